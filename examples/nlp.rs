@@ -1,4 +1,4 @@
-//! Runs the language engine from scripts: `nlp import PACKAGE OUT [--half]`, `nlp dump MODEL DOCS.jsonl`, `nlp time MODEL DOCS.jsonl`, `nlp parse MODEL FILE`.
+//! Runs the language engine from scripts: `nlp import PACKAGE OUT [--compact]`, `nlp dump MODEL DOCS.jsonl`, `nlp time MODEL DOCS.jsonl`, `nlp parse MODEL FILE`.
 //!
 //! DOCS is one JSON object a line with `text`. `dump` prints what each document's parse is, for comparison with other tools; with `--pure` as the last
 //! argument the text is read as Python spaCy reads it.
@@ -16,7 +16,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     let mode = if words.last() == Some(&"--pure") { Mode::Pure } else { Mode::Press };
     match words.as_slice() {
         ["import", package, out, rest @ ..] => {
-            std::fs::write(out, import(Path::new(package), rest == ["--half"])?)?
+            std::fs::write(out, import(Path::new(package), rest == ["--compact"])?)?
         }
         ["tables", model] => {
             let archive = Archive::open(Path::new(model))?;

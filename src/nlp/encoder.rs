@@ -7,7 +7,7 @@
 use super::error::{Result, inconsistent};
 use super::hash::embedding_rows;
 use super::lexeme::{Feature, Lexicon};
-use super::matrix::{Weights, add};
+use super::matrix::{Product, Weights, add, vectorised};
 use super::model::archive::{Archive, Table};
 use super::tokenizer::Raw;
 use serde::{Deserialize, Serialize};
@@ -39,75 +39,95 @@ pub(crate) struct FeatureSpec {
     pub(crate) seed: u32,
 }
 
-/// Maxout followed by layer normalisation.
+/// Maxout followed by layer normalisation, over a window of tokens.
 #[derive(Debug)]
 struct Layer {
+    /// The weights of each token of the window, side by side.
     weights: Weights,
+    window: usize,
     bias: Vec<f32>,
     gain: Vec<f32>,
     shift: Vec<f32>,
-    pieces: usize,
 }
 
 impl Layer {
-    fn read(archive: &Archive, name: &str, inputs: usize, width: usize, pieces: usize) -> Result<Self> {
-        let outputs = width * pieces;
-        let rows = archive.floats(&format!("{name}.w"), &[width, pieces, inputs])?;
+    /// A layer over `window` tokens of `inputs` numbers each.
+    fn read(
+        archive: &Archive,
+        name: &str,
+        (window, inputs): (usize, usize),
+        spec: &EncoderSpec,
+        bytes: bool,
+    ) -> Result<Self> {
+        let (width, pieces) = (spec.width, spec.pieces);
+        let rows = archive.floats(&format!("{name}.w"), &[width, pieces, window * inputs])?;
         let bias = archive.floats(&format!("{name}.b"), &[width, pieces])?;
         // piece by piece, so that the maximum runs over whole rows
-        let order: Vec<usize> = (0..outputs).map(|i| (i % width) * pieces + i / width).collect();
+        let order: Vec<usize> = (0..width * pieces).map(|i| (i % width) * pieces + i / width).collect();
+        let part = |token: usize, row: usize| {
+            rows.get((row * window + token) * inputs..(row * window + token + 1) * inputs).unwrap_or_default()
+        };
+        let parts: Vec<&[f32]> =
+            (0..window).flat_map(|token| order.iter().map(move |row| part(token, *row))).collect();
         Ok(Self {
             bias: order.iter().filter_map(|i| bias.get(*i).copied()).collect(),
-            weights: Weights::from_rows(&rows, inputs, order.into_iter()),
+            weights: Weights::new(inputs, parts.into_iter(), bytes),
+            window,
             gain: archive.floats(&format!("{name}.gain"), &[width])?,
             shift: archive.floats(&format!("{name}.shift"), &[width])?,
-            pieces,
         })
     }
 
-    /// Applies the layer to rows of `x` that begin every `stride` numbers; gives each row's result to `each`.
-    fn apply(
-        &self,
-        rows: usize,
-        stride: usize,
-        x: &[f32],
-        product: &mut Vec<f32>,
-        mut each: impl FnMut(usize, &[f32]),
-    ) {
-        self.weights.multiply(rows, stride, x, product);
-        let width = self.gain.len();
-        let mut best = vec![0.0; width];
-        for (r, row) in product.chunks_exact(width * self.pieces).enumerate() {
-            for (p, (piece, bias)) in row.chunks_exact(width).zip(self.bias.chunks_exact(width)).enumerate() {
-                for ((best, value), bias) in best.iter_mut().zip(piece).zip(bias) {
-                    let value = value + bias;
-                    *best = if p == 0 || value > *best { value } else { *best };
+    /// Applies the layer to rows of `x`; gives the result of each row to `each`.
+    fn apply(&self, rows: usize, x: &[f32], product: &mut Product, mut each: impl FnMut(usize, &[f32])) {
+        self.weights.multiply(rows, x, product);
+        let (width, unit, reach) = (self.gain.len(), self.bias.len(), self.window / 2);
+        let (mut sums, mut best) = (vec![0.0; unit], vec![0.0; width]);
+        vectorised(
+            #[inline(always)]
+            || {
+                for row in 0..rows {
+                    sums.copy_from_slice(&self.bias);
+                    for part in 0..self.window {
+                        match (row + part).checked_sub(reach) {
+                            Some(from) if from < rows => {
+                                self.weights.add_row(product, from, part * unit..(part + 1) * unit, &mut sums)
+                            }
+                            _ => {}
+                        }
+                    }
+                    self.normalise(&sums, &mut best);
+                    each(row, &best);
                 }
+            },
+        );
+    }
+
+    #[inline(always)]
+    fn normalise(&self, sums: &[f32], best: &mut [f32]) {
+        let width = best.len();
+        let mut pieces = sums.chunks_exact(width);
+        best.copy_from_slice(pieces.next().unwrap_or(sums));
+        for piece in pieces {
+            for (best, value) in best.iter_mut().zip(piece) {
+                *best = if *value > *best { *value } else { *best };
             }
-            let mean = sum(&best) / width as f32;
-            best.iter_mut().for_each(|v| *v -= mean);
-            let variance = sum_of_squares(&best) / width as f32 + EPSILON;
-            let scale = 1.0 / variance.sqrt();
-            for ((value, gain), shift) in best.iter_mut().zip(&self.gain).zip(&self.shift) {
-                *value = *value * scale * gain + shift;
-            }
-            each(r, &best);
+        }
+        let mean = lanes(best, |lane, value| lane + value) / width as f32;
+        best.iter_mut().for_each(|v| *v -= mean);
+        let variance = lanes(best, |lane, value| lane + value * value) / width as f32 + EPSILON;
+        let scale = 1.0 / variance.sqrt();
+        for ((value, gain), shift) in best.iter_mut().zip(&self.gain).zip(&self.shift) {
+            *value = *value * scale * gain + shift;
         }
     }
 }
 
-/// A sum in eight lanes: quick, and the same on every run.
-fn sum(values: &[f32]) -> f32 {
-    lanes(values, |lane, value| lane + value)
-}
-
-fn sum_of_squares(values: &[f32]) -> f32 {
-    lanes(values, |lane, value| lane + value * value)
-}
-
+/// A sum in sixteen lanes: quick, and the same on every machine.
+#[inline(always)]
 fn lanes(values: &[f32], step: impl Fn(f32, f32) -> f32) -> f32 {
-    let mut lanes = [0.0f32; 8];
-    let (blocks, rest) = values.as_chunks::<8>();
+    let mut lanes = [0.0f32; 16];
+    let (blocks, rest) = values.as_chunks::<16>();
     for block in blocks {
         for (lane, value) in lanes.iter_mut().zip(block) {
             *lane = step(*lane, *value);
@@ -162,7 +182,7 @@ pub(crate) struct Embedded {
 }
 
 impl Encoder {
-    pub(crate) fn read(archive: &Archive, name: &str, spec: &EncoderSpec) -> Result<Self> {
+    pub(crate) fn read(archive: &Archive, name: &str, spec: &EncoderSpec, bytes: bool) -> Result<Self> {
         let EncoderSpec { width, depth, pieces, .. } = *spec;
         if width == 0
             || width > 4096
@@ -194,13 +214,13 @@ impl Encoder {
             None
         };
         let inputs = width * (features.len() + usize::from(spec.vectors));
-        let layer = |i| Layer::read(archive, &format!("{name}.layer.{i}"), 3 * width, width, pieces);
+        let layer = |i| Layer::read(archive, &format!("{name}.layer.{i}"), (3, width), spec, bytes);
         Ok(Self {
             width,
             by_space: features.iter().any(|(kind, ..)| *kind == Feature::Spacy),
             features,
             vectors,
-            mix: Layer::read(archive, &format!("{name}.mix"), inputs, width, pieces)?,
+            mix: Layer::read(archive, &format!("{name}.mix"), (1, inputs), spec, false)?,
             layers: (0..depth).map(layer).collect::<Result<_>>()?,
         })
     }
@@ -237,8 +257,7 @@ impl Encoder {
                 vectors.add(lexeme.orth, part);
             }
         }
-        let mut product = vec![];
-        self.mix.apply(count, inputs, &rows, &mut product, |_, row| known.values.extend_from_slice(row));
+        self.mix.apply(count, &rows, &mut Product::default(), |_, row| known.values.extend_from_slice(row));
     }
 
     fn slot(&self, token: &Raw) -> usize {
@@ -256,10 +275,9 @@ impl Encoder {
         // rows of zeros around each text, one for each layer: what one text says never reaches the next
         let (width, pad) = (self.width, self.layers.len());
         let rows = tokens.len() + pad * (texts.len() + 1);
-        // one more row of zeros at each end: the windows of the outermost rows reach there
-        let mut x = vec![0.0; (rows + 2) * width];
+        let mut x = vec![0.0; rows * width];
         let mut places = Vec::with_capacity(texts.len());
-        let mut at = 1 + pad;
+        let mut at = pad;
         for text in texts {
             places.push(at..at + text.len());
             for (token, row) in text.iter().zip(x[at * width..].chunks_exact_mut(width)) {
@@ -270,12 +288,12 @@ impl Encoder {
             }
             at += text.len() + pad;
         }
-        let (mut product, mut result) = (vec![], vec![0.0; rows * width]);
+        let (mut product, mut result) = (Product::default(), vec![0.0; rows * width]);
         for layer in &self.layers {
-            layer.apply(rows, width, &x, &mut product, |r, row| {
+            layer.apply(rows, &x, &mut product, |r, row| {
                 result[r * width..(r + 1) * width].copy_from_slice(row)
             });
-            add(&mut x[width..(rows + 1) * width], &result);
+            add(&mut x, &result);
         }
         let mut out = Vec::with_capacity(tokens.len() * width);
         for place in places {

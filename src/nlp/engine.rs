@@ -33,6 +33,8 @@ pub enum Mode {
 #[derive(Debug)]
 pub struct Engine {
     model: Arc<LanguageModel>,
+    /// One thread: products would else spread over all processors, though documents are what is worth spreading.
+    pool: Option<Arc<rayon::ThreadPool>>,
     sentences: Sentences,
     memory: Memory,
 }
@@ -55,7 +57,8 @@ impl Engine {
     /// An engine that has seen nothing yet.
     #[must_use]
     pub fn new(model: Arc<LanguageModel>) -> Self {
-        Self { model, sentences: Sentences::default(), memory: Memory::default() }
+        let pool = rayon::ThreadPoolBuilder::new().num_threads(1).build().ok().map(Arc::new);
+        Self { model, pool, sentences: Sentences::default(), memory: Memory::default() }
     }
 
     /// The model it runs.
@@ -71,6 +74,13 @@ impl Engine {
 
     /// Parses a text in one of the modes.
     pub fn parse_as(&mut self, text: &str, mode: Mode) -> Parse {
+        match self.pool.clone() {
+            Some(pool) => pool.install(|| self.parse_here(text, mode)),
+            None => self.parse_here(text, mode),
+        }
+    }
+
+    fn parse_here(&mut self, text: &str, mode: Mode) -> Parse {
         if self.memory.seen.lexicon.len() > TYPES {
             self.memory = Memory::default();
         }
@@ -201,8 +211,8 @@ impl Engine {
             }
             for (i, (token, deprel)) in unit.tokens.iter().zip(tree.labels).enumerate() {
                 let label = label(i);
-                // spaCy gives white space no other relation than this one
-                let deprel = if token.is_space && &*deprel != "dep" { "".into() } else { deprel };
+                // white space has no other relation
+                let deprel = if token.is_space { "dep".into() } else { deprel };
                 let upos: Arc<str> = if token.is_space { "SPACE".into() } else { Arc::clone(&label.upos) };
                 let lemma = self.memory.lemma(
                     &model,

@@ -21,11 +21,11 @@ pub(crate) struct Recognizer {
 }
 
 impl Recognizer {
-    pub(crate) fn read(archive: &Archive, spec: &TransitionSpec, width: usize) -> Result<Self> {
+    pub(crate) fn read(archive: &Archive, spec: &TransitionSpec, width: usize, bytes: bool) -> Result<Self> {
         if spec.features != 3 || !spec.moves.iter().any(|(action, _)| *action == OUT) {
             return inconsistent("the entity recogniser has other features or moves than BILUO");
         }
-        let scorer = Scorer::read(archive, "ner", spec, width)?;
+        let scorer = Scorer::read(archive, "ner", spec, width, bytes)?;
         Ok(Self {
             scorer,
             moves: spec.moves.iter().map(|(action, label)| (*action, label.as_str().into())).collect(),

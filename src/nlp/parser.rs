@@ -177,7 +177,7 @@ impl State {
 }
 
 impl Parser {
-    pub(crate) fn read(archive: &Archive, spec: &TransitionSpec, width: usize) -> Result<Self> {
+    pub(crate) fn read(archive: &Archive, spec: &TransitionSpec, width: usize, bytes: bool) -> Result<Self> {
         if spec.features != 8 || spec.moves.iter().any(|(action, _)| *action > BREAK) {
             return inconsistent("the parser has other features or moves than arc-eager");
         }
@@ -187,7 +187,7 @@ impl Parser {
             return inconsistent("the parser cannot shift or reduce");
         }
         Ok(Self {
-            scorer: Scorer::read(archive, "parser", spec, width)?,
+            scorer: Scorer::read(archive, "parser", spec, width, bytes)?,
             moves: spec.moves.iter().map(|(action, label)| (*action, label.as_str().into())).collect(),
             root: "ROOT".into(),
         })

@@ -20,9 +20,14 @@ pub(crate) fn is_blank(c: char) -> bool {
     c.is_whitespace() || matches!(c, '\u{1c}'..='\u{1f}' | '\u{200b}' | '\u{2060}' | '\u{feff}')
 }
 
-/// The text as the models read it: a plain space for every blank. It has the same number of characters, not of bytes.
+/// The text as the models read it: a plain space for every blank, one apostrophe. It has the same number of characters, not of bytes.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().map(|c| if is_blank(c) { ' ' } else { c }).collect()
+    let plain = |c| match c {
+        '\u{2019}' => '\'',
+        c if is_blank(c) => ' ',
+        c => c,
+    };
+    text.chars().map(plain).collect()
 }
 
 fn is_line_end(c: char) -> bool {

@@ -1,7 +1,7 @@
 //! Parts of speech and morphological features: one linear layer over the encoder.
 
 use super::error::{Result, inconsistent};
-use super::matrix::{Weights, add};
+use super::matrix::{Product, Weights};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -35,7 +35,7 @@ pub(crate) struct Tagger {
 }
 
 impl Tagger {
-    pub(crate) fn read(archive: &Archive, spec: &TaggerSpec, width: usize) -> Result<Self> {
+    pub(crate) fn read(archive: &Archive, spec: &TaggerSpec, width: usize, bytes: bool) -> Result<Self> {
         let count = spec.labels.len();
         if count == 0 {
             return inconsistent("the tagger has no labels");
@@ -46,7 +46,11 @@ impl Tagger {
             xpos: l.xpos.as_str().into(),
         };
         Ok(Self {
-            weights: Weights::from_rows(&archive.floats("tagger.w", &[count, width])?, width, 0..count),
+            weights: Weights::new(
+                width,
+                archive.floats("tagger.w", &[count, width])?.chunks_exact(width),
+                bytes,
+            ),
             bias: archive.floats("tagger.b", &[count])?,
             labels: spec.labels.iter().map(shared).collect(),
         })
@@ -54,13 +58,11 @@ impl Tagger {
 
     /// The label of each token.
     pub(crate) fn tag(&self, tokens: usize, vectors: &[f32]) -> Vec<&Label> {
-        let mut scores = vec![];
-        self.weights.multiply(tokens, self.weights.inputs(), vectors, &mut scores);
-        let rows = scores.chunks_exact_mut(self.weights.outputs());
-        rows.filter_map(|row| {
-            add(row, &self.bias);
-            super::transition::best(row, |_| true).and_then(|i| self.labels.get(i))
-        })
-        .collect()
+        let (mut product, mut scores) = (Product::default(), vec![]);
+        self.weights.multiply(tokens, vectors, &mut product);
+        self.weights.rows(tokens, &self.bias, &product, &mut scores);
+        let rows = scores.chunks_exact(self.labels.len());
+        rows.filter_map(|row| super::transition::best(row, |_| true).and_then(|i| self.labels.get(i)))
+            .collect()
     }
 }

@@ -4,7 +4,7 @@
 //! once, so that scoring a state is a sum of rows (Kiperwasser and Goldberg, 2016; Chen and Manning, 2014).
 
 use super::error::{Result, inconsistent};
-use super::matrix::{Weights, add};
+use super::matrix::{Product, Weights, add, vectorised};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 
@@ -31,7 +31,8 @@ pub(crate) struct Scorer {
     lower: Weights,
     lower_bias: Vec<f32>,
     absent: Vec<f32>,
-    upper: Weights,
+    /// The weights of each hidden unit for all moves.
+    upper: Vec<f32>,
     upper_bias: Vec<f32>,
     features: usize,
     hidden: usize,
@@ -46,7 +47,13 @@ pub(crate) struct Prepared {
 }
 
 impl Scorer {
-    pub(crate) fn read(archive: &Archive, name: &str, spec: &TransitionSpec, width: usize) -> Result<Self> {
+    pub(crate) fn read(
+        archive: &Archive,
+        name: &str,
+        spec: &TransitionSpec,
+        width: usize,
+        bytes: bool,
+    ) -> Result<Self> {
         let TransitionSpec { features, hidden, pieces, .. } = *spec;
         if features == 0
             || features > 32
@@ -64,20 +71,20 @@ impl Scorer {
         let place = |i: usize| (i / unit) * unit + (i % hidden) * pieces + (i % unit) / hidden;
         let ordered =
             |values: Vec<f32>| (0..values.len()).filter_map(|i| values.get(place(i)).copied()).collect();
-        let lower = floats("lower.w", &[features, hidden, pieces, hidden])?;
-        let moves = spec.moves.len();
+        let (linear, lower) =
+            (floats("linear.w", &[hidden, width])?, floats("lower.w", &[features, hidden, pieces, hidden])?);
+        let rows: Vec<&[f32]> = (0..features * unit)
+            .map(|i| lower.get(place(i) * hidden..(place(i) + 1) * hidden).unwrap_or_default())
+            .collect();
+        let upper = floats("upper.w", &[spec.moves.len(), hidden])?;
         Ok(Self {
-            linear: Weights::from_rows(&floats("linear.w", &[hidden, width])?, width, 0..hidden),
+            linear: Weights::new(width, linear.chunks_exact(width), bytes),
             linear_bias: floats("linear.b", &[hidden])?,
-            lower: Weights::from_rows(
-                &lower,
-                hidden,
-                (0..features * unit).map(place).collect::<Vec<_>>().into_iter(),
-            ),
+            lower: Weights::new(hidden, rows.into_iter(), bytes),
             lower_bias: ordered(floats("lower.b", &[hidden, pieces])?),
             absent: ordered(floats("lower.pad", &[features, hidden, pieces])?),
-            upper: Weights::from_rows(&floats("upper.w", &[moves, hidden])?, hidden, 0..moves),
-            upper_bias: floats("upper.b", &[moves])?,
+            upper: (0..hidden).flat_map(|unit| upper.iter().skip(unit).step_by(hidden).copied()).collect(),
+            upper_bias: floats("upper.b", &[spec.moves.len()])?,
             features,
             hidden,
         })
@@ -85,15 +92,24 @@ impl Scorer {
 
     /// Computes the rows of some tokens from their vectors.
     pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32]) -> Prepared {
-        let (mut linear, mut rows) = (vec![], vec![]);
-        self.linear.multiply(tokens, self.linear.inputs(), vectors, &mut linear);
-        linear.chunks_exact_mut(self.hidden).for_each(|row| add(row, &self.linear_bias));
-        self.lower.multiply(tokens, self.hidden, &linear, &mut rows);
+        let (mut product, mut linear, mut rows) = (Product::default(), vec![], vec![]);
+        self.linear.multiply(tokens, vectors, &mut product);
+        self.linear.rows(tokens, &self.linear_bias, &product, &mut linear);
+        self.lower.multiply(tokens, &linear, &mut product);
+        self.lower.rows(tokens, &vec![0.0; self.features * self.lower_bias.len()], &product, &mut rows);
         Prepared { rows, sum: vec![], hidden: vec![] }
     }
 
     /// Scores every move in a state that these tokens describe (`None`: there is no such token).
     pub(crate) fn score(&self, prepared: &mut Prepared, state: &[Option<usize>], scores: &mut Vec<f32>) {
+        vectorised(
+            #[inline(always)]
+            || self.score_here(prepared, state, scores),
+        );
+    }
+
+    #[inline(always)]
+    fn score_here(&self, prepared: &mut Prepared, state: &[Option<usize>], scores: &mut Vec<f32>) {
         let unit = self.lower_bias.len();
         let Prepared { rows, sum, hidden } = prepared;
         sum.clear();
@@ -110,13 +126,13 @@ impl Scorer {
         hidden.extend_from_slice(pieces.next().unwrap_or_default());
         for piece in pieces {
             for (best, value) in hidden.iter_mut().zip(piece) {
-                *best = best.max(*value);
+                *best = if *value > *best { *value } else { *best };
             }
         }
         scores.clear();
         scores.extend_from_slice(&self.upper_bias);
-        for (input, value) in hidden.iter().enumerate() {
-            for (score, weight) in scores.iter_mut().zip(self.upper.row(input)) {
+        for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(self.upper_bias.len().max(1))) {
+            for (score, weight) in scores.iter_mut().zip(weights) {
                 *score += value * weight;
             }
         }

@@ -1,7 +1,7 @@
 """What every step of the recipe shares: the tokenizer of our models and the clean text they see.
 
 The clean text has one character for each character of the source (offsets stay equal): every kind of
-space becomes a plain space. Tokens that are only white space are never shown to a model.
+space becomes a plain space, the typographic apostrophe the plain one. Tokens that are only white space are never shown to a model.
 """
 import unicodedata
 
@@ -15,8 +15,8 @@ CLITICS = "je|tu|il|ils|elle|elles|on|nous|vous|ce|moi|toi|lui|leur|le|la|les|en
 
 
 def plain(text):
-    """The text with every white space character replaced by a plain space; same length."""
-    return "".join(" " if c.isspace() or unicodedata.category(c) == "Zs" or c in "\u200b\ufeff\u2060" else c for c in text)
+    """The text with a plain space for every white space character and one apostrophe; same length."""
+    return "".join("'" if c == "\u2019" else " " if c.isspace() or unicodedata.category(c) == "Zs" or c in "\u200b\ufeff\u2060" else c for c in text)
 
 
 def tokenizer(nlp):

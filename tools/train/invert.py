@@ -146,8 +146,65 @@ def subject(r, nps, names):
     return simple_np(r, r.choice(PLURAL), "p")
 
 
+MODAL = [("veut", "veulent", "croire"), ("croit", "croient", "savoir"), ("tient", "tiennent", "à préciser"), ("peut", "peuvent", "affirmer"), ("semble", "semblent", "penser"),
+         ("veut", "veulent", "espérer"), ("préfère", "préfèrent", "dire"), ("dit", "disent", "craindre"), ("ose", "osent", "affirmer"), ("aime", "aiment", "rappeler")]
+
+
+def modal_cue(r, nps, names):
+    """`veut croire NP`, `a fait savoir NP`, `peut-on lire`: the subject after a second verb."""
+    if r.random() < 0.12:
+        t = [tok("peut", "VERB", -1, "parataxis:insert", TENSE["P"].format("Sing"), space=False), tok("-on", "PRON", 0, "nsubj", "Number=Sing|Person=3|PronType=Prs"),
+             tok("lire", "VERB", 0, "xcomp", "VerbForm=Inf")]
+        return t, 0
+    subj, sh, n = subject(r, nps, names)
+    if r.random() < 0.4:
+        aux = {"s": ["a", "avait"], "p": ["ont", "avaient"]}[n]
+        t = [tok(r.choice(aux), "AUX", 2, "aux:tense", TENSE["P"].format("Sing" if n == "s" else "Plur")), tok("fait", "AUX", 2, "aux:caus", "Gender=Masc|Number=Sing|Tense=Past|VerbForm=Part"),
+             tok(r.choice(["savoir", "savoir", "remarquer", "valoir"]), "VERB", -1, "parataxis:insert", "VerbForm=Inf")]
+        verb = owner = 2
+    else:
+        one, many, inf = r.choice(MODAL)
+        parts = inf.split()
+        t = [tok(one if n == "s" else many, "VERB", -1, "parataxis:insert", TENSE["P"].format("Sing" if n == "s" else "Plur"))]
+        if len(parts) == 2:
+            t.append(tok(parts[0], "ADP", 2, "mark"))
+        t.append(tok(parts[-1], "VERB", 0, "xcomp", "VerbForm=Inf"))
+        verb, owner = 0, 0
+    base = len(t)
+    for i, x in enumerate(subj):
+        t.append(dict(x, head=owner if i == sh else base + x["head"], dep="nsubj" if i == sh else x["dep"]))
+    return t, verb
+
+
+def adjunct(r, base):
+    """`dans un communiqué`, hanging on the verb (head -2)."""
+    w = re.findall(r"[dl]'|\S+", r.choice(TAIL))
+    up = [TAGS.get(f, "NOUN") for f in w]
+    heads = [i for i, u in enumerate(up) if u in ("NOUN", "PROPN")]
+    first = heads[0]
+    arg = w[0] in ("à", "au") and w[-1] in ("presse", "confrères", "quotidien")
+    for i, f in enumerate(w):
+        nxt = next((j for j in heads if j >= i), heads[-1])
+        if i == first:
+            h, d = -2, "obl:arg" if arg else "obl:mod"
+        elif up[i] == "NOUN":
+            h, d = base + heads[heads.index(i) - 1], "nmod"
+        elif up[i] == "ADJ":
+            h, d = base + heads[-1], "amod"
+        elif up[i] == "ADV":
+            h, d = base + first, "case"
+        else:
+            h, d = base + nxt, "case" if up[i] == "ADP" else "det"
+        yield tok(f, up[i], h, d, space=not f.endswith("'"))
+
+
+ASIDE = ["amer", "amère", "furieux", "ému", "émue", "inquiet", "satisfaite", "confiant", "laconique", "catégorique", "ironique", "lucide", "optimiste"]
+
+
 def cue(r, vs, nps, names):
     """The report clause: tokens, index of the verb. Heads are local; the verb's head is -1."""
+    if r.random() < 0.09:
+        return modal_cue(r, nps, names)
     lemma = r.choice(COMMON) if r.random() < 0.75 else r.choice(list(vs))
     v = vs.get(lemma)
     if v is None:
@@ -187,11 +244,18 @@ def cue(r, vs, nps, names):
     else:
         t.append(tok(form, "VERB", -1, "parataxis:insert", feats))
         verb = len(t) - 1
-    if r.random() < 0.2:
+    k = r.random()
+    if k < 0.2:
         w = r.choice(WHEN)
         base = len(t)
         for f, u, d in w:
             t.append(tok(f, u, -2 if ":" not in d or d == "obl:mod" else base + len(w) - 1, d.split(":")[0] if d[-1].isdigit() else d))
+    elif k < 0.28 and subj is not None:
+        t.extend(adjunct(r, len(t)))
+    elif k < 0.31 and subj is not None:
+        t[-1]["space"] = False
+        base = len(t)
+        t += [tok(",", "PUNCT", base + 1, "punct"), tok(r.choice(ASIDE), "ADJ", -2, "advcl", space=False), tok(",", "PUNCT", base + 1, "punct")]
     if subj is not None:
         if r.random() < 0.04:
             t[-1]["space"] = False
@@ -199,27 +263,8 @@ def cue(r, vs, nps, names):
         base = len(t)
         for i, x in enumerate(subj):
             t.append(dict(x, head=-2 if i == sh else base + x["head"], dep="nsubj" if i == sh else x["dep"]))
-    if r.random() < 0.3:
-        w = re.findall(r"[dl]'|\S+", r.choice(TAIL))
-        base = len(t)
-        up = [TAGS.get(f, "NOUN") for f in w]
-        heads = [i for i, u in enumerate(up) if u in ("NOUN", "PROPN")]
-        first = heads[0]
-        arg = w[0] in ("à", "au") and w[-1] in ("presse", "confrères", "quotidien")
-        for i, f in enumerate(w):
-            nxt = next((j for j in heads if j >= i), heads[-1])
-            if i == first:
-                h, d = -2, "obl:arg" if arg else "obl:mod"
-            elif up[i] == "NOUN":
-                prev = heads[heads.index(i) - 1]
-                h, d = base + prev, "nmod"
-            elif up[i] == "ADJ":
-                h, d = base + heads[-1], "amod"
-            elif up[i] == "ADV":
-                h, d = base + first, "case"
-            else:
-                h, d = base + nxt, "case" if up[i] == "ADP" else "det"
-            t.append(tok(f, up[i], h, d, space=not f.endswith("'")))
+    if r.random() < 0.25:
+        t.extend(adjunct(r, len(t)))
     for x in t:
         if x["head"] == -2:
             x["head"] = verb
@@ -284,12 +329,36 @@ def joined(s, r, vs, nps, names):
     return out
 
 
+def phrase_end(body, root):
+    """The last token of the sentence's subject, where it stands before the verb and begins the sentence."""
+    for i, x in enumerate(body):
+        if x["head"] == root and x["dep"] in ("nsubj", "nsubj:pass") and x["upos"] in ("NOUN", "PROPN") and i < root:
+            inside = {i}
+            for _ in body:
+                inside |= {j for j, y in enumerate(body) if y["head"] in inside and j != y["head"]}
+            end = max(inside)
+            if min(inside) == 0 and len(inside) == end + 1 and end < root and end < 12 and body[end]["form"] != ",":
+                return end
+    return None
+
+
 def inserted(s, r, vs, nps, names):
     """The report clause inside of the sentence, at one of its commas or after its subject."""
     body = [dict(x) for x in s["tokens"]]
     root = next((i for i, x in enumerate(body) if x["dep"] == "ROOT"), None)
     at = [i for i, x in enumerate(body) if x["form"] == "," and 3 < i < len(body) - 4]
-    if root is None or not at:
+    if root is None:
+        return None
+    own = phrase_end(body, root)
+    if own is not None and (not at or r.random() < 0.7):  # a comma of its own, after the subject
+        body[own]["space"] = False
+        body = body[:own + 1] + [tok(",", "PUNCT", -4, "punct")] + body[own + 1:]
+        for x in body:
+            if x["head"] > own:
+                x["head"] += 1
+        root += root > own
+        at = [own + 1]
+    if not at:
         return None
     at = r.choice(at)
     c, verb = cue(r, vs, nps, names)
@@ -298,7 +367,7 @@ def inserted(s, r, vs, nps, names):
     k = len(c) + 1
     pos = at + 1
     move = lambda i: i if i < pos else i + k
-    out = [dict(x, head=move(x["head"])) for x in body[:pos]]
+    out = [dict(x, head=pos + verb if x["head"] == -4 else move(x["head"])) for x in body[:pos]]
     c = shift(c, pos)
     c[verb]["head"] = move(root)
     c[-1]["space"] = False
@@ -315,7 +384,7 @@ def generate(sentences, names, lexicon, lefff, count, seed=1):
     made = 0
     while made < count:
         s = r.choice(pool)
-        t = (inserted if r.random() < 0.15 else joined)(s, r, vs, nps, names)
+        t = (inserted if r.random() < 0.3 else joined)(s, r, vs, nps, names)
         if t is None or not common.projective(t) or sum(x["dep"] == "ROOT" for x in t) != 1:
             continue
         t[0] = dict(t[0])

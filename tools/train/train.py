@@ -93,7 +93,7 @@ def evaluate(nlp, trees, ents, syntax=True, ner=True):
     out = {}
     if syntax:
         for eg in trees:
-            eg.predicted = nlp.make_doc("") if False else Doc(nlp.vocab, words=[t.text for t in eg.x], spaces=[bool(t.whitespace_) for t in eg.x])
+            eg.predicted = Doc(nlp.vocab, words=[t.text for t in eg.x], spaces=[bool(t.whitespace_) for t in eg.x])
         for d in nlp.pipe([eg.predicted for eg in trees], batch_size=64, disable=["ner"]):
             pass
         sc = Scorer().score(trees)
@@ -151,11 +151,12 @@ def main():
     ap.add_argument("--minutes", type=float, default=40), ap.add_argument("--inverted", type=int, default=2500), ap.add_argument("--seed", type=int, default=0)
     ap.add_argument("--dropout", type=float, default=0.15), ap.add_argument("--every", type=int, default=300), ap.add_argument("--rate", type=float, default=0.001)
     ap.add_argument("--encoder", choices=["ner", "none"], default="ner"), ap.add_argument("--no-ner", action="store_true"), ap.add_argument("--no-syntax", action="store_true")
+    ap.add_argument("--resume", help="a pipeline that an earlier run saved"), ap.add_argument("--hold", type=float, default=0.4)
     ap.add_argument("--steps", type=int, default=100000), ap.add_argument("--batch", type=int, default=900)
     o = ap.parse_args()
     fix_random_seed(o.seed)
     r = random.Random(o.seed)
-    nlp, md = build(o)
+    nlp, md = (spacy.load(o.resume), None) if o.resume else build(o)
     seq = list(common.conllu(f"{o.ud}/fr_sequoia-ud-train.conllu"))
     gsd = list(common.conllu(f"{o.ud}/fr_gsd-ud-dev.conllu"))
     dev = [tree_example(nlp, [s]) for s in common.conllu(f"{o.ud}/fr_sequoia-ud-dev.conllu")]
@@ -173,8 +174,9 @@ def main():
         ents_dev = list(entity_docs(nlp, o.winer, lambda m: m >= "2017-09"))
     print(f"{len(trees)} tree docs, {sum(len(e.x) for e in trees)} tokens; {len(ents)} entity docs, {sum(len(e.x) for e in ents)} tokens; {len(names)} names; {len(ents_dev)} dev paragraphs", flush=True)
     sample = trees + ents
-    nlp.initialize(lambda: sample)
-    if o.encoder == "ner":
+    if not o.resume:
+        nlp.initialize(lambda: sample)
+    if o.encoder == "ner" and not o.resume:
         copy_encoder(md.get_pipe("ner").model.get_ref("tok2vec"), nlp.get_pipe("tok2vec").model)
     sgd = Adam(learn_rate=o.rate, beta1=0.9, beta2=0.999, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0, use_averages=True, eps=1e-8)
     best, start, step, words, losses = -1.0, time.process_time(), 0, 0, {}
@@ -189,7 +191,7 @@ def main():
         done = max(spent() / o.minutes, step / o.steps)
         if done >= 1:
             break
-        sgd.learn_rate = o.rate * min(1.0, (step + 1) / warm) * (1.0 if done < 0.5 else max(0.02, 2 * (1 - done)))
+        sgd.learn_rate = o.rate * min(1.0, (step + 1) / warm) * (1.0 if done < o.hold else max(0.02, (1 - done) / (1 - o.hold)))
         batch, n = [], 0
         while n < o.batch:
             if trees and (not ents or n < o.batch * 0.5):

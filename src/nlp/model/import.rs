@@ -7,7 +7,7 @@ use crate::nlp::error::Result;
 use crate::nlp::hash::string_id;
 use crate::nlp::lemma::{LemmaLists, RULED};
 use crate::nlp::lexeme::Feature;
-use crate::nlp::matrix::Weights;
+use crate::nlp::matrix::{Product, Weights};
 use crate::nlp::pattern::fold;
 use crate::nlp::tagger::{Label, TaggerSpec};
 use crate::nlp::tokenizer::Rules;
@@ -22,12 +22,12 @@ const UPOS: [&str; 20] = [
     "PUNCT", "SCONJ", "SYM", "VERB", "X", "EOL", "SPACE",
 ];
 
-/// Reads a spaCy 3 package (its folder or its wheel) and gives the bytes of a model file. `half` stores weights in 16 bits: half the size,
-/// no longer bit for bit the same results.
+/// Reads a spaCy 3 package (its folder or its wheel) and gives the bytes of a model file. `compact` stores weights in 16 bits and multiplies in bytes:
+/// half the size and more than twice the speed, no longer the very same results.
 ///
 /// # Errors
 /// Fails where the package is not readable or has an architecture that the engine does not run.
-pub fn import(path: &Path, half: bool) -> Result<Vec<u8>> {
+pub fn import(path: &Path, compact: bool) -> Result<Vec<u8>> {
     let mut package = Package::open(path)?;
     let meta = package.json("meta.json")?;
     let text = |key: &str| meta.get(key).and_then(serde_json::Value::as_str).unwrap_or_default().to_owned();
@@ -50,7 +50,7 @@ pub fn import(path: &Path, half: bool) -> Result<Vec<u8>> {
     let pipeline: Vec<String> =
         names("pipeline").filter_map(|name| name.as_str().map(str::to_owned)).collect();
     let mut importer =
-        Importer { builder: Builder::new(about, half), encoders: BTreeMap::new(), vectors: None, package };
+        Importer { builder: Builder::new(about, compact), encoders: BTreeMap::new(), vectors: None, package };
     importer.vectors()?;
     importer.tokenizer()?;
     for name in &pipeline {
@@ -68,6 +68,7 @@ pub fn import(path: &Path, half: bool) -> Result<Vec<u8>> {
     }
     let Importer { mut builder, encoders, .. } = importer;
     builder.part("encoders", encoders)?;
+    builder.part("bytes", compact)?;
     builder.finish()
 }
 
@@ -173,12 +174,10 @@ impl Importer {
                 return unsupported("word vectors do not fit the encoder");
             }
             let mut projected = vec![];
-            Weights::from_rows(&projection.data, size, 0..outputs).multiply(
-                count,
-                size,
-                &table.data,
-                &mut projected,
-            );
+            let weights = Weights::new(size, projection.data.chunks_exact(size.max(1)), false);
+            let mut product = Product::default();
+            weights.multiply(count, &table.data, &mut product);
+            weights.rows(count, &vec![0.0; outputs], &product, &mut projected);
             self.builder.floats(&format!("{key}.vectors"), &[count, outputs], &projected);
         }
         if inputs != width * (features.len() + statics.len()) {

@@ -118,12 +118,12 @@ impl Library {
         Ok(ModelInfo { in_use: true, ..model })
     }
 
-    /// Imports a spaCy package; `half` stores its weights in 16 bits.
+    /// Imports a spaCy package; `compact` as in [`import`].
     ///
     /// # Errors
     /// Fails where the package cannot be imported or the file cannot be written.
-    pub fn import(&self, package: &Path, half: bool) -> Result<ModelInfo> {
-        let bytes = import(package, half)?;
+    pub fn import(&self, package: &Path, compact: bool) -> Result<ModelInfo> {
+        let bytes = import(package, compact)?;
         let archive = Archive::read(bytes.as_slice().into())?;
         let name: String = archive
             .about()

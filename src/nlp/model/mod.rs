@@ -50,10 +50,12 @@ impl LanguageModel {
         let Some(rules) = archive.part::<Rules>("tokenizer")? else {
             return Err(NlpError::Inconsistent("there is no tokenizer".to_owned()));
         };
+        let bytes = archive.part::<bool>("bytes")?.unwrap_or(false);
         let specs = archive.part::<BTreeMap<String, EncoderSpec>>("encoders")?.unwrap_or_default();
         let (names, specs): (Vec<String>, Vec<EncoderSpec>) = specs.into_iter().unzip();
-        let read =
-            |(name, spec): (&String, &EncoderSpec)| Encoder::read(archive, &format!("encoder.{name}"), spec);
+        let read = |(name, spec): (&String, &EncoderSpec)| {
+            Encoder::read(archive, &format!("encoder.{name}"), spec, bytes)
+        };
         let encoders: Vec<Encoder> = names.iter().zip(&specs).map(read).collect::<Result<_>>()?;
         let reads = |name: &str| match names.iter().position(|n| n == name) {
             Some(i) => Ok((i, encoders.get(i).map_or(0, Encoder::width))),
@@ -73,15 +75,15 @@ impl LanguageModel {
         };
         if let Some(spec) = archive.part::<TaggerSpec>("tagger")? {
             let (encoder, width) = reads(&spec.encoder)?;
-            model.tagger = Some((encoder, Tagger::read(archive, &spec, width)?));
+            model.tagger = Some((encoder, Tagger::read(archive, &spec, width, bytes)?));
         }
         if let Some(spec) = archive.part::<TransitionSpec>("parser")? {
             let (encoder, width) = reads(&spec.encoder)?;
-            model.parser = Some((encoder, Parser::read(archive, &spec, width)?));
+            model.parser = Some((encoder, Parser::read(archive, &spec, width, bytes)?));
         }
         if let Some(spec) = archive.part::<TransitionSpec>("ner")? {
             let (encoder, width) = reads(&spec.encoder)?;
-            model.recognizer = Some((encoder, Recognizer::read(archive, &spec, width)?));
+            model.recognizer = Some((encoder, Recognizer::read(archive, &spec, width, bytes)?));
         }
         model.encoders = encoders;
         Ok(model)
