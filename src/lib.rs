@@ -1,1 +1,18 @@
+//! dicit turns press articles into a knowledge graph in which every statement stands with its exact words, its place
+//! in the text and the whole chain of voices behind it.
+//!
+//! The pipeline, in the order in which modules may use one another: [`annotation`] (who says what, as JSON) → [`map`]
+//! (quads) → [`store`] (Oxigraph) → [`query`], [`export`], [`validate`], [`why`] → [`cli`].
+
+pub mod annotation;
+pub mod cli;
+pub mod export;
+pub mod map;
 pub mod nlp;
+pub mod ontology;
+pub mod query;
+pub mod span;
+pub mod store;
+pub mod validate;
+pub mod vocabulary;
+pub mod why;

@@ -1,1 +1,5 @@
-fn main() {}
+//! The `dicit` program; see [`dicit::cli`].
+
+fn main() -> std::process::ExitCode {
+    dicit::cli::main()
+}

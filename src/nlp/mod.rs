@@ -1,8 +1,8 @@
 //! The language engine: French (and any imported) text to tokens, sentences, lemmas, parts of speech, trees and named entities, offline.
 //!
-//! ```no_run
-//! use dicit::nlp::{Engine, LanguageModel};
-//! let model = LanguageModel::open("data/models/fr-press.dicit".as_ref())?;
+//! ```
+//! use dicit::nlp::{Engine, model};
+//! let model = model::french()?;
 //! let mut engine = Engine::new(model.into());
 //! let parse = engine.parse("« La ville est libre », assure la légende.");
 //! # Ok::<(), dicit::nlp::NlpError>(())

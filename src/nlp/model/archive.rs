@@ -84,10 +84,28 @@ struct Header {
     tables: BTreeMap<String, Entry>,
 }
 
+/// The bytes of a model file: read from disk, or part of the program.
+#[derive(Debug, Clone)]
+enum Data {
+    Read(Arc<[u8]>),
+    Built(&'static [u8]),
+}
+
+impl std::ops::Deref for Data {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Read(bytes) => bytes,
+            Self::Built(bytes) => bytes,
+        }
+    }
+}
+
 /// A model file in memory.
 #[derive(Debug)]
 pub struct Archive {
-    bytes: Arc<[u8]>,
+    bytes: Data,
     body: usize,
     header: Header,
 }
@@ -95,7 +113,7 @@ pub struct Archive {
 /// One table of an archive, read in place.
 #[derive(Debug, Clone)]
 pub(crate) struct Table {
-    bytes: Arc<[u8]>,
+    bytes: Data,
     start: usize,
     end: usize,
     pub(crate) kind: Kind,
@@ -120,6 +138,15 @@ impl Archive {
     /// # Errors
     /// The same as [`Archive::open`].
     pub fn read(bytes: Arc<[u8]>) -> Result<Self> {
+        Self::new(Data::Read(bytes))
+    }
+
+    /// Reads a model file that is part of the program, without a copy.
+    pub(crate) fn built(bytes: &'static [u8]) -> Result<Self> {
+        Self::new(Data::Built(bytes))
+    }
+
+    fn new(bytes: Data) -> Result<Self> {
         let number = |at: usize| {
             let eight = bytes.get(at..at + 8).and_then(|b| b.try_into().ok());
             eight
@@ -190,7 +217,7 @@ impl Archive {
         let end = start.zip(size).and_then(|(start, size)| start.checked_add(size));
         match (start, end) {
             (Some(start), Some(end)) if end <= self.bytes.len() => Ok(Table {
-                bytes: Arc::clone(&self.bytes),
+                bytes: self.bytes.clone(),
                 start,
                 end,
                 kind: entry.kind,

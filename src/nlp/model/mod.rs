@@ -7,7 +7,7 @@ mod package;
 
 pub use archive::{About, Archive};
 pub use import::import;
-pub use library::{Library, ModelInfo};
+pub use library::{ENDING, Library, ModelInfo, french};
 
 use super::encoder::{Encoder, EncoderSpec};
 use super::entities::Recognizer;

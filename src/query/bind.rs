@@ -1,0 +1,200 @@
+//! Puts terms in the place of parameter variables, everywhere in a query's algebra.
+//!
+//! Oxigraph substitutes only variables that the query projects, and a join with `VALUES` does not reach into
+//! subqueries; a parameter must hold in filters, subqueries and property paths alike.
+
+use oxigraph::model::Term;
+use spargebra::Query;
+use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExpression};
+use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Terms by the name of the variable they stand in for.
+pub(super) type Bindings = BTreeMap<String, Term>;
+
+/// Puts the terms into the query. Variables without a term stay as they are.
+pub(super) fn bind(query: &mut Query, bindings: &Bindings) {
+    visit(query, &mut |name| bindings.get(name).cloned());
+}
+
+/// The names of all variables in the places where [`bind`] can put a term.
+pub(super) fn variables(query: &Query) -> BTreeSet<String> {
+    let mut names = BTreeSet::new();
+    visit(&mut query.clone(), &mut |name| {
+        names.insert(name.to_owned());
+        None
+    });
+    names
+}
+
+/// What takes the place of a variable, if anything.
+type Replace<'r> = dyn FnMut(&str) -> Option<Term> + 'r;
+
+fn visit(query: &mut Query, replace: &mut Replace<'_>) {
+    match query {
+        Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
+            graph_pattern(pattern, replace);
+        }
+        Query::Construct { template, pattern, .. } => {
+            template.iter_mut().for_each(|triple| triple_pattern(triple, replace));
+            graph_pattern(pattern, replace);
+        }
+    }
+}
+
+fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
+    match pattern {
+        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace)),
+        GraphPattern::Path { subject, object, .. } => {
+            term_pattern(subject, replace);
+            term_pattern(object, replace);
+        }
+        GraphPattern::Join { left, right }
+        | GraphPattern::Union { left, right }
+        | GraphPattern::Minus { left, right }
+        | GraphPattern::Lateral { left, right } => {
+            graph_pattern(left, replace);
+            graph_pattern(right, replace);
+        }
+        GraphPattern::LeftJoin { left, right, expression } => {
+            graph_pattern(left, replace);
+            graph_pattern(right, replace);
+            if let Some(expression) = expression {
+                expr(expression, replace);
+            }
+        }
+        GraphPattern::Filter { expr: filter, inner } => {
+            expr(filter, replace);
+            graph_pattern(inner, replace);
+        }
+        GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
+            named_node_pattern(name, replace);
+            graph_pattern(inner, replace);
+        }
+        GraphPattern::Extend { inner, expression, .. } => {
+            graph_pattern(inner, replace);
+            expr(expression, replace);
+        }
+        GraphPattern::OrderBy { inner, expression } => {
+            graph_pattern(inner, replace);
+            for order in expression {
+                let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = order;
+                expr(key, replace);
+            }
+        }
+        GraphPattern::Group { inner, aggregates, .. } => {
+            graph_pattern(inner, replace);
+            for (_, aggregate) in aggregates {
+                if let AggregateExpression::FunctionCall { expr: argument, .. } = aggregate {
+                    expr(argument, replace);
+                }
+            }
+        }
+        GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => graph_pattern(inner, replace),
+        GraphPattern::Values { .. } => {}
+    }
+}
+
+fn triple_pattern(triple: &mut TriplePattern, replace: &mut Replace<'_>) {
+    term_pattern(&mut triple.subject, replace);
+    named_node_pattern(&mut triple.predicate, replace);
+    term_pattern(&mut triple.object, replace);
+}
+
+fn term_pattern(pattern: &mut TermPattern, replace: &mut Replace<'_>) {
+    match pattern {
+        TermPattern::Variable(variable) => {
+            if let Some(term) = replace(variable.as_str()) {
+                *pattern = term.into();
+            }
+        }
+        TermPattern::Triple(triple) => triple_pattern(triple, replace),
+        TermPattern::NamedNode(_) | TermPattern::BlankNode(_) | TermPattern::Literal(_) => {}
+    }
+}
+
+fn named_node_pattern(pattern: &mut NamedNodePattern, replace: &mut Replace<'_>) {
+    if let NamedNodePattern::Variable(variable) = pattern
+        && let Some(Term::NamedNode(node)) = replace(variable.as_str())
+    {
+        *pattern = NamedNodePattern::NamedNode(node);
+    }
+}
+
+/// A bound variable is a constant in an expression; `BOUND` of it is true.
+fn expr(expression: &mut Expression, replace: &mut Replace<'_>) {
+    match expression {
+        Expression::Variable(variable) => {
+            if let Some(constant) = replace(variable.as_str()).and_then(constant) {
+                *expression = constant;
+            }
+        }
+        Expression::Bound(variable) => {
+            if replace(variable.as_str()).is_some() {
+                *expression = Expression::Literal(true.into());
+            }
+        }
+        Expression::Exists(pattern) => graph_pattern(pattern, replace),
+        Expression::Or(a, b)
+        | Expression::And(a, b)
+        | Expression::Equal(a, b)
+        | Expression::SameTerm(a, b)
+        | Expression::Greater(a, b)
+        | Expression::GreaterOrEqual(a, b)
+        | Expression::Less(a, b)
+        | Expression::LessOrEqual(a, b)
+        | Expression::Add(a, b)
+        | Expression::Subtract(a, b)
+        | Expression::Multiply(a, b)
+        | Expression::Divide(a, b) => {
+            expr(a, replace);
+            expr(b, replace);
+        }
+        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => expr(a, replace),
+        Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|part| expr(part, replace)),
+        Expression::In(a, list) => {
+            expr(a, replace);
+            list.iter_mut().for_each(|item| expr(item, replace));
+        }
+        Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
+            list.iter_mut().for_each(|item| expr(item, replace));
+        }
+        Expression::NamedNode(_) | Expression::Literal(_) => {}
+    }
+}
+
+fn constant(term: Term) -> Option<Expression> {
+    match term {
+        Term::NamedNode(node) => Some(Expression::NamedNode(node)),
+        Term::Literal(literal) => Some(Expression::Literal(literal)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use oxigraph::model::{Literal, NamedNode};
+    use spargebra::SparqlParser;
+
+    #[test]
+    fn a_term_reaches_filters_subqueries_and_templates() {
+        let mut query = SparqlParser::new()
+            .parse_query(
+                "CONSTRUCT { ?_x_iri ?p ?o } WHERE { ?_x_iri ?p ?o . { SELECT ?o { ?o ?q ?r FILTER(?r > ?_n_integer && \
+                 EXISTS { ?o ?q ?_n_integer }) } GROUP BY ?o HAVING(COUNT(?r) > ?_n_integer) } }",
+            )
+            .unwrap();
+        let names: Vec<String> = variables(&query).into_iter().filter(|name| name.starts_with('_')).collect();
+        assert_eq!(names, ["_n_integer", "_x_iri"]);
+        let bindings = Bindings::from([
+            ("_x_iri".to_owned(), NamedNode::new_unchecked("https://example.org/x").into()),
+            ("_n_integer".to_owned(), Literal::from(3).into()),
+        ]);
+        bind(&mut query, &bindings);
+        assert!(!query.to_string().contains("?_"), "{query}");
+    }
+}

@@ -1,0 +1,249 @@
+//! Preparing and running a query.
+
+use super::bind::{Bindings, bind, variables};
+use super::header::{BadHeader, Header};
+use super::parameter::{BadValue, Parameter};
+use crate::vocabulary::PREFIXES;
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::store::Store;
+use spargebra::{Query, SparqlParser};
+use std::ops::Range;
+use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
+use std::time::Duration;
+use thiserror::Error;
+
+/// Why a query gives no result.
+#[derive(Debug, Error)]
+pub enum QueryError {
+    /// Its header is broken.
+    #[error(transparent)]
+    Header(#[from] BadHeader),
+    /// It is not SPARQL.
+    #[error("{}", .0.message)]
+    Syntax(SyntaxError),
+    /// A value does not fit its parameter.
+    #[error(transparent)]
+    Value(#[from] BadValue),
+    /// A parameter has neither a value nor a default.
+    #[error("the parameter \"{0}\" has no value; give it with --param {0}=…")]
+    Missing(String),
+    /// A value is given for something that is no parameter.
+    #[error("\"{name}\" is no parameter of this query{}", parameters(known))]
+    Unknown {
+        /// The name given.
+        name: String,
+        /// The parameters that there are.
+        known: Vec<String>,
+    },
+    /// The store failed or the query cannot be evaluated.
+    #[error(transparent)]
+    Evaluation(#[from] QueryEvaluationError),
+}
+
+fn parameters(known: &[String]) -> String {
+    if known.is_empty() { ", which has none".to_owned() } else { format!(", which has {}", known.join(", ")) }
+}
+
+/// Where and how a query breaks the grammar.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SyntaxError {
+    /// What is wrong.
+    pub message: String,
+    /// The bytes of the query where it is wrong.
+    pub range: Range<usize>,
+    /// What to do, where that is known.
+    pub hint: Option<String>,
+}
+
+/// What a query may use. A clock that was started stops when this is dropped.
+#[derive(Clone, Default)]
+pub struct Limits {
+    /// Ends the evaluation where it next looks at its token: scans and joins look often, a sort does not.
+    pub cancellation: CancellationToken,
+    _clock: Option<Sender<()>>,
+}
+
+impl Limits {
+    /// Cancels the query after a time and calls `last_resort` when it goes on all the same.
+    ///
+    /// Not every evaluation looks at its token (a sort of many rows, an unbounded path): a program that must end a
+    /// query ends its own process in `last_resort`, or runs queries in a worker that it can end.
+    pub fn after(timeout: Duration, grace: Duration, last_resort: impl FnOnce() + Send + 'static) -> Self {
+        let (clock, stopped) = channel();
+        let limits = Self { cancellation: CancellationToken::new(), _clock: Some(clock) };
+        let cancellation = limits.cancellation.clone();
+        std::thread::spawn(move || {
+            if stopped.recv_timeout(timeout) == Err(RecvTimeoutError::Timeout) {
+                cancellation.cancel();
+                if stopped.recv_timeout(grace) == Err(RecvTimeoutError::Timeout) {
+                    last_resort();
+                }
+            }
+        });
+        limits
+    }
+}
+
+/// A query that is ready to run, its parameters bound.
+#[derive(Debug, Clone)]
+pub struct Question {
+    /// What its header says.
+    pub header: Header,
+    /// Its parameters, in alphabetical order.
+    pub parameters: Vec<Parameter>,
+    query: Query,
+}
+
+impl Question {
+    /// Parses a query with dicit's prefixes at hand.
+    ///
+    /// # Errors
+    /// [`QueryError::Header`] and [`QueryError::Syntax`].
+    pub fn parse(sparql: &str) -> Result<Self, QueryError> {
+        let header = Header::of(sparql)?;
+        let query = parser().parse_query(sparql).map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
+        let parameters = variables(&query).iter().filter_map(|name| Parameter::of_variable(name)).collect();
+        Ok(Self { header, parameters, query })
+    }
+
+    /// Binds every parameter, from the values given or else from the defaults of the header.
+    ///
+    /// # Errors
+    /// [`QueryError::Unknown`], [`QueryError::Missing`] and [`QueryError::Value`].
+    pub fn bind<'v>(mut self, values: impl IntoIterator<Item = (&'v str, &'v str)>) -> Result<Self, QueryError> {
+        let mut bindings = Bindings::new();
+        let mut limit = self.header.defaults.get("limit").map(ToString::to_string);
+        for (name, value) in values {
+            if name == "limit" {
+                limit = Some(value.to_owned());
+                continue;
+            }
+            let Some(parameter) = self.parameters.iter().find(|parameter| parameter.name == name) else {
+                let known = self.parameters.iter().map(|parameter| parameter.name.clone()).collect();
+                return Err(QueryError::Unknown { name: name.to_owned(), known });
+            };
+            bindings.insert(parameter.variable.clone(), parameter.term(value)?);
+        }
+        for parameter in &self.parameters {
+            if !bindings.contains_key(&parameter.variable) {
+                let Some(default) = self.header.defaults.get(&parameter.name) else {
+                    return Err(QueryError::Missing(parameter.name.clone()));
+                };
+                bindings.insert(parameter.variable.clone(), parameter.term(&default.to_string())?);
+            }
+        }
+        bind(&mut self.query, &bindings);
+        if let Some(limit) = limit {
+            self.limit(&limit)?;
+        }
+        Ok(self)
+    }
+
+    /// Cuts the result after some rows, as the grammar's `LIMIT` takes no variable.
+    fn limit(&mut self, limit: &str) -> Result<(), QueryError> {
+        let parameter = Parameter { name: "limit".to_owned(), variable: String::new(), r#type: super::ParameterType::Integer };
+        parameter.term(limit)?;
+        let length = limit.parse().map_err(|_| QueryError::Missing("limit".to_owned()))?;
+        if let Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } = &mut self.query {
+            let inner = std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
+            *pattern = spargebra::algebra::GraphPattern::Slice { inner: Box::new(inner), start: 0, length: Some(length) };
+        }
+        Ok(())
+    }
+
+    /// Runs the query on a store. The default graph is the union of all graphs, unless the query has `FROM`.
+    ///
+    /// # Errors
+    /// [`QueryError::Evaluation`]; rows may still fail while they are read.
+    pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+        let from = self.query.dataset().is_some();
+        let mut prepared = SparqlEvaluator::new()
+            .with_cancellation_token(limits.cancellation.clone())
+            .for_query(self.query);
+        if !from {
+            prepared.dataset_mut().set_default_graph_as_union();
+        }
+        Ok(prepared.on_store(store).execute()?)
+    }
+}
+
+fn parser() -> SparqlParser {
+    PREFIXES.iter().fold(SparqlParser::new(), |parser, (prefix, namespace)| {
+        // The prefixes are constants of this program; none of them is refused.
+        parser.clone().with_prefix(*prefix, *namespace).unwrap_or(parser)
+    })
+}
+
+/// Reads "error at LINE:COLUMN: …" back into a place: spargebra keeps it only in its message.
+fn place(sparql: &str, message: &str) -> SyntaxError {
+    let parsed = message.strip_prefix("error at ").and_then(|rest| {
+        let (line, rest) = rest.split_once(':')?;
+        let (column, rest) = rest.split_once(": ")?;
+        Some((line.parse::<usize>().ok()?, column.parse::<usize>().ok()?, rest))
+    });
+    let Some((line, column, rest)) = parsed else {
+        return SyntaxError { message: message.to_owned(), range: 0..sparql.len().min(1), hint: None };
+    };
+    let start: usize = sparql.split_inclusive('\n').take(line.saturating_sub(1)).map(str::len).sum();
+    let text = sparql.get(start..).unwrap_or_default();
+    let offset = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(byte, _)| byte);
+    let at = start + offset;
+    let word = word_end(sparql, at);
+    SyntaxError { message: rest.to_owned(), hint: hint(sparql.get(at..word).unwrap_or_default(), rest), range: at..word }
+}
+
+/// The end of the word at a byte, at least one character long where there is one.
+fn word_end(sparql: &str, at: usize) -> usize {
+    let rest = sparql.get(at..).unwrap_or_default();
+    let word = rest.find(|c: char| c.is_whitespace() || "{}()<>;,".contains(c)).unwrap_or(rest.len());
+    at + if word == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { word }
+}
+
+fn hint(word: &str, message: &str) -> Option<String> {
+    if let Some((prefix, _)) = word.split_once(':')
+        && !PREFIXES.iter().any(|(known, _)| known == &prefix)
+        && message.to_lowercase().contains("prefix")
+    {
+        let known = PREFIXES.iter().map(|(known, _)| *known);
+        return Some(match super::nearest(prefix, known.clone()) {
+            Some(near) => format!("did you mean the prefix {near}: ?"),
+            None => format!("declare it with PREFIX, or use one of {}", known.collect::<Vec<_>>().join(", ")),
+        });
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn syntax(sparql: &str) -> SyntaxError {
+        match Question::parse(sparql) {
+            Err(QueryError::Syntax(error)) => error,
+            other => panic!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn a_syntax_error_knows_its_place() {
+        let sparql = "SELECT * WHERE {\n  ?é dicit:source ?b ?c\n}";
+        let error = syntax(sparql);
+        assert_eq!(&sparql[error.range], "?c");
+    }
+
+    #[test]
+    fn an_unknown_prefix_gets_the_nearest_one() {
+        let sparql = "SELECT * WHERE { ?a dicti:source ?b }";
+        let error = syntax(sparql);
+        assert_eq!(error.hint.as_deref(), Some("did you mean the prefix dicit: ?"), "{error:?}");
+    }
+
+    #[test]
+    fn every_parameter_needs_a_value() {
+        let question = || Question::parse("#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }").unwrap();
+        assert!(matches!(question().bind([]), Err(QueryError::Missing(name)) if name == "a"));
+        assert!(matches!(question().bind([("c", "")]), Err(QueryError::Unknown { name, .. }) if name == "c"));
+        assert!(matches!(question().bind([("a", ""), ("b", "x")]), Err(QueryError::Value(_))));
+        assert!(question().bind([("a", "")]).is_ok());
+    }
+}

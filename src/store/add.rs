@@ -1,0 +1,330 @@
+//! Adding, replacing and removing documents.
+
+use super::{Store, StoreError};
+use crate::annotation::Annotation;
+use crate::map::map;
+use crate::vocabulary::{property, prov, skos};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
+use oxigraph::store::Transaction;
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
+
+/// Quads that one commit of a large load holds at most; a document is never cut.
+const COMMIT: usize = 500_000;
+
+/// From how many quads on the bulk loader is faster than a transaction.
+const BULK: usize = 50_000;
+
+/// What adding did to a document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Change {
+    /// It was not in the store.
+    Added,
+    /// It was, with other quads.
+    Replaced,
+    /// It was, with the same quads.
+    Unchanged,
+}
+
+/// A document that was added.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Added {
+    /// The document's id.
+    pub id: String,
+    /// What adding did.
+    pub change: Change,
+    /// How many quads the annotation gives.
+    pub quads: usize,
+}
+
+/// Documents that wait for one commit.
+#[derive(Default)]
+struct Batch {
+    quads: Vec<Quad>,
+    added: Vec<Added>,
+    ids: HashSet<String>,
+    /// Labels of the shared entities that the batch describes.
+    labels: HashMap<NamedNode, Option<Term>>,
+}
+
+impl Store {
+    /// Adds a document or replaces what the store holds of it, as one atomic step.
+    ///
+    /// # Errors
+    /// What Oxigraph reports; the store is then as before.
+    pub fn add(&self, annotation: &Annotation) -> Result<Added, StoreError> {
+        let id = annotation.document.id.clone();
+        let mapped = map(annotation, &self.base);
+        let quads = mapped.len();
+        let graph = self.base.document_graph(&id);
+        let mut transaction = self.quads.start_transaction()?;
+        let old = OldDocument::read(&transaction, self, &graph)?;
+        let was_there = !old.own.is_empty();
+        let mut insert = BTreeMap::new();
+        let mut remove: BTreeMap<String, Quad> = old.own.clone();
+        for (subject, description) in self.shared(&mapped) {
+            let stored = collect(&transaction, Some(&subject), &self.base.entities_graph())?;
+            if stored.is_empty() {
+                insert.extend(keyed(description));
+            } else if is_mentioned_elsewhere(&transaction, self, &subject, &graph)? {
+                insert.extend(keyed(other_label(&description, label(&stored), &graph)));
+            } else {
+                // Nobody else speaks of it: the description is this document's to replace.
+                remove.extend(keyed(stored));
+                insert.extend(keyed(description));
+            }
+        }
+        let entities: GraphName = self.base.entities_graph().into();
+        insert.extend(keyed(mapped.into_iter().filter(|quad| quad.graph_name != entities)));
+        let still = |node: &NamedNode| insert.values().any(|quad| is_object(quad, node));
+        for node in old.shared.iter().filter(|node| !still(node)) {
+            if !is_mentioned_elsewhere(&transaction, self, node, &graph)? {
+                remove.extend(keyed(self.description(&transaction, node)?));
+            }
+        }
+        // Reading and writing the difference is three times as fast as clearing the graph and loading it anew.
+        let mut changed = false;
+        for quad in remove.iter().filter(|(key, _)| !insert.contains_key(*key)).map(|(_, quad)| quad) {
+            transaction.remove(quad);
+            changed = true;
+        }
+        for (_, quad) in insert.iter().filter(|(key, _)| !remove.contains_key(*key)) {
+            if !transaction.contains(quad)? {
+                transaction.insert(quad);
+                changed = true;
+            }
+        }
+        if changed {
+            transaction.commit()?;
+        }
+        let change = match (was_there, changed) {
+            (false, _) => Change::Added,
+            (true, true) => Change::Replaced,
+            (true, false) => Change::Unchanged,
+        };
+        Ok(Added { id, change, quads })
+    }
+
+    /// Adds many documents, some hundred thousand quads a commit, and calls back for each one that is stored.
+    ///
+    /// A document that is in the store already is replaced as by [`Store::add`].
+    ///
+    /// # Errors
+    /// What Oxigraph reports, or the first error of the iterator; documents called back for stay stored.
+    pub fn add_all<E: From<StoreError>>(
+        &self,
+        annotations: impl IntoIterator<Item = Result<Annotation, E>>,
+        mut stored: impl FnMut(Added),
+    ) -> Result<(), E> {
+        let mut batch = Batch::default();
+        for annotation in annotations {
+            let annotation = match annotation {
+                Ok(annotation) => annotation,
+                Err(error) => {
+                    self.commit(&mut batch, &mut stored)?;
+                    return Err(error);
+                }
+            };
+            if batch.ids.contains(&annotation.document.id) || self.contains(&annotation.document.id)? {
+                self.commit(&mut batch, &mut stored)?;
+                stored(self.add(&annotation)?);
+            } else {
+                self.put(&mut batch, &annotation)?;
+                if batch.quads.len() >= COMMIT {
+                    self.commit(&mut batch, &mut stored)?;
+                }
+            }
+        }
+        Ok(self.commit(&mut batch, &mut stored)?)
+    }
+
+    /// Puts a document that is not in the store into a batch.
+    fn put(&self, batch: &mut Batch, annotation: &Annotation) -> Result<(), StoreError> {
+        let id = annotation.document.id.clone();
+        let mapped = map(annotation, &self.base);
+        let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
+        for (subject, description) in self.shared(&mapped) {
+            if !batch.labels.contains_key(&subject) {
+                let stored = self.about(&subject, &self.base.entities_graph())?;
+                if stored.is_empty() {
+                    batch.labels.insert(subject, label(&description));
+                    batch.quads.extend(description);
+                    continue;
+                }
+                batch.labels.insert(subject.clone(), label(&stored));
+            }
+            let known = batch.labels.get(&subject).cloned().flatten();
+            batch.quads.extend(other_label(&description, known, &graph));
+        }
+        let entities: GraphName = self.base.entities_graph().into();
+        batch.quads.extend(mapped.into_iter().filter(|quad| quad.graph_name != entities));
+        batch.ids.insert(id.clone());
+        batch.added.push(Added { id, change: Change::Added, quads });
+        Ok(())
+    }
+
+    fn commit(&self, batch: &mut Batch, stored: &mut impl FnMut(Added)) -> Result<(), StoreError> {
+        let Batch { quads, added, .. } = std::mem::take(batch);
+        if quads.len() >= BULK && self.folder.is_some() {
+            let mut loader = self.quads.bulk_loader();
+            loader.load_quads(quads)?;
+            loader.commit()?;
+        } else if !quads.is_empty() {
+            let mut transaction = self.quads.start_transaction()?;
+            transaction.extend(&quads);
+            transaction.commit()?;
+        }
+        added.into_iter().for_each(stored);
+        Ok(())
+    }
+
+    /// Removes a document, and the shared entities that no other document mentions, as one atomic step.
+    ///
+    /// # Errors
+    /// [`StoreError::NoDocument`] and what Oxigraph reports; the store is then as before.
+    pub fn remove(&self, id: &str) -> Result<(), StoreError> {
+        let graph = self.base.document_graph(id);
+        let mut transaction = self.quads.start_transaction()?;
+        let old = OldDocument::read(&transaction, self, &graph)?;
+        if old.own.is_empty() {
+            return Err(StoreError::NoDocument(id.to_owned()));
+        }
+        let mut remove: Vec<Quad> = old.own.into_values().collect();
+        for node in &old.shared {
+            if !is_mentioned_elsewhere(&transaction, self, node, &graph)? {
+                remove.extend(self.description(&transaction, node)?);
+            }
+        }
+        for quad in &remove {
+            transaction.remove(quad);
+        }
+        transaction.remove_named_graph(&graph)?;
+        Ok(transaction.commit()?)
+    }
+
+    /// Whether the store holds a document.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn contains(&self, id: &str) -> Result<bool, StoreError> {
+        let (graph, runs) = (self.base.document_graph(id), self.base.runs_graph());
+        let document = self.base.document(id);
+        let quad = Quad::new(graph, property::DESCRIBES, document, runs);
+        Ok(self.quads.contains(&quad)?)
+    }
+
+    /// The ids of all documents, in alphabetical order.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn document_ids(&self) -> Result<BTreeSet<String>, StoreError> {
+        let runs = self.base.runs_graph();
+        let graphs = GraphNameRef::NamedNode(runs.as_ref());
+        let prefix = self.base.document("");
+        let mut ids = BTreeSet::new();
+        for quad in self.quads.quads_for_pattern(None, Some(property::DESCRIBES), None, Some(graphs)) {
+            if let Term::NamedNode(document) = quad?.object
+                && let Some(id) = document.as_str().strip_prefix(prefix.as_str())
+            {
+                ids.insert(id.to_owned());
+            }
+        }
+        Ok(ids)
+    }
+
+    /// The descriptions of shared entities among the quads of a document, by entity.
+    fn shared(&self, quads: &[Quad]) -> BTreeMap<NamedNode, Vec<Quad>> {
+        let entities: GraphName = self.base.entities_graph().into();
+        let mut shared = BTreeMap::<NamedNode, Vec<Quad>>::new();
+        for quad in quads.iter().filter(|quad| quad.graph_name == entities) {
+            if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
+                shared.entry(subject.clone()).or_default().push(quad.clone());
+            }
+        }
+        shared
+    }
+
+    /// What the shared graphs say of a shared node: an entity or a run.
+    fn description(&self, transaction: &Transaction<'_>, node: &NamedNode) -> Result<Vec<Quad>, StoreError> {
+        let mut quads = collect(transaction, Some(node), &self.base.entities_graph())?;
+        quads.extend(collect(transaction, Some(node), &self.base.runs_graph())?);
+        Ok(quads)
+    }
+}
+
+/// What the store holds of a document before it is replaced or removed.
+struct OldDocument {
+    /// The quads that go with it: its own graph and what the runs graph says of that graph.
+    own: BTreeMap<String, Quad>,
+    /// The shared nodes it points to.
+    shared: BTreeSet<NamedNode>,
+}
+
+impl OldDocument {
+    fn read(transaction: &Transaction<'_>, store: &Store, graph: &NamedNode) -> Result<Self, StoreError> {
+        let mut own = collect(transaction, None, graph)?;
+        own.extend(collect(transaction, Some(graph), &store.base.runs_graph())?);
+        let prefix = store.base.iri("entity/");
+        let is_shared = |quad: &Quad, node: &NamedNode| {
+            node.as_str().starts_with(prefix.as_str()) || quad.predicate == prov::WAS_GENERATED_BY
+        };
+        let shared = own
+            .iter()
+            .filter_map(|quad| match &quad.object {
+                Term::NamedNode(node) if is_shared(quad, node) => Some(node.clone()),
+                _ => None,
+            })
+            .collect();
+        Ok(Self { own: keyed(own).collect(), shared })
+    }
+}
+
+fn keyed(quads: impl IntoIterator<Item = Quad>) -> impl Iterator<Item = (String, Quad)> {
+    quads.into_iter().map(|quad| (quad.to_string(), quad))
+}
+
+fn collect(
+    transaction: &Transaction<'_>,
+    subject: Option<&NamedNode>,
+    graph: &NamedNode,
+) -> Result<Vec<Quad>, StoreError> {
+    let subject = subject.map(|subject| NamedNodeRef::from(subject).into());
+    let graph = GraphNameRef::NamedNode(graph.as_ref());
+    Ok(transaction.quads_for_pattern(subject, None, None, Some(graph)).collect::<Result<_, _>>()?)
+}
+
+/// Whether a document other than the one in `graph` points to a shared node.
+fn is_mentioned_elsewhere(
+    transaction: &Transaction<'_>,
+    store: &Store,
+    node: &NamedNode,
+    graph: &NamedNode,
+) -> Result<bool, StoreError> {
+    let runs: GraphName = store.base.runs_graph().into();
+    for quad in transaction.quads_for_pattern(None, None, Some(TermRef::NamedNode(node.as_ref())), None) {
+        let quad = quad?;
+        // In the runs graph, what this document's graph was made by does not count.
+        let own = quad.graph_name == graph.clone().into()
+            || (quad.graph_name == runs && quad.subject == NamedOrBlankNode::from(graph.clone()));
+        if !own {
+            return Ok(true);
+        }
+    }
+    Ok(false)
+}
+
+fn is_object(quad: &Quad, node: &NamedNode) -> bool {
+    matches!(&quad.object, Term::NamedNode(object) if object == node)
+}
+
+fn label(description: &[Quad]) -> Option<Term> {
+    description.iter().find(|quad| quad.predicate == skos::PREF_LABEL).map(|quad| quad.object.clone())
+}
+
+/// The name this document gives to a shared entity, where it is another than the one the entity has.
+fn other_label(description: &[Quad], known: Option<Term>, graph: &NamedNode) -> Vec<Quad> {
+    description
+        .iter()
+        .filter(|quad| quad.predicate == skos::PREF_LABEL && Some(&quad.object) != known.as_ref())
+        .map(|quad| Quad::new(quad.subject.clone(), skos::ALT_LABEL, quad.object.clone(), graph.clone()))
+        .collect()
+}

@@ -1,0 +1,126 @@
+//! A store's folder: its marker, Oxigraph's files and what a killed load leaves behind.
+
+use super::StoreError;
+use crate::map::iri::Base;
+use oxigraph::store::Store as Oxigraph;
+use serde::{Deserialize, Serialize};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+/// The version of the layout that this dicit reads and writes.
+pub(super) const VERSION: &str = "dicit-store/1";
+
+/// The file that makes a folder a store. Oxigraph would open a database in any folder, whatever is in it.
+const MARKER: &str = "dicit.json";
+
+/// Oxigraph's files.
+const QUADS: &str = "quads";
+
+#[derive(Serialize, Deserialize)]
+struct Marker {
+    format: String,
+    base: String,
+}
+
+/// A folder that holds a store.
+pub(super) struct Folder(PathBuf);
+
+impl Folder {
+    pub(super) fn create(path: &Path, base: &Base) -> Result<Self, StoreError> {
+        if path.join(MARKER).exists() {
+            return Err(StoreError::Exists(path.to_owned()));
+        }
+        fs::create_dir_all(path).map_err(at(path))?;
+        if fs::read_dir(path).map_err(at(path))?.next().is_some() {
+            return Err(StoreError::Occupied(path.to_owned()));
+        }
+        // The marker comes first, and whole: a kill in between leaves a store without quads, which opens.
+        let marker = Marker { format: VERSION.to_owned(), base: base.as_str().to_owned() };
+        let json = serde_json::to_string_pretty(&marker).map_err(|error| at(path)(io::Error::from(error)))?;
+        let (written, place) = (path.join(".dicit.json.new"), path.join(MARKER));
+        fs::write(&written, json + "\n").map_err(at(&written))?;
+        fs::rename(&written, &place).map_err(at(&place))?;
+        Ok(Self(path.to_owned()))
+    }
+
+    pub(super) fn find(path: &Path) -> Result<(Self, Base), StoreError> {
+        let file = path.join(MARKER);
+        let json = match fs::read_to_string(&file) {
+            Ok(json) => json,
+            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.exists() => {
+                return Err(StoreError::Missing(path.to_owned()));
+            }
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
+                return Err(StoreError::NotAStore(path.to_owned()));
+            }
+            Err(error) => return Err(at(&file)(error)),
+        };
+        let problem = |problem: String| StoreError::Marker { path: file.clone(), problem };
+        let marker: Marker = serde_json::from_str(&json).map_err(|error| problem(error.to_string()))?;
+        if marker.format != VERSION {
+            return Err(StoreError::Version { path: path.to_owned(), version: marker.format });
+        }
+        let base = Base::new(&marker.base).map_err(|error| problem(error.to_string()))?;
+        Ok((Self(path.to_owned()), base))
+    }
+
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn open(&self) -> Result<Oxigraph, StoreError> {
+        Oxigraph::open(self.0.join(QUADS)).map_err(|error| {
+            // RocksDB says so only in its message: "IO error: While lock file: …: Resource temporarily unavailable".
+            if error.to_string().contains("lock file") {
+                StoreError::InUse(self.0.clone())
+            } else {
+                error.into()
+            }
+        })
+    }
+
+    #[cfg(feature = "rocksdb")]
+    pub(super) fn open_read_only(&self) -> Result<Oxigraph, StoreError> {
+        let quads = self.0.join(QUADS);
+        if !quads.join("CURRENT").exists() {
+            // Nothing was ever written: a reader cannot make the files, and there is nothing to read.
+            return Ok(Oxigraph::new()?);
+        }
+        Ok(Oxigraph::open_read_only(quads)?)
+    }
+
+    #[cfg(not(feature = "rocksdb"))]
+    pub(super) fn open(&self) -> Result<Oxigraph, StoreError> {
+        Err(StoreError::MemoryOnly)
+    }
+
+    #[cfg(not(feature = "rocksdb"))]
+    pub(super) fn open_read_only(&self) -> Result<Oxigraph, StoreError> {
+        Err(StoreError::MemoryOnly)
+    }
+
+    /// Removes what a killed bulk load leaves: files that belong to no commit and that reopening does not remove.
+    /// Only the process that holds the store's lock may call it.
+    pub(super) fn remove_leftovers(&self) -> Result<(), StoreError> {
+        let quads = self.0.join(QUADS);
+        for entry in fs::read_dir(&quads).map_err(at(&quads))? {
+            let path = entry.map_err(at(&quads))?.path();
+            let name = path.file_name().unwrap_or_default().to_string_lossy();
+            if name.starts_with("bulk-") && name.ends_with(".sst") {
+                fs::remove_file(&path).map_err(at(&path))?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Bytes that the folder takes.
+    pub(super) fn size(&self) -> u64 {
+        let files = |folder: &Path| {
+            let entries = fs::read_dir(folder).into_iter().flatten().flatten();
+            entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file).map(|file| file.len()).sum::<u64>()
+        };
+        files(&self.0) + files(&self.0.join(QUADS))
+    }
+}
+
+fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
+    move |source| StoreError::Io { path: path.to_owned(), source }
+}

@@ -1,0 +1,139 @@
+//! The embedded store: Oxigraph on disk, one named graph a document.
+//!
+//! A store is a folder with a small `dicit.json` (its version and base IRI) beside Oxigraph's own files. A document is
+//! added, replaced or removed in one transaction; many new documents at once go through Oxigraph's bulk loader, some
+//! hundred thousand quads a commit. Either way a document is there whole or not at all.
+
+mod add;
+mod error;
+mod folder;
+mod stats;
+
+pub use add::{Added, Change};
+pub use error::StoreError;
+pub use stats::Stats;
+
+use crate::map::iri::Base;
+use crate::ontology;
+use folder::Folder;
+use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
+use oxigraph::store::Store as Oxigraph;
+use std::path::Path;
+
+/// A store of documents.
+pub struct Store {
+    quads: Oxigraph,
+    base: Base,
+    folder: Option<Folder>,
+}
+
+impl Store {
+    /// Makes a store in a folder that is empty or not there yet.
+    ///
+    /// # Errors
+    /// [`StoreError::Exists`] where there is a store already, [`StoreError::Occupied`] where there is something else.
+    pub fn create(path: &Path, base: Base) -> Result<Self, StoreError> {
+        let folder = Folder::create(path, &base)?;
+        let store = Self { quads: folder.open()?, base, folder: Some(folder) };
+        store.write_ontology()?;
+        Ok(store)
+    }
+
+    /// Opens a store for reading and writing; one process at a time can.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotAStore`], [`StoreError::InUse`] and what Oxigraph reports.
+    pub fn open(path: &Path) -> Result<Self, StoreError> {
+        let (folder, base) = Folder::find(path)?;
+        let quads = folder.open()?;
+        folder.remove_leftovers()?;
+        let store = Self { quads, base, folder: Some(folder) };
+        if !store.has_this_ontology()? {
+            store.write_ontology()?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a store for reading, beside other readers and a writer: it shows what was committed up to now.
+    ///
+    /// # Errors
+    /// [`StoreError::Missing`], [`StoreError::NotAStore`] and what Oxigraph reports.
+    pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
+        let (folder, base) = Folder::find(path)?;
+        Ok(Self { quads: folder.open_read_only()?, base, folder: Some(folder) })
+    }
+
+    /// A store in memory, gone when it is dropped.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn in_memory(base: Base) -> Result<Self, StoreError> {
+        let store = Self { quads: Oxigraph::new()?, base, folder: None };
+        store.write_ontology()?;
+        Ok(store)
+    }
+
+    /// The base IRI of everything the store names.
+    #[must_use]
+    pub fn base(&self) -> &Base {
+        &self.base
+    }
+
+    /// The id of a document that is named by its id or its IRI.
+    #[must_use]
+    pub fn local_id<'n>(&self, name: &'n str) -> &'n str {
+        let name = name.trim_start_matches('<').trim_end_matches('>');
+        name.strip_prefix(self.base.as_str()).unwrap_or(name).trim_start_matches("doc/")
+    }
+
+    /// The quads, for queries and exports.
+    #[must_use]
+    pub fn quads(&self) -> &Oxigraph {
+        &self.quads
+    }
+
+    /// The ontology travels in a graph of its own, so that an export explains itself.
+    fn write_ontology(&self) -> Result<(), StoreError> {
+        let graph = self.base.ontology_graph();
+        let mut transaction = self.quads.start_transaction()?;
+        transaction.clear_graph(&graph)?;
+        transaction.extend(ontology::triples().iter().map(|triple| triple.as_ref().in_graph(&graph)));
+        Ok(transaction.commit()?)
+    }
+
+    fn has_this_ontology(&self) -> Result<bool, StoreError> {
+        let graph = self.base.ontology_graph();
+        let mut stored = 0;
+        for quad in self.graph(graph.as_ref()) {
+            quad?;
+            stored += 1;
+        }
+        let mut distinct = ontology::triples().to_vec();
+        distinct.sort_by_cached_key(ToString::to_string);
+        distinct.dedup();
+        if stored != distinct.len() {
+            return Ok(false);
+        }
+        for triple in distinct {
+            if !self.quads.contains(&triple.in_graph(graph.clone()))? {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// The quads of a graph, in the store's order.
+    pub fn graph(&self, graph: NamedNodeRef<'_>) -> impl Iterator<Item = Result<Quad, StoreError>> + use<> {
+        let quads = self.quads.quads_for_pattern(None, None, None, Some(GraphNameRef::NamedNode(graph)));
+        quads.map(|quad| Ok(quad?))
+    }
+
+    /// What a graph says of a subject.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn about(&self, subject: &NamedNode, graph: &NamedNode) -> Result<Vec<Quad>, StoreError> {
+        let (subject, graph) = (subject.as_ref().into(), GraphNameRef::NamedNode(graph.as_ref()));
+        Ok(self.quads.quads_for_pattern(Some(subject), None, None, Some(graph)).collect::<Result<_, _>>()?)
+    }
+}
