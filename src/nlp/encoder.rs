@@ -155,10 +155,10 @@ impl Vectors {
                 None => return,
             }
         }
-        if self.keys.u64(low) == Some(orth) {
-            if let Some(row) = self.rows.u32(low) {
-                self.projected.add_row(row as usize, to);
-            }
+        if self.keys.u64(low) == Some(orth)
+            && let Some(row) = self.rows.u32(low)
+        {
+            self.projected.add_row(row as usize, to);
         }
     }
 }
@@ -179,6 +179,10 @@ pub(crate) struct Encoder {
 pub(crate) struct Embedded {
     place: Vec<Option<u32>>,
     values: Vec<f32>,
+    /// Room for the encoder's work.
+    x: Vec<f32>,
+    result: Vec<f32>,
+    product: Product,
 }
 
 impl Encoder {
@@ -275,25 +279,25 @@ impl Encoder {
         // rows of zeros around each text, one for each layer: what one text says never reaches the next
         let (width, pad) = (self.width, self.layers.len());
         let rows = tokens.len() + pad * (texts.len() + 1);
-        let mut x = vec![0.0; rows * width];
+        let Embedded { place: known_places, values, x, result, product } = known;
+        x.clear();
+        x.resize(rows * width, 0.0);
+        result.resize(rows * width, 0.0);
         let mut places = Vec::with_capacity(texts.len());
         let mut at = pad;
         for text in texts {
             places.push(at..at + text.len());
             for (token, row) in text.iter().zip(x[at * width..].chunks_exact_mut(width)) {
-                if let Some(Some(place)) = known.place.get(self.slot(token)) {
+                if let Some(Some(place)) = known_places.get(self.slot(token)) {
                     let from = *place as usize * width;
-                    row.copy_from_slice(known.values.get(from..from + width).unwrap_or(&vec![0.0; width]));
+                    row.copy_from_slice(values.get(from..from + width).unwrap_or(&vec![0.0; width]));
                 }
             }
             at += text.len() + pad;
         }
-        let (mut product, mut result) = (Product::default(), vec![0.0; rows * width]);
         for layer in &self.layers {
-            layer.apply(rows, &x, &mut product, |r, row| {
-                result[r * width..(r + 1) * width].copy_from_slice(row)
-            });
-            add(&mut x, &result);
+            layer.apply(rows, x, product, |r, row| result[r * width..(r + 1) * width].copy_from_slice(row));
+            add(x, result);
         }
         let mut out = Vec::with_capacity(tokens.len() * width);
         for place in places {

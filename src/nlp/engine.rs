@@ -7,6 +7,8 @@ use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
 use super::tagger::Label;
 use super::tokenizer::{Raw, Seen};
+use super::transition::Prepared;
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
@@ -43,6 +45,8 @@ pub struct Engine {
 struct Memory {
     seen: Seen,
     embedded: Vec<Embedded>,
+    arcs: Prepared,
+    names: Prepared,
     lemmas: HashMap<(u32, Arc<str>), Arc<str>>,
 }
 
@@ -88,7 +92,7 @@ impl Engine {
         if mode == Mode::Pure {
             let tokens = self.model.tokenizer.tokens(text, &mut self.memory.seen);
             self.run(text, &[Unit { tokens, starts: None }], mode, &mut parse);
-            parse.paragraphs = if parse.tokens.is_empty() { vec![] } else { vec![0..parse.tokens.len()] };
+            parse.paragraphs.extend(Some(0..parse.tokens.len()).filter(|all| !all.is_empty()));
         } else {
             self.press(text, &mut parse);
         }
@@ -169,77 +173,87 @@ impl Engine {
             .map(|(encoder, known)| encoder.encode(&texts, &self.memory.seen.lexicon, known))
             .collect();
         let of = |encoder: usize| vectors.get(encoder).map(Vec::as_slice).unwrap_or_default();
-        let unknown = Label::default();
-        let labels = model
-            .tagger
-            .as_ref()
-            .map(|(encoder, tagger)| tagger.tag(count, of(*encoder)))
-            .unwrap_or_default();
-        let mut arcs =
-            model.parser.as_ref().map(|(encoder, parser)| (parser, parser.prepare(count, of(*encoder))));
-        let mut names =
-            model.recognizer.as_ref().map(|(encoder, ner)| (ner, ner.prepare(count, of(*encoder))));
+        let labels = match &model.tagger {
+            Some((encoder, tagger)) => tagger.tag(count, of(*encoder)),
+            None => vec![],
+        };
+        if let Some((encoder, parser)) = &model.parser {
+            parser.prepare(count, of(*encoder), &mut self.memory.arcs);
+        }
+        if let Some((encoder, ner)) = &model.recognizer {
+            ner.prepare(count, of(*encoder), &mut self.memory.names);
+        }
         let mut offset = 0;
         for unit in units {
-            let length = unit.tokens.len();
-            let label = |i: usize| labels.get(offset + i).copied().unwrap_or(&unknown);
-            let mut tree = match &mut arcs {
-                Some((parser, prepared)) => parser.parse(prepared, offset, length, unit.starts.as_deref()),
-                None => Tree {
-                    heads: (0..length).collect(),
-                    labels: vec!["ROOT".into(); length],
-                    starts: unit.starts.clone().unwrap_or_default(),
-                },
+            let labels = labels.get(offset..offset + unit.tokens.len()).unwrap_or_default();
+            self.finish(text, unit, offset, labels, mode, parse);
+            offset += unit.tokens.len();
+        }
+    }
+
+    /// Parses one unit, whose rows begin at `offset`, and adds its tokens and entities.
+    fn finish(
+        &mut self,
+        text: &str,
+        unit: &Unit,
+        offset: usize,
+        labels: &[&Label],
+        mode: Mode,
+        parse: &mut Parse,
+    ) {
+        let model = Arc::clone(&self.model);
+        let length = unit.tokens.len();
+        let mut tree = match &model.parser {
+            Some((_, parser)) => parser.parse(&mut self.memory.arcs, offset, length, unit.starts.as_deref()),
+            None => Tree {
+                heads: (0..length).collect(),
+                labels: vec!["ROOT".into(); length],
+                starts: unit.starts.clone().unwrap_or_default(),
+            },
+        };
+        if mode == Mode::Press {
+            single_roots(&mut tree, |i| labels.get(i).is_some_and(|label| &*label.upos == "PUNCT"));
+        }
+        let base = parse.tokens.len();
+        if let Some((_, ner)) = &model.recognizer {
+            for (range, label) in ner.find(&mut self.memory.names, offset, &unit.tokens, &tree.starts) {
+                let ends = unit.tokens.get(range.start).zip(unit.tokens.get(range.end.saturating_sub(1)));
+                let bytes = ends.map_or(0..0, |(first, last)| first.start..last.end);
+                let tokens = base + range.start..base + range.end;
+                parse.entities.push(EntitySpan { tokens, bytes, start: 0, end: 0, label });
+            }
+        }
+        let unknown = Label::default();
+        for (i, (token, deprel)) in unit.tokens.iter().zip(tree.labels).enumerate() {
+            let label = labels.get(i).copied().unwrap_or(&unknown);
+            // as the rules of all spaCy's pipelines have it: only white space is SPACE, and it has no other relation
+            let (upos, deprel) = match (token.is_space, &*label.upos) {
+                (true, _) => ("SPACE".into(), "dep".into()),
+                (false, "SPACE") => ("X".into(), deprel),
+                (false, _) => (Arc::clone(&label.upos), deprel),
             };
-            if mode == Mode::Press {
-                single_roots(&mut tree, |i| &*label(i).upos == "PUNCT");
+            let form = text.get(token.start..token.end).unwrap_or_default();
+            // the form that the models saw: a type has one lemma, whatever apostrophe the text has
+            let form = if mode == Mode::Press { plain(form).into() } else { Cow::from(form) };
+            let lemma = self.memory.lemma(&model, &form, token.lexeme, &upos);
+            if tree.starts.get(i) == Some(&true) || i == 0 {
+                parse.sentences.push(base + i..base + i);
             }
-            let base = parse.tokens.len();
-            if let Some((ner, prepared)) = &mut names {
-                for (range, label) in ner.find(prepared, offset, &unit.tokens, &tree.starts) {
-                    let bytes =
-                        unit.tokens.get(range.start).zip(unit.tokens.get(range.end.saturating_sub(1)));
-                    let bytes = bytes.map_or(0..0, |(a, b)| a.start..b.end);
-                    parse.entities.push(EntitySpan {
-                        tokens: base + range.start..base + range.end,
-                        bytes,
-                        start: 0,
-                        end: 0,
-                        label,
-                    });
-                }
+            if let Some(sentence) = parse.sentences.last_mut() {
+                sentence.end = base + i + 1;
             }
-            for (i, (token, deprel)) in unit.tokens.iter().zip(tree.labels).enumerate() {
-                let label = label(i);
-                // white space has no other relation
-                let deprel = if token.is_space { "dep".into() } else { deprel };
-                let upos: Arc<str> = if token.is_space { "SPACE".into() } else { Arc::clone(&label.upos) };
-                let lemma = self.memory.lemma(
-                    &model,
-                    text.get(token.start..token.end).unwrap_or_default(),
-                    token.lexeme,
-                    &upos,
-                );
-                if tree.starts.get(i) == Some(&true) || i == 0 {
-                    parse.sentences.push(base + i..base + i);
-                }
-                if let Some(sentence) = parse.sentences.last_mut() {
-                    sentence.end = base + i + 1;
-                }
-                parse.tokens.push(Token {
-                    bytes: token.start..token.end,
-                    start: 0,
-                    end: 0,
-                    lemma,
-                    upos,
-                    xpos: Arc::clone(&label.xpos),
-                    feats: Arc::clone(&label.feats),
-                    head: base + tree.heads.get(i).copied().unwrap_or(i),
-                    deprel,
-                    space: token.space,
-                });
-            }
-            offset += length;
+            parse.tokens.push(Token {
+                bytes: token.start..token.end,
+                start: 0,
+                end: 0,
+                lemma,
+                upos,
+                xpos: Arc::clone(&label.xpos),
+                feats: Arc::clone(&label.feats),
+                head: base + tree.heads.get(i).copied().unwrap_or(i),
+                deprel,
+                space: token.space,
+            });
         }
     }
 }

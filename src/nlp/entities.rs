@@ -32,8 +32,8 @@ impl Recognizer {
         })
     }
 
-    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32]) -> Prepared {
-        self.scorer.prepare(tokens, vectors)
+    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32], prepared: &mut Prepared) {
+        self.scorer.prepare(tokens, vectors, prepared);
     }
 
     /// The entities of some tokens whose rows begin at `offset`, as ranges of tokens; none crosses a sentence start.

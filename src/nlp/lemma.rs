@@ -138,10 +138,10 @@ impl Lemmatizer {
         if known(&lower) {
             return lower;
         }
-        if let Some((forms, lemmas)) = self.exceptions.get(upos) {
-            if let Some(at) = forms.find(&lower) {
-                return lemmas.get(at).to_owned();
-            }
+        if let Some((forms, lemmas)) = self.exceptions.get(upos)
+            && let Some(at) = forms.find(&lower)
+        {
+            return lemmas.get(at).to_owned();
         }
         let mut unknown = None;
         for (old, new) in self.rules.get(upos).into_iter().flatten() {

@@ -97,7 +97,7 @@ fn shape(text: &str) -> String {
                     'x'
                 }
             }
-            c if c.is_numeric() && (c.is_ascii_digit() || c.to_digit(10).is_some()) => 'd',
+            c if is_digit(c) => 'd',
             c => c,
         };
         run = if last == Some(mark) { run + 1 } else { 0 };
@@ -107,6 +107,12 @@ fn shape(text: &str) -> String {
         }
     }
     shape
+}
+
+/// Python's `isdigit`, for the scripts that press texts hold.
+fn is_digit(c: char) -> bool {
+    matches!(c, '0'..='9' | '²' | '³' | '¹' | '⁰' | '⁴'..='⁹' | '₀'..='₉' | '①'..='⑨')
+        || matches!(c, '٠'..='٩' | '۰'..='۹' | '०'..='९' | '０'..='９')
 }
 
 /// Word types by number, so that what is computed for a type is computed once.

@@ -193,8 +193,8 @@ impl Parser {
         })
     }
 
-    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32]) -> Prepared {
-        self.scorer.prepare(tokens, vectors)
+    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32], prepared: &mut Prepared) {
+        self.scorer.prepare(tokens, vectors, prepared);
     }
 
     /// Parses `length` tokens whose rows begin at `offset`; `given` are the sentence starts where they are known.
@@ -265,10 +265,10 @@ fn starts(heads: &[usize]) -> Vec<bool> {
         }
     }
     for (token, head) in heads.iter().enumerate() {
-        if token == *head {
-            if let Some(start) = leftmost.get(token).and_then(|first| starts.get_mut(*first)) {
-                *start = true;
-            }
+        if token == *head
+            && let Some(start) = leftmost.get(token).and_then(|first| starts.get_mut(*first))
+        {
+            *start = true;
         }
     }
     starts

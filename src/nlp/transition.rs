@@ -38,10 +38,12 @@ pub(crate) struct Scorer {
     hidden: usize,
 }
 
-/// The rows of one text's tokens.
+/// The rows of some tokens, and room for the next.
 #[derive(Debug, Default)]
 pub(crate) struct Prepared {
     rows: Vec<f32>,
+    linear: Vec<f32>,
+    product: Product,
     sum: Vec<f32>,
     hidden: Vec<f32>,
 }
@@ -91,13 +93,12 @@ impl Scorer {
     }
 
     /// Computes the rows of some tokens from their vectors.
-    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32]) -> Prepared {
-        let (mut product, mut linear, mut rows) = (Product::default(), vec![], vec![]);
-        self.linear.multiply(tokens, vectors, &mut product);
-        self.linear.rows(tokens, &self.linear_bias, &product, &mut linear);
-        self.lower.multiply(tokens, &linear, &mut product);
-        self.lower.rows(tokens, &vec![0.0; self.features * self.lower_bias.len()], &product, &mut rows);
-        Prepared { rows, sum: vec![], hidden: vec![] }
+    pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32], prepared: &mut Prepared) {
+        let Prepared { rows, linear, product, .. } = prepared;
+        self.linear.multiply(tokens, vectors, product);
+        self.linear.rows(tokens, &self.linear_bias, product, linear);
+        self.lower.multiply(tokens, linear, product);
+        self.lower.rows(tokens, &vec![0.0; self.features * self.lower_bias.len()], product, rows);
     }
 
     /// Scores every move in a state that these tokens describe (`None`: there is no such token).
@@ -111,7 +112,7 @@ impl Scorer {
     #[inline(always)]
     fn score_here(&self, prepared: &mut Prepared, state: &[Option<usize>], scores: &mut Vec<f32>) {
         let unit = self.lower_bias.len();
-        let Prepared { rows, sum, hidden } = prepared;
+        let Prepared { rows, sum, hidden, .. } = prepared;
         sum.clear();
         sum.extend_from_slice(&self.lower_bias);
         for (feature, token) in state.iter().enumerate().take(self.features) {

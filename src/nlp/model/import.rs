@@ -277,10 +277,10 @@ impl Importer {
             });
             for pattern in get(rule, "patterns").and_then(Value::as_array).into_iter().flatten() {
                 let [token] = pattern.as_array().map(Vec::as_slice).unwrap_or_default() else { continue };
-                if token.as_map().is_some_and(|keys| keys.len() == 1) {
-                    if let (Some(tag), Some(pos)) = (get(token, "TAG").and_then(Value::as_str), &pos) {
-                        map.insert(tag.to_owned(), pos.clone());
-                    }
+                if token.as_map().is_some_and(|keys| keys.len() == 1)
+                    && let (Some(tag), Some(pos)) = (get(token, "TAG").and_then(Value::as_str), &pos)
+                {
+                    map.insert(tag.to_owned(), pos.clone());
                 }
             }
         }
