@@ -6,7 +6,7 @@
 //! | 4 | format version, little-endian as all numbers |
 //! | 4 | length of the header |
 //! | 8 | length of the tables |
-//! | 8 | checksum of header and tables ([`murmur64a`](crate::nlp::hash::murmur64a), seed 1) |
+//! | 8 | checksum of header and tables ([`murmur64a`], seed 1) |
 //! | … | the header: JSON, what the model is and where each table lies |
 //! | … | the tables, each aligned to 8 bytes |
 //!
