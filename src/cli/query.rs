@@ -41,6 +41,10 @@ pub(super) struct Args {
     /// List the bundled queries
     #[arg(long)]
     list: bool,
+    /// Say less on standard error
+    // The global option, without its short form: here -q gives a query.
+    #[arg(id = "quiet", long = "quiet", help_heading = "Global options")]
+    _quiet: bool,
     /// Print a bundled query
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
     show: Option<String>,

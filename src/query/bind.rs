@@ -82,7 +82,8 @@ fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
                 expr(key, replace);
             }
         }
-        GraphPattern::Group { inner, aggregates, .. } => {
+        GraphPattern::Group { inner, variables, aggregates } => {
+            variables.retain(|variable| replace(variable.as_str()).is_none());
             graph_pattern(inner, replace);
             for (_, aggregate) in aggregates {
                 if let AggregateExpression::FunctionCall { expr: argument, .. } = aggregate {
@@ -90,8 +91,12 @@ fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
                 }
             }
         }
-        GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
+        // A parameter is no column of the result, not even of `SELECT *`.
+        GraphPattern::Project { inner, variables } => {
+            variables.retain(|variable| replace(variable.as_str()).is_none());
+            graph_pattern(inner, replace);
+        }
+        GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. } => graph_pattern(inner, replace),
         GraphPattern::Values { .. } => {}

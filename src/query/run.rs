@@ -188,29 +188,60 @@ fn place(sparql: &str, message: &str) -> SyntaxError {
     let text = sparql.get(start..).unwrap_or_default();
     let offset = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(byte, _)| byte);
     let at = start + offset;
-    let word = word_end(sparql, at);
-    SyntaxError { message: rest.to_owned(), hint: hint(sparql.get(at..word).unwrap_or_default(), rest), range: at..word }
-}
-
-/// The end of the word at a byte, at least one character long where there is one.
-fn word_end(sparql: &str, at: usize) -> usize {
-    let rest = sparql.get(at..).unwrap_or_default();
-    let word = rest.find(|c: char| c.is_whitespace() || "{}()<>;,".contains(c)).unwrap_or(rest.len());
-    at + if word == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { word }
-}
-
-fn hint(word: &str, message: &str) -> Option<String> {
-    if let Some((prefix, _)) = word.split_once(':')
-        && !PREFIXES.iter().any(|(known, _)| known == &prefix)
-        && message.to_lowercase().contains("prefix")
-    {
+    if rest.contains("Prefix not found") {
+        let range = word_before(sparql, at);
+        let name = sparql.get(range.clone()).unwrap_or_default();
+        let prefix = name.split(':').next().unwrap_or_default();
         let known = PREFIXES.iter().map(|(known, _)| *known);
-        return Some(match super::nearest(prefix, known.clone()) {
-            Some(near) => format!("did you mean the prefix {near}: ?"),
+        let hint = match super::nearest(prefix, known.clone()) {
+            Some(near) => format!("did you mean {near}: ?"),
             None => format!("declare it with PREFIX, or use one of {}", known.collect::<Vec<_>>().join(", ")),
-        });
+        };
+        return SyntaxError { message: format!("the prefix {prefix}: is not declared"), range, hint: Some(hint) };
     }
-    None
+    let range = word_after(sparql, at);
+    let word = sparql.get(range.clone()).unwrap_or_default();
+    let message = if word.is_empty() {
+        "the query breaks the grammar here or before".to_owned()
+    } else {
+        format!("\"{word}\" cannot stand here")
+    };
+    SyntaxError { message, range, hint: expected(rest) }
+}
+
+/// Whether a word of SPARQL ends at this character.
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || "{}()<>;,|/^".contains(c)
+}
+
+/// The word or mark that stands at a byte or next after it; empty at the end of the query.
+fn word_after(sparql: &str, at: usize) -> Range<usize> {
+    let rest = sparql.get(at..).unwrap_or_default();
+    let at = at + rest.len() - rest.trim_start().len();
+    let rest = sparql.get(at..).unwrap_or_default();
+    let length = match rest.find(ends_word).unwrap_or(rest.len()) {
+        0 => rest.chars().next().map_or(0, char::len_utf8),
+        length => length,
+    };
+    at..at + length
+}
+
+/// The word that ends at a byte, be there white space between.
+fn word_before(sparql: &str, at: usize) -> Range<usize> {
+    let before = sparql.get(..at).unwrap_or_default().trim_end();
+    let start = before.char_indices().rfind(|(_, c)| ends_word(*c)).map_or(0, |(byte, c)| byte + c.len_utf8());
+    start..before.len()
+}
+
+/// The words of the grammar that could stand at a fault; its classes of characters would only confuse.
+fn expected(message: &str) -> Option<String> {
+    let list = message.strip_prefix("expected one of ").or_else(|| message.strip_prefix("expected "))?;
+    let words: Vec<&str> = list
+        .split(", ")
+        .map(|word| word.trim_matches(['"', '[', ']', '\'']))
+        .filter(|word| !word.is_empty() && !word.contains("..") && !matches!(*word, "_" | "\\\\" | "\\t" | "\\n" | "\\r" | " "))
+        .collect();
+    (!words.is_empty() && words.len() <= 12).then(|| format!("what can stand here: {}", words.join("  ")))
 }
 
 #[cfg(test)]
@@ -226,16 +257,17 @@ mod tests {
 
     #[test]
     fn a_syntax_error_knows_its_place() {
-        let sparql = "SELECT * WHERE {\n  ?é dicit:source ?b ?c\n}";
+        let sparql = "SELECT * WHERE {\n  ?é dicit:source ]\n}";
         let error = syntax(sparql);
-        assert_eq!(&sparql[error.range], "?c");
+        assert_eq!(&sparql[error.range], "]");
     }
 
     #[test]
     fn an_unknown_prefix_gets_the_nearest_one() {
         let sparql = "SELECT * WHERE { ?a dicti:source ?b }";
         let error = syntax(sparql);
-        assert_eq!(error.hint.as_deref(), Some("did you mean the prefix dicit: ?"), "{error:?}");
+        assert_eq!(error.hint.as_deref(), Some("did you mean dicit: ?"), "{error:?}");
+        assert_eq!(&sparql[error.range], "dicti:source");
     }
 
     #[test]

@@ -68,8 +68,8 @@ impl Folder {
     #[cfg(feature = "rocksdb")]
     pub(super) fn open(&self) -> Result<Oxigraph, StoreError> {
         Oxigraph::open(self.0.join(QUADS)).map_err(|error| {
-            // RocksDB says so only in its message: "IO error: While lock file: …: Resource temporarily unavailable".
-            if error.to_string().contains("lock file") {
+            // RocksDB says so only in its message: "IO error: While lock file: …", or "lock hold by current process".
+            if ["While lock file", "lock hold by"].iter().any(|said| error.to_string().contains(said)) {
                 StoreError::InUse(self.0.clone())
             } else {
                 error.into()
