@@ -60,9 +60,14 @@ pub fn validate(ntriples: &[u8]) -> Result<Vec<Finding>, ValidateError> {
         &ReaderMode::Strict,
     )
     .map_err(|error| engine(&error))?;
-    let graph =
-        OxigraphInMemory::from_reader(&mut &*ntriples, "graph", &RDFFormat::NTriples, None, &ReaderMode::Strict)
-            .map_err(|error| engine(&error))?;
+    let graph = OxigraphInMemory::from_reader(
+        &mut &*ntriples,
+        "graph",
+        &RDFFormat::NTriples,
+        None,
+        &ReaderMode::Strict,
+    )
+    .map_err(|error| engine(&error))?;
     let report = GraphValidation::new(Graph::from(graph))
         .validate(&shapes, &ShaclValidationMode::Native, &ShaclConfig::default())
         .map_err(|error| engine(&error))?;

@@ -1,10 +1,9 @@
-//! Sessions with the program: `tests/cli/*.trycmd`, and every command of the README.
+//! Sessions with the program: `tests/cli/*.trycmd`.
 
 #[test]
 fn sessions() {
     trycmd::TestCases::new()
         .env("DICIT_LOCATION", "press.store")
         .env("NO_COLOR", "1")
-        .case("tests/cli/*.trycmd")
-        .case("README.md");
+        .case("tests/cli/*.trycmd");
 }

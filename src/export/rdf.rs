@@ -16,12 +16,48 @@ const DROPS_GRAPHS: &str = "which graph a triple stands in; graph names carry no
 
 /// The RDF syntaxes that dicit writes.
 pub const RDF_FORMATS: &[Format] = &[
-    Format { name: "ttl", title: "Turtle", media_type: "text/turtle", keeps: KEEPS_TRIPLES, drops: DROPS_GRAPHS },
-    Format { name: "trig", title: "TriG", media_type: "application/trig", keeps: KEEPS_GRAPHS, drops: "nothing" },
-    Format { name: "nt", title: "N-Triples", media_type: "application/n-triples", keeps: KEEPS_TRIPLES, drops: DROPS_GRAPHS },
-    Format { name: "nq", title: "N-Quads", media_type: "application/n-quads", keeps: KEEPS_GRAPHS, drops: "nothing" },
-    Format { name: "rdf", title: "RDF/XML", media_type: "application/rdf+xml", keeps: KEEPS_TRIPLES, drops: DROPS_GRAPHS },
-    Format { name: "jsonld", title: "JSON-LD", media_type: "application/ld+json", keeps: KEEPS_GRAPHS, drops: "nothing" },
+    Format {
+        name: "ttl",
+        title: "Turtle",
+        media_type: "text/turtle",
+        keeps: KEEPS_TRIPLES,
+        drops: DROPS_GRAPHS,
+    },
+    Format {
+        name: "trig",
+        title: "TriG",
+        media_type: "application/trig",
+        keeps: KEEPS_GRAPHS,
+        drops: "nothing",
+    },
+    Format {
+        name: "nt",
+        title: "N-Triples",
+        media_type: "application/n-triples",
+        keeps: KEEPS_TRIPLES,
+        drops: DROPS_GRAPHS,
+    },
+    Format {
+        name: "nq",
+        title: "N-Quads",
+        media_type: "application/n-quads",
+        keeps: KEEPS_GRAPHS,
+        drops: "nothing",
+    },
+    Format {
+        name: "rdf",
+        title: "RDF/XML",
+        media_type: "application/rdf+xml",
+        keeps: KEEPS_TRIPLES,
+        drops: DROPS_GRAPHS,
+    },
+    Format {
+        name: "jsonld",
+        title: "JSON-LD",
+        media_type: "application/ld+json",
+        keeps: KEEPS_GRAPHS,
+        drops: "nothing",
+    },
 ];
 
 fn syntax(format: &Format) -> RdfFormat {
@@ -42,7 +78,12 @@ fn syntax(format: &Format) -> RdfFormat {
 ///
 /// # Errors
 /// [`ExportError`].
-pub fn write_rdf(store: &Store, scope: &Scope, format: &Format, writer: impl Write) -> Result<usize, ExportError> {
+pub fn write_rdf(
+    store: &Store,
+    scope: &Scope,
+    format: &Format,
+    writer: impl Write,
+) -> Result<usize, ExportError> {
     let syntax = syntax(format);
     if *scope != Scope::Store && !syntax.supports_datasets() {
         // One document as one graph: a subject that two graphs describe comes once.
@@ -129,7 +170,11 @@ fn has_prefixes(syntax: RdfFormat) -> bool {
     matches!(syntax, RdfFormat::Turtle | RdfFormat::TriG | RdfFormat::RdfXml)
 }
 
-fn write<W: Write>(serializer: &mut WriterQuadSerializer<W>, quad: &Quad, syntax: RdfFormat) -> Result<(), ExportError> {
+fn write<W: Write>(
+    serializer: &mut WriterQuadSerializer<W>,
+    quad: &Quad,
+    syntax: RdfFormat,
+) -> Result<(), ExportError> {
     if syntax == RdfFormat::RdfXml
         && let Term::Literal(literal) = &quad.object
         && let Some(character) = literal.value().chars().find(|character| !is_xml(*character))

@@ -44,7 +44,9 @@ fn visit(query: &mut Query, replace: &mut Replace<'_>) {
 
 fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
     match pattern {
-        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace)),
+        GraphPattern::Bgp { patterns } => {
+            patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace))
+        }
         GraphPattern::Path { subject, object, .. } => {
             term_pattern(subject, replace);
             term_pattern(object, replace);

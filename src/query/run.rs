@@ -101,7 +101,9 @@ impl Question {
     /// [`QueryError::Header`] and [`QueryError::Syntax`].
     pub fn parse(sparql: &str) -> Result<Self, QueryError> {
         let header = Header::of(sparql)?;
-        let query = parser().parse_query(sparql).map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
+        let query = parser()
+            .parse_query(sparql)
+            .map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
         let parameters = variables(&query).iter().filter_map(|name| Parameter::of_variable(name)).collect();
         Ok(Self { header, parameters, query })
     }
@@ -110,7 +112,10 @@ impl Question {
     ///
     /// # Errors
     /// [`QueryError::Unknown`], [`QueryError::Missing`] and [`QueryError::Value`].
-    pub fn bind<'v>(mut self, values: impl IntoIterator<Item = (&'v str, &'v str)>) -> Result<Self, QueryError> {
+    pub fn bind<'v>(
+        mut self,
+        values: impl IntoIterator<Item = (&'v str, &'v str)>,
+    ) -> Result<Self, QueryError> {
         let mut bindings = Bindings::new();
         let mut limit = self.header.defaults.get("limit").map(ToString::to_string);
         for (name, value) in values {
@@ -141,12 +146,24 @@ impl Question {
 
     /// Cuts the result after some rows, as the grammar's `LIMIT` takes no variable.
     fn limit(&mut self, limit: &str) -> Result<(), QueryError> {
-        let parameter = Parameter { name: "limit".to_owned(), variable: String::new(), r#type: super::ParameterType::Integer };
+        let parameter = Parameter {
+            name: "limit".to_owned(),
+            variable: String::new(),
+            r#type: super::ParameterType::Integer,
+        };
         parameter.term(limit)?;
         let length = limit.parse().map_err(|_| QueryError::Missing("limit".to_owned()))?;
-        if let Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } = &mut self.query {
-            let inner = std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
-            *pattern = spargebra::algebra::GraphPattern::Slice { inner: Box::new(inner), start: 0, length: Some(length) };
+        if let Query::Select { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. } = &mut self.query
+        {
+            let inner =
+                std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
+            *pattern = spargebra::algebra::GraphPattern::Slice {
+                inner: Box::new(inner),
+                start: 0,
+                length: Some(length),
+            };
         }
         Ok(())
     }
@@ -158,6 +175,7 @@ impl Question {
     pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
         let from = self.query.dataset().is_some();
         let mut prepared = SparqlEvaluator::new()
+            .without_default_http_service_handler()
             .with_cancellation_token(limits.cancellation.clone())
             .for_query(self.query);
         if !from {
@@ -197,7 +215,11 @@ fn place(sparql: &str, message: &str) -> SyntaxError {
             Some(near) => format!("did you mean {near}: ?"),
             None => format!("declare it with PREFIX, or use one of {}", known.collect::<Vec<_>>().join(", ")),
         };
-        return SyntaxError { message: format!("the prefix {prefix}: is not declared"), range, hint: Some(hint) };
+        return SyntaxError {
+            message: format!("the prefix {prefix}: is not declared"),
+            range,
+            hint: Some(hint),
+        };
     }
     let range = word_after(sparql, at);
     let word = sparql.get(range.clone()).unwrap_or_default();
@@ -229,7 +251,8 @@ fn word_after(sparql: &str, at: usize) -> Range<usize> {
 /// The word that ends at a byte, be there white space between.
 fn word_before(sparql: &str, at: usize) -> Range<usize> {
     let before = sparql.get(..at).unwrap_or_default().trim_end();
-    let start = before.char_indices().rfind(|(_, c)| ends_word(*c)).map_or(0, |(byte, c)| byte + c.len_utf8());
+    let start =
+        before.char_indices().rfind(|(_, c)| ends_word(*c)).map_or(0, |(byte, c)| byte + c.len_utf8());
     start..before.len()
 }
 
@@ -239,7 +262,11 @@ fn expected(message: &str) -> Option<String> {
     let words: Vec<&str> = list
         .split(", ")
         .map(|word| word.trim_matches(['"', '[', ']', '\'']))
-        .filter(|word| !word.is_empty() && !word.contains("..") && !matches!(*word, "_" | "\\\\" | "\\t" | "\\n" | "\\r" | " "))
+        .filter(|word| {
+            !word.is_empty()
+                && !word.contains("..")
+                && !matches!(*word, "_" | "\\\\" | "\\t" | "\\n" | "\\r" | " ")
+        })
         .collect();
     (!words.is_empty() && words.len() <= 12).then(|| format!("what can stand here: {}", words.join("  ")))
 }
@@ -272,7 +299,12 @@ mod tests {
 
     #[test]
     fn every_parameter_needs_a_value() {
-        let question = || Question::parse("#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }").unwrap();
+        let question = || {
+            Question::parse(
+                "#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
+            )
+            .unwrap()
+        };
         assert!(matches!(question().bind([]), Err(QueryError::Missing(name)) if name == "a"));
         assert!(matches!(question().bind([("c", "")]), Err(QueryError::Unknown { name, .. }) if name == "c"));
         assert!(matches!(question().bind([("a", ""), ("b", "x")]), Err(QueryError::Value(_))));

@@ -115,7 +115,11 @@ impl Folder {
     pub(super) fn size(&self) -> u64 {
         let files = |folder: &Path| {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file).map(|file| file.len()).sum::<u64>()
+            entries
+                .filter_map(|entry| entry.metadata().ok())
+                .filter(fs::Metadata::is_file)
+                .map(|file| file.len())
+                .sum::<u64>()
         };
         files(&self.0) + files(&self.0.join(QUADS))
     }

@@ -61,7 +61,17 @@ fn only_the_command_line_talks_to_people() {
     for (name, _) in LAYERS {
         for file in module(name) {
             let text = fs::read_to_string(&file).unwrap();
-            for forbidden in ["anyhow", "println!", "eprint", "std::env", "stdout()", "stderr()", "process::exit", "SystemTime", "Instant::now"] {
+            for forbidden in [
+                "anyhow",
+                "println!",
+                "eprint",
+                "std::env",
+                "stdout()",
+                "stderr()",
+                "process::exit",
+                "SystemTime",
+                "Instant::now",
+            ] {
                 assert!(!text.contains(forbidden), "{} has {forbidden}", file.display());
             }
         }

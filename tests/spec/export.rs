@@ -69,7 +69,8 @@ fn the_syntaxes_of_datasets_hold_the_same_dataset() {
 #[test]
 fn flat_turtle_holds_every_triple_of_the_dataset() {
     let flat: Graph = dataset("nq").into_iter().map(|(triple, _)| triple).collect();
-    let turtle: Graph = sophia::turtle::parser::turtle::parse_str(&write(&Scope::Store, "ttl")).collect_triples().unwrap();
+    let turtle: Graph =
+        sophia::turtle::parser::turtle::parse_str(&write(&Scope::Store, "ttl")).collect_triples().unwrap();
     assert!(isomorphic_graphs(&flat, &turtle).unwrap());
 }
 
@@ -89,7 +90,11 @@ fn turtle_groups_subjects_and_declares_only_prefixes_that_are_used() {
         let prefix = line.split_whitespace().nth(1).unwrap();
         assert!(turtle.matches(prefix).count() > 1, "{prefix} is declared and not used");
     }
-    let subjects: Vec<&str> = turtle.lines().filter(|line| line.starts_with('<')).map(|line| line.split('>').next().unwrap()).collect();
+    let subjects: Vec<&str> = turtle
+        .lines()
+        .filter(|line| line.starts_with('<'))
+        .map(|line| line.split('>').next().unwrap())
+        .collect();
     let mut distinct = subjects.clone();
     distinct.dedup();
     assert_eq!(subjects, distinct);

@@ -15,7 +15,8 @@ fn quads() -> Vec<Quad> {
 }
 
 fn instances(quads: &[Quad], class: NamedNodeRef<'_>) -> HashSet<NamedOrBlankNode> {
-    let is_instance = |quad: &&Quad| quad.predicate == rdf::TYPE && quad.object == Term::from(class.into_owned());
+    let is_instance =
+        |quad: &&Quad| quad.predicate == rdf::TYPE && quad.object == Term::from(class.into_owned());
     quads.iter().filter(is_instance).map(|quad| quad.subject.clone()).collect()
 }
 
@@ -38,7 +39,14 @@ fn the_whole_reading_is_there() {
     for (class, count) in [
         (class::STATEMENT, 21),
         (class::EVENT, 28),
-        (class::ATTRIBUTION, annotation.statements.iter().map(|s| s.chain.len() + s.alternatives.iter().map(|r| r.chain.len()).sum::<usize>()).sum()),
+        (
+            class::ATTRIBUTION,
+            annotation
+                .statements
+                .iter()
+                .map(|s| s.chain.len() + s.alternatives.iter().map(|r| r.chain.len()).sum::<usize>())
+                .sum(),
+        ),
         (class::CLAIM, annotation.statements.iter().map(|s| s.claims.len()).sum()),
         (class::MENTION, annotation.entities.iter().map(|e| e.mentions.len()).sum()),
         (class::ENTITY, annotation.entities.len()),
@@ -83,12 +91,19 @@ fn every_quoted_string_equals_the_text_at_its_span() {
 fn a_chain_leads_from_the_innermost_voice_to_the_outlet() {
     let quads = quads();
     let identifier = oxigraph::model::NamedNodeRef::new_unchecked("http://purl.org/dc/terms/identifier");
-    let statement = quads.iter().find(|quad| quad.predicate == identifier && value(&quad.object) == "s07").unwrap();
+    let statement =
+        quads.iter().find(|quad| quad.predicate == identifier && value(&quad.object) == "s07").unwrap();
     let mut link = value(objects(&quads, &statement.subject, property::ATTRIBUTION)[0]).to_owned();
     let mut voices = Vec::new();
     loop {
         let node = NamedOrBlankNode::from(oxigraph::model::NamedNode::new(&link).unwrap());
-        voices.push(value(objects(&quads, &node, property::SOURCE)[0]).rsplit('/').next().unwrap_or_default().to_owned());
+        voices.push(
+            value(objects(&quads, &node, property::SOURCE)[0])
+                .rsplit('/')
+                .next()
+                .unwrap_or_default()
+                .to_owned(),
+        );
         match objects(&quads, &node, property::REPORTED_IN).first() {
             Some(outer) => link = value(outer).to_owned(),
             None => break,
@@ -103,16 +118,29 @@ fn a_chain_leads_from_the_innermost_voice_to_the_outlet() {
 fn what_is_said_is_never_asserted() {
     let (annotation, quads) = (koursk(), quads());
     let events = instances(&quads, class::EVENT);
-    let things: HashSet<_> = instances(&quads, class::ENTITY).into_iter().chain(events.clone()).chain(instances(&quads, class::TIME_SPAN)).collect();
+    let things: HashSet<_> = instances(&quads, class::ENTITY)
+        .into_iter()
+        .chain(events.clone())
+        .chain(instances(&quads, class::TIME_SPAN))
+        .collect();
     let mut relations = BTreeSet::new();
     for relation in instances(&quads, class::RELATION) {
         let part = |predicate| value(objects(&quads, &relation, predicate)[0]).to_owned();
-        relations.insert([part(property::RELATION_SUBJECT), part(property::RELATION_PREDICATE), part(property::RELATION_OBJECT)]);
+        relations.insert([
+            part(property::RELATION_SUBJECT),
+            part(property::RELATION_PREDICATE),
+            part(property::RELATION_OBJECT),
+        ]);
     }
     for quad in quads.iter().filter(|quad| things.contains(&quad.subject)) {
         let Term::NamedNode(object) = &quad.object else { continue };
-        if things.contains(&NamedOrBlankNode::from(object.clone())) && quad.predicate != property::RELATIVE_TO {
-            let triple = [quad.subject.to_string().trim_matches(['<', '>']).to_owned(), quad.predicate.as_str().to_owned(), object.as_str().to_owned()];
+        if things.contains(&NamedOrBlankNode::from(object.clone())) && quad.predicate != property::RELATIVE_TO
+        {
+            let triple = [
+                quad.subject.to_string().trim_matches(['<', '>']).to_owned(),
+                quad.predicate.as_str().to_owned(),
+                object.as_str().to_owned(),
+            ];
             assert!(relations.contains(&triple), "{quad}");
         }
     }
@@ -121,12 +149,20 @@ fn what_is_said_is_never_asserted() {
         .iter()
         .filter(|quad| quad.predicate == property::ROLE && value(&quad.object).ends_with("#perpetrator"))
         .flat_map(|quad| objects(&quads, &quad.subject, property::ACCOUNT))
-        .flat_map(|account| objects(&quads, &NamedOrBlankNode::from(oxigraph::model::NamedNode::new(value(account)).unwrap()), property::STATED_IN))
+        .flat_map(|account| {
+            objects(
+                &quads,
+                &NamedOrBlankNode::from(oxigraph::model::NamedNode::new(value(account)).unwrap()),
+                property::STATED_IN,
+            )
+        })
         .map(value)
         .collect();
     let reading = annotation.statements.iter().find(|statement| statement.id == "s09").unwrap();
     assert_eq!(perpetrators.len(), 1);
-    assert!(perpetrators[0].ends_with(&format!("statement/{}-{}", reading.spans[0].start, reading.spans[0].end)));
+    assert!(
+        perpetrators[0].ends_with(&format!("statement/{}-{}", reading.spans[0].start, reading.spans[0].end))
+    );
 }
 
 /// Oxigraph keeps values, not spellings: what the mapping writes must come back as it was written.
@@ -155,7 +191,10 @@ fn every_field_reaches_the_graph() {
     let mut tried = 0;
     for (field, pointers) in paths {
         // Fields whose change makes another document of it, and ids, which only tie the parts together.
-        if matches!(field.as_str(), "/format" | "/document/text" | "/document/sha256" | "/document/id" | "/entities/id") {
+        if matches!(
+            field.as_str(),
+            "/format" | "/document/text" | "/document/sha256" | "/document/id" | "/entities/id"
+        ) {
             continue;
         }
         let changed = pointers.iter().filter_map(|pointer| {
@@ -165,7 +204,8 @@ fn every_field_reaches_the_graph() {
         });
         for annotation in changed.take(1) {
             tried += 1;
-            let after: BTreeSet<String> = map(&annotation, &Base::default()).iter().map(ToString::to_string).collect();
+            let after: BTreeSet<String> =
+                map(&annotation, &Base::default()).iter().map(ToString::to_string).collect();
             assert_ne!(before, after, "{field} does not reach the graph");
         }
     }
@@ -174,11 +214,16 @@ fn every_field_reaches_the_graph() {
 
 fn leaves(value: &Value, path: String, paths: &mut BTreeMap<String, Vec<String>>) {
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| leaves(value, format!("{path}/{name}"), paths)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(i, value)| leaves(value, format!("{path}/{i}"), paths)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| leaves(value, format!("{path}/{name}"), paths))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, value)| leaves(value, format!("{path}/{i}"), paths))
+        }
         Value::Null => {}
         _ => {
-            let field = path.split('/').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join("/");
+            let field =
+                path.split('/').filter(|part| part.parse::<usize>().is_err()).collect::<Vec<_>>().join("/");
             paths.entry(field).or_default().push(path);
         }
     }
@@ -187,12 +232,33 @@ fn leaves(value: &Value, path: String, paths: &mut BTreeMap<String, Vec<String>>
 fn change(value: &mut Value) {
     match value {
         Value::Bool(flag) => *flag = !*flag,
-        Value::Number(number) if number.is_f64() => *value = Value::from(number.as_f64().unwrap_or_default() / 2.0),
+        Value::Number(number) if number.is_f64() => {
+            *value = Value::from(number.as_f64().unwrap_or_default() / 2.0)
+        }
         Value::Number(number) => *value = Value::from(number.as_u64().unwrap_or_default() + 1),
         // Terms of a vocabulary change into one of their neighbours; other strings grow.
         Value::String(text) => {
-            let neighbours = [["positive", "negative"], ["certain", "possible"], ["actual", "denied"], ["endorses", "rejects"], ["accepted", "candidate"], ["praise", "criticism"], ["named", "nominal"], ["agent", "theme"], ["direct", "mixed"], ["date", "set"]];
-            let other = neighbours.iter().find_map(|[a, b]| if text == a { Some(*b) } else if text == b { Some(*a) } else { None });
+            let neighbours = [
+                ["positive", "negative"],
+                ["certain", "possible"],
+                ["actual", "denied"],
+                ["endorses", "rejects"],
+                ["accepted", "candidate"],
+                ["praise", "criticism"],
+                ["named", "nominal"],
+                ["agent", "theme"],
+                ["direct", "mixed"],
+                ["date", "set"],
+            ];
+            let other = neighbours.iter().find_map(|[a, b]| {
+                if text == a {
+                    Some(*b)
+                } else if text == b {
+                    Some(*a)
+                } else {
+                    None
+                }
+            });
             *text = other.map_or_else(|| format!("{text}x"), str::to_owned);
         }
         _ => {}

@@ -21,7 +21,9 @@ fn terms() -> BTreeMap<String, Vec<&'static Triple>> {
 }
 
 fn has_type(triples: &[&Triple], class: &str) -> bool {
-    triples.iter().any(|triple| triple.predicate == rdf::TYPE && triple.object.to_string().ends_with(&format!("#{class}>")))
+    triples.iter().any(|triple| {
+        triple.predicate == rdf::TYPE && triple.object.to_string().ends_with(&format!("#{class}>"))
+    })
 }
 
 #[test]
@@ -53,21 +55,28 @@ fn every_term_has_a_label_and_a_comment_in_english_and_french() {
 #[test]
 fn the_ontology_declares_every_constant() {
     let terms = terms();
-    for (constants, wanted) in [(class::ALL, &["Class"][..]), (property::ALL, &["ObjectProperty", "DatatypeProperty"])] {
+    for (constants, wanted) in
+        [(class::ALL, &["Class"][..]), (property::ALL, &["ObjectProperty", "DatatypeProperty"])]
+    {
         for constant in constants {
             let local = constant.as_str().strip_prefix(DICIT).unwrap_or_default();
             let triples = terms.get(local).unwrap_or_else(|| panic!("dicit:{local} is not declared"));
-            assert!(wanted.iter().any(|class| has_type(triples, class)), "dicit:{local} is declared as something else");
+            assert!(
+                wanted.iter().any(|class| has_type(triples, class)),
+                "dicit:{local} is declared as something else"
+            );
         }
     }
 }
 
 #[test]
 fn every_class_and_property_is_a_constant_or_a_vocabulary() {
-    let constants: BTreeSet<&str> = [class::ALL, property::ALL].concat().into_iter().map(NamedNodeRef::as_str).collect();
+    let constants: BTreeSet<&str> =
+        [class::ALL, property::ALL].concat().into_iter().map(NamedNodeRef::as_str).collect();
     for (local, triples) in terms() {
         let iri = format!("{DICIT}{local}");
-        let is_property = ["ObjectProperty", "DatatypeProperty"].iter().any(|class| has_type(&triples, class));
+        let is_property =
+            ["ObjectProperty", "DatatypeProperty"].iter().any(|class| has_type(&triples, class));
         let vocabulary = has_type(&triples, "RelationTerm") || ontology::terms_of(&local).next().is_some();
         if (is_property || has_type(&triples, "Class")) && !vocabulary {
             assert!(constants.contains(iri.as_str()), "dicit:{local} is declared and nothing writes it");
@@ -79,7 +88,13 @@ fn every_class_and_property_is_a_constant_or_a_vocabulary() {
 fn nothing_makes_rival_accounts_contradict_each_other() {
     for triple in ontology::triples() {
         let text = triple.to_string();
-        for term in ["owl#imports", "owl#FunctionalProperty", "owl#InverseFunctionalProperty", "owl#disjointWith", "owl#sameAs"] {
+        for term in [
+            "owl#imports",
+            "owl#FunctionalProperty",
+            "owl#InverseFunctionalProperty",
+            "owl#disjointWith",
+            "owl#sameAs",
+        ] {
             assert!(!text.contains(term), "{text}");
         }
     }

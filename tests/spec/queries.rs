@@ -51,7 +51,8 @@ fn every_query_gives_its_golden_result() {
         let mut parts = stem.split('+');
         let name = parts.next().unwrap();
         let values: Vec<(&str, &str)> = parts.map(|part| part.split_once('=').unwrap()).collect();
-        let (_, sparql) = BUNDLED.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{name} is no query"));
+        let (_, sparql) =
+            BUNDLED.iter().find(|(known, _)| *known == name).unwrap_or_else(|| panic!("{name} is no query"));
         let expected = fs::read_to_string(&path).unwrap().replace("\r\n", "\n");
         let found = result(&store, sparql, &values, RowFormat::Csv);
         assert!(expected == found, "{}\n--- expected\n{expected}\n--- found\n{found}", path.display());
@@ -67,9 +68,13 @@ fn every_query_has_a_header_and_writes_every_format() {
     let store = store();
     for (name, sparql) in BUNDLED {
         let question = Question::parse(sparql).unwrap();
-        assert!(!question.header.summary.is_empty() && !question.header.tags.is_empty(), "{name} has no summary or tags");
-        for (default, _) in &question.header.defaults {
-            let known = default == "limit" || question.parameters.iter().any(|parameter| parameter.name == *default);
+        assert!(
+            !question.header.summary.is_empty() && !question.header.tags.is_empty(),
+            "{name} has no summary or tags"
+        );
+        for default in question.header.defaults.keys() {
+            let known =
+                default == "limit" || question.parameters.iter().any(|parameter| parameter.name == *default);
             assert!(known, "{name} has a default for {default}, which it does not use");
         }
         for (format_name, format) in RowFormat::ALL {
@@ -81,7 +86,8 @@ fn every_query_has_a_header_and_writes_every_format() {
 /// The questions of the design that one article can answer, by their numbers there.
 #[test]
 fn every_competency_question_has_its_query() {
-    let tags: BTreeSet<String> = BUNDLED.iter().flat_map(|(_, sparql)| Question::parse(sparql).unwrap().header.tags).collect();
+    let tags: BTreeSet<String> =
+        BUNDLED.iter().flat_map(|(_, sparql)| Question::parse(sparql).unwrap().header.tags).collect();
     for question in (1..=11).chain(15..=27).chain([33, 34, 35, 37, 38]) {
         assert!(tags.contains(&format!("Q{question}")), "no query is tagged Q{question}");
     }
@@ -100,7 +106,10 @@ fn the_default_graph_is_the_union() {
     let store = store();
     let count = |sparql| result(&store, sparql, &[], RowFormat::Csv);
     assert_eq!(count("SELECT (COUNT(?s) AS ?n) WHERE { ?s a dicit:Statement }"), "n\n21\n");
-    assert_eq!(count("ASK { GRAPH <https://example.org/dicit/graph/entities> { ?s a dicit:Statement } }"), "false\n");
+    assert_eq!(
+        count("ASK { GRAPH <https://example.org/dicit/graph/entities> { ?s a dicit:Statement } }"),
+        "false\n"
+    );
 }
 
 /// A clock that runs out cancels the query and then calls the last resort; one that is dropped in time does neither.

@@ -42,32 +42,84 @@ fn each_kind_of_fault_names_its_path() {
         ("/document/colour", json!("red"), "document.colour: unknown field `colour`"),
         ("/statements/6/spans/0/end", json!(99_999), "statements[6].spans[0]: 1024..99999 is out of range"),
         ("/statements/6/spans/0/start", json!(1166), "statements[6].spans[0]"),
-        ("/statements/6/spans/0/exact", json!("la plupart"), "statements[6].spans[0].exact: \"la plupart\" differs from the text"),
+        (
+            "/statements/6/spans/0/exact",
+            json!("la plupart"),
+            "statements[6].spans[0].exact: \"la plupart\" differs from the text",
+        ),
         ("/statements/6/spans", json!([]), "statements[6].spans: is empty"),
         ("/statements/6/chain", json!([]), "statements[6].chain: is empty"),
-        ("/statements/6/chain/2/source", json!("nobody"), "statements[6].chain[2].source: \"nobody\" is the id of nothing"),
-        ("/statements/6/chain/2/source", json!("s01"), "statements[6].chain[2].source: \"s01\" is a statement, not an entity"),
-        ("/statements/6/chain/2", json!({"source": "a01", "vehicle": "m01"}), "statements[6].chain[2].source: the chain is cyclic"),
-        ("/statements/6/chain/2/stance", json!("mumbles"), "statements[6].chain[2].stance: \"mumbles\" is no Stance of the ontology; one of accuses"),
+        (
+            "/statements/6/chain/2/source",
+            json!("nobody"),
+            "statements[6].chain[2].source: \"nobody\" is the id of nothing",
+        ),
+        (
+            "/statements/6/chain/2/source",
+            json!("s01"),
+            "statements[6].chain[2].source: \"s01\" is a statement, not an entity",
+        ),
+        (
+            "/statements/6/chain/2",
+            json!({"source": "a01", "vehicle": "m01"}),
+            "statements[6].chain[2].source: the chain is cyclic",
+        ),
+        (
+            "/statements/6/chain/2/stance",
+            json!("mumbles"),
+            "statements[6].chain[2].stance: \"mumbles\" is no Stance of the ontology; one of accuses",
+        ),
         ("/statements/6/interprets", json!("s07"), "statements[6].interprets: the reading is cyclic"),
         ("/statements/6/confidence", json!(1.5), "statements[6].confidence: 1.5 is not between 0 and 1"),
         ("/statements/6/form", json!("song"), "statements[6].form: unknown variant `song`"),
-        ("/statements/6/inferred", json!(["mood"]), "statements[6].inferred[0]: \"mood\" is no field that can be inferred"),
-        ("/statements/6/claims/0/predicate", json!("loves"), "statements[6].claims[0].predicate: \"loves\" is no RelationTerm"),
+        (
+            "/statements/6/inferred",
+            json!(["mood"]),
+            "statements[6].inferred[0]: \"mood\" is no field that can be inferred",
+        ),
+        (
+            "/statements/6/claims/0/predicate",
+            json!("loves"),
+            "statements[6].claims[0].predicate: \"loves\" is no RelationTerm",
+        ),
         ("/entities/1/id", json!("a01"), "entities[1].id: \"a01\" is the id of something else already"),
         ("/entities/1/id", json!(""), "entities[1].id: is empty"),
         ("/entities/1/name", json!(" "), "entities[1].name: is empty"),
         ("/entities/1/kind", json!("Tabloid"), "entities[1].kind: \"Tabloid\" is no EntityKind"),
         ("/entities/1/country", json!("russe"), "entities[1].country[0]: \"russe\" is no ISO 3166-1"),
-        ("/entities/1/linked", json!([{"iri": "Q1", "status": "accepted"}]), "entities[1].linked[0].iri: \"Q1\" is no absolute IRI"),
+        (
+            "/entities/1/linked",
+            json!([{"iri": "Q1", "status": "accepted"}]),
+            "entities[1].linked[0].iri: \"Q1\" is no absolute IRI",
+        ),
         ("/times/2/edtf", json!("été 2024"), "times[2].edtf: \"été 2024\" is no EDTF value"),
-        ("/times/2/latest", json!("2025-04-30"), "times[2].latest: does not follow from edtf, which gives 2025-03-31"),
-        ("/times/1/earliest", json!("2025-01-01"), "times[1].earliest: does not follow from edtf, which leaves it open"),
+        (
+            "/times/2/latest",
+            json!("2025-04-30"),
+            "times[2].latest: does not follow from edtf, which gives 2025-03-31",
+        ),
+        (
+            "/times/1/earliest",
+            json!("2025-01-01"),
+            "times[1].earliest: does not follow from edtf, which leaves it open",
+        ),
         ("/events/4/type", json!("Picnic"), "events[4].type: \"Picnic\" is no EventType"),
         ("/events/4/place", json!("t01"), "events[4].place: \"t01\" is a time, not an entity"),
-        ("/events/4/participants/0/role", json!("hero"), "events[4].participants[0].role: \"hero\" is no Role"),
-        ("/events/4/participants/0/statements", json!(["s01"]), "events[4].participants[0].statements[0]: \"s01\" gives no account"),
-        ("/events/4/accounts/0/factuality", json!("maybe"), "events[4].accounts[0].factuality: \"maybe\" is no Factuality"),
+        (
+            "/events/4/participants/0/role",
+            json!("hero"),
+            "events[4].participants[0].role: \"hero\" is no Role",
+        ),
+        (
+            "/events/4/participants/0/statements",
+            json!(["s01"]),
+            "events[4].participants[0].statements[0]: \"s01\" gives no account",
+        ),
+        (
+            "/events/4/accounts/0/factuality",
+            json!("maybe"),
+            "events[4].accounts[0].factuality: \"maybe\" is no Factuality",
+        ),
         ("/relations/0/object", json!("s01"), "relations[0].object: \"s01\" is a statement"),
         ("/discourse/0/to", json!("e01"), "discourse[0].to: \"e01\" is an event, not a statement"),
         ("/sections/0/end", json!(0), "sections[0]: 0..0 is no stretch of the text"),
@@ -100,7 +152,14 @@ fn what_is_written_reads_back_the_same() {
 #[test]
 fn the_schema_names_the_terms_of_the_ontology() {
     let schema = dicit::annotation::schema::json_schema().to_string();
-    for term in ["\"maintains\"", "\"DirectQuotation\"", "\"Occupation\"", "\"insinuated\"", "\"perpetrator\"", "\"dicit-annotation/1\""] {
+    for term in [
+        "\"maintains\"",
+        "\"DirectQuotation\"",
+        "\"Occupation\"",
+        "\"insinuated\"",
+        "\"perpetrator\"",
+        "\"dicit-annotation/1\"",
+    ] {
         assert_eq!(schema.contains(term), term != "\"DirectQuotation\"", "{term}");
     }
     assert!(!schema.contains("x-dicit-terms"));
@@ -135,8 +194,12 @@ proptest! {
 fn all(value: &Value, path: String, pointers: &mut Vec<String>) {
     pointers.push(path.clone());
     match value {
-        Value::Object(fields) => fields.iter().for_each(|(name, value)| all(value, format!("{path}/{name}"), pointers)),
-        Value::Array(items) => items.iter().enumerate().for_each(|(i, value)| all(value, format!("{path}/{i}"), pointers)),
+        Value::Object(fields) => {
+            fields.iter().for_each(|(name, value)| all(value, format!("{path}/{name}"), pointers))
+        }
+        Value::Array(items) => {
+            items.iter().enumerate().for_each(|(i, value)| all(value, format!("{path}/{i}"), pointers))
+        }
         _ => {}
     }
 }

@@ -44,7 +44,8 @@ fn every_broken_variant_is_found_where_pyshacl_finds_it() {
         }
     }
     let valid = fs::read(folder.join("valid.ttl")).unwrap();
-    let valid: Vec<Quad> = RdfParser::from_format(RdfFormat::Turtle).for_slice(&valid).map(Result::unwrap).collect();
+    let valid: Vec<Quad> =
+        RdfParser::from_format(RdfFormat::Turtle).for_slice(&valid).map(Result::unwrap).collect();
     assert!(expected.len() > 20);
     for (file, expected) in expected {
         let store = Store::new().unwrap();
@@ -53,7 +54,10 @@ fn every_broken_variant_is_found_where_pyshacl_finds_it() {
             let update = fs::read_to_string(folder.join("broken").join(&file)).unwrap();
             let before = store.len().unwrap();
             SparqlEvaluator::new().parse_update(&update).unwrap().on_store(&store).execute().unwrap();
-            assert!(store.len().unwrap() != before || store.iter().any(|quad| !valid.contains(&quad.unwrap())), "{file} changes nothing");
+            assert!(
+                store.len().unwrap() != before || store.iter().any(|quad| !valid.contains(&quad.unwrap())),
+                "{file} changes nothing"
+            );
             assert!(!expected.is_empty(), "{file} is broken");
         }
         assert_eq!(findings(triples(&store)), expected, "{file}");

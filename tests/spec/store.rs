@@ -84,7 +84,9 @@ fn another_name_of_a_shared_entity_is_kept_beside_the_first() {
     nato.name = "OTAN".to_owned();
     store.add(&other).unwrap();
     let graph = canonical(&store);
-    let lines = |needle: &str| graph.lines().filter(|line| line.contains("organization/otan>") && line.contains(needle)).count();
+    let lines = |needle: &str| {
+        graph.lines().filter(|line| line.contains("organization/otan>") && line.contains(needle)).count()
+    };
     assert_eq!((lines("prefLabel"), lines("altLabel> \"OTAN\"@fr")), (1, 1));
 }
 
