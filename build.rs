@@ -16,7 +16,8 @@ fn main() -> io::Result<()> {
 
 /// A slice expression of `(file stem, content)`, sorted by name.
 fn listing(folder: &Path, extension: &str) -> io::Result<String> {
-    let mut files: Vec<PathBuf> = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
+    let mut files: Vec<PathBuf> =
+        fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|found| found == extension));
     files.sort();
     let mut code = "&[\n".to_owned();

@@ -50,7 +50,9 @@ fn index() -> &'static BTreeMap<String, BTreeSet<String>> {
         let mut index = BTreeMap::<String, BTreeSet<String>>::new();
         for triple in triples().iter().filter(|triple| triple.predicate == rdf::TYPE) {
             let subject = triple.subject.to_string();
-            let local = subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(vocabulary::DICIT)?.strip_suffix('>'));
+            let local = subject
+                .strip_prefix('<')
+                .and_then(|iri| iri.strip_prefix(vocabulary::DICIT)?.strip_suffix('>'));
             if let (Some(local), Term::NamedNode(class)) = (local, &triple.object)
                 && let Some(class) = class.as_str().strip_prefix(vocabulary::DICIT)
             {

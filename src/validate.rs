@@ -60,9 +60,14 @@ pub fn validate(ntriples: &[u8]) -> Result<Vec<Finding>, ValidateError> {
         &ReaderMode::Strict,
     )
     .map_err(|error| engine(&error))?;
-    let graph =
-        OxigraphInMemory::from_reader(&mut &*ntriples, "graph", &RDFFormat::NTriples, None, &ReaderMode::Strict)
-            .map_err(|error| engine(&error))?;
+    let graph = OxigraphInMemory::from_reader(
+        &mut &*ntriples,
+        "graph",
+        &RDFFormat::NTriples,
+        None,
+        &ReaderMode::Strict,
+    )
+    .map_err(|error| engine(&error))?;
     let report = GraphValidation::new(Graph::from(graph))
         .validate(&shapes, &ShaclValidationMode::Native, &ShaclConfig::default())
         .map_err(|error| engine(&error))?;
@@ -80,14 +85,16 @@ fn finding(result: &shacl::validator::report::ValidationResult) -> Finding {
         other => other.to_string(),
     };
     let component = node(result.constraint_component());
-    let messages = result.message();
+    // The engine's own message has no language; the shape's says what to do.
+    let messages = result.message().messages();
+    let own = messages.iter().find(|(language, _)| language.is_some()).or_else(|| messages.iter().next());
     Finding {
         focus: node(result.focus_node()),
         path: result.path().map(ToString::to_string).unwrap_or_default().trim_matches(['<', '>']).to_owned(),
         component: component.rsplit(['#', ':']).next().unwrap_or_default().to_owned(),
         shape: result.source().map(node).unwrap_or_default(),
         value: result.value().map(node).unwrap_or_default(),
-        message: messages.to_string(),
+        message: own.map(|(_, message)| message.clone()).unwrap_or_default(),
     }
 }
 

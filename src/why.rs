@@ -2,7 +2,10 @@
 
 use crate::store::{Store, StoreError};
 use crate::vocabulary::{class, dcterms, nif, property, skos};
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, vocab::{rdf, rdfs}};
+use oxigraph::model::{
+    GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term,
+    vocab::{rdf, rdfs},
+};
 use std::collections::BTreeSet;
 use std::ops::Range;
 use thiserror::Error;
@@ -82,7 +85,8 @@ pub fn find(store: &Store, name: &str) -> Result<NamedNode, WhyError> {
         }
     }
     let literal = oxigraph::model::Literal::new_simple_literal(name);
-    let named = store.quads().quads_for_pattern(None, Some(dcterms::IDENTIFIER), Some(literal.as_ref().into()), None);
+    let named =
+        store.quads().quads_for_pattern(None, Some(dcterms::IDENTIFIER), Some(literal.as_ref().into()), None);
     let mut candidates = BTreeSet::new();
     for quad in named {
         if let NamedOrBlankNode::NamedNode(subject) = quad?.subject {
@@ -139,7 +143,10 @@ impl Graph<'_> {
 
     fn nodes(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Vec<NamedNode>, StoreError> {
         let objects = self.objects(subject, predicate)?;
-        Ok(objects.into_iter().filter_map(|object| if let Term::NamedNode(node) = object { Some(node) } else { None }).collect())
+        Ok(objects
+            .into_iter()
+            .filter_map(|object| if let Term::NamedNode(node) = object { Some(node) } else { None })
+            .collect())
     }
 
     fn text(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<String>, StoreError> {
@@ -150,8 +157,13 @@ impl Graph<'_> {
         }))
     }
 
-    fn subjects(&self, predicate: NamedNodeRef<'_>, object: &NamedNode) -> Result<BTreeSet<NamedNode>, StoreError> {
-        let quads = self.0.quads().quads_for_pattern(None, Some(predicate), Some(object.as_ref().into()), None);
+    fn subjects(
+        &self,
+        predicate: NamedNodeRef<'_>,
+        object: &NamedNode,
+    ) -> Result<BTreeSet<NamedNode>, StoreError> {
+        let quads =
+            self.0.quads().quads_for_pattern(None, Some(predicate), Some(object.as_ref().into()), None);
         let mut subjects = BTreeSet::new();
         for quad in quads {
             if let NamedOrBlankNode::NamedNode(subject) = quad?.subject {
@@ -177,8 +189,15 @@ impl Graph<'_> {
         if self.is_a(node, class::STATEMENT)? {
             return Ok(BTreeSet::from([node.clone()]));
         }
-        let mut statements: BTreeSet<NamedNode> = self.nodes(node, property::STATED_IN)?.into_iter().collect();
-        for predicate in [property::EXPRESSES, property::EVALUATION, property::ALTERNATIVE_READING, property::SPAN, property::QUOTATION_SPAN] {
+        let mut statements: BTreeSet<NamedNode> =
+            self.nodes(node, property::STATED_IN)?.into_iter().collect();
+        for predicate in [
+            property::EXPRESSES,
+            property::EVALUATION,
+            property::ALTERNATIVE_READING,
+            property::SPAN,
+            property::QUOTATION_SPAN,
+        ] {
             for holder in self.subjects(predicate, node)? {
                 if self.is_a(&holder, class::STATEMENT)? {
                     statements.insert(holder);
@@ -187,7 +206,8 @@ impl Graph<'_> {
         }
         // Links and claims are named under their statement.
         if statements.is_empty()
-            && let Some((statement, _)) = node.as_str().split_once("/attribution/").or_else(|| node.as_str().split_once("/reading/"))
+            && let Some((statement, _)) =
+                node.as_str().split_once("/attribution/").or_else(|| node.as_str().split_once("/reading/"))
         {
             statements.insert(NamedNode::new_unchecked(statement));
         }
@@ -213,14 +233,17 @@ impl Graph<'_> {
         let mut document = None;
         for span in self.nodes(node, property::SPAN)? {
             let number = |text: Option<String>| text.and_then(|text| text.parse::<usize>().ok());
-            let bounds = (number(self.text(&span, nif::BEGIN_INDEX)?), number(self.text(&span, nif::END_INDEX)?));
+            let bounds =
+                (number(self.text(&span, nif::BEGIN_INDEX)?), number(self.text(&span, nif::END_INDEX)?));
             if let (Some(begin), Some(end)) = bounds {
                 spans.push(begin..end);
             }
             document = document.or(self.nodes(&span, nif::REFERENCE_CONTEXT)?.into_iter().next());
         }
         spans.sort_by_key(|span| span.start);
-        let (Some(document), Some(position)) = (document, spans.first().map(|span| span.start)) else { return Ok(None) };
+        let (Some(document), Some(position)) = (document, spans.first().map(|span| span.start)) else {
+            return Ok(None);
+        };
         let Some(text) = self.text(&document, nif::IS_STRING)? else { return Ok(None) };
         let (sentence, marked) = sentence(&text, &spans);
         let explanation = Explanation {
@@ -263,7 +286,8 @@ impl Graph<'_> {
                 name: label(self.nodes(&link, property::SOURCE)?)?,
                 cue: cue.first().map_or(Ok(None), |cue| self.text(cue, nif::ANCHOR_OF))?,
                 manner,
-                vehicle: label(self.nodes(&link, property::VEHICLE)?)?.or(self.text(&link, property::VEHICLE_KIND)?),
+                vehicle: label(self.nodes(&link, property::VEHICLE)?)?
+                    .or(self.text(&link, property::VEHICLE_KIND)?),
                 implicit: self.text(&link, property::IMPLICIT)?.as_deref() == Some("true"),
             });
             next = self.nodes(&link, property::REPORTED_IN)?.into_iter().next();
@@ -303,6 +327,11 @@ fn sentence(text: &str, spans: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     for (start, sentence) in text.split_sentence_bound_indices() {
         let trimmed = sentence.trim_end();
         let end = start + trimmed.len();
+        // A closing mark belongs to the sentence before it, though the standard's rules put it here.
+        let begun = trimmed.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '»' | '”' | ')'));
+        let is_said = |span: &Range<usize>| span.start < end - begun.len() && start < span.end;
+        let (start, trimmed) =
+            if bytes.iter().any(is_said) { (start, trimmed) } else { (end - begun.len(), begun) };
         let inside = |span: &&Range<usize>| span.start < end && start < span.end;
         if !bytes.iter().any(|span| inside(&span)) {
             continue;
@@ -326,7 +355,8 @@ mod tests {
     fn a_span_is_marked_in_the_sentences_that_hold_it() {
         let text = "Il pleut. « Où ? Là », dit Léa. Rien.";
         let start = text.chars().position(|c| c == 'O').unwrap();
-        let (shown, marked) = sentence(text, &[start..start + 7]);
+        let span = start..start + 7;
+        let (shown, marked) = sentence(text, std::slice::from_ref(&span));
         assert!(shown.starts_with('«') && !shown.contains("Rien"), "{shown}");
         let words: Vec<&str> = marked.into_iter().map(|range| &shown[range]).collect();
         assert_eq!(words.join(" "), "Où ? Là");

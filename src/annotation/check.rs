@@ -69,10 +69,20 @@ impl<'a> Check<'a> {
         if document.sha256 != sha256 {
             self.fault("document.sha256", format!("is not the SHA-256 of the text, which is {sha256}; the text was changed or another text was annotated"));
         } else if document.id != Document::id_of(&sha256) {
-            self.fault("document.id", format!("is \"{}\" but the text gives \"{}\"; put a name of your own into \"source_id\"", document.id, Document::id_of(&sha256)));
+            self.fault(
+                "document.id",
+                format!(
+                    "is \"{}\" but the text gives \"{}\"; put a name of your own into \"source_id\"",
+                    document.id,
+                    Document::id_of(&sha256)
+                ),
+            );
         }
         if Literal::new_language_tagged_literal("", &document.language).is_err() {
-            self.fault("document.language", format!("\"{}\" is no BCP 47 language tag; write \"fr\" for French", document.language));
+            self.fault(
+                "document.language",
+                format!("\"{}\" is no BCP 47 language tag; write \"fr\" for French", document.language),
+            );
         }
         if let Some(Err(error)) = document.published.as_deref().map(edtf::bounds) {
             self.fault("document.published", error.to_string());
@@ -83,17 +93,25 @@ impl<'a> Check<'a> {
         if let Some(at) = &self.annotation.extraction.at
             && at.parse::<jiff::Timestamp>().is_err()
         {
-            self.fault("extraction.at", format!("\"{at}\" is no RFC 3339 date-time such as 2025-11-22T05:38:00Z"));
+            self.fault(
+                "extraction.at",
+                format!("\"{at}\" is no RFC 3339 date-time such as 2025-11-22T05:38:00Z"),
+            );
         }
     }
 
     fn collect_ids(&mut self) {
         let a = self.annotation;
-        let entities = a.entities.iter().enumerate().map(|(i, x)| (format!("entities[{i}].id"), &x.id, Kind::Entity));
+        let entities =
+            a.entities.iter().enumerate().map(|(i, x)| (format!("entities[{i}].id"), &x.id, Kind::Entity));
         let times = a.times.iter().enumerate().map(|(i, x)| (format!("times[{i}].id"), &x.id, Kind::Time));
-        let events = a.events.iter().enumerate().map(|(i, x)| (format!("events[{i}].id"), &x.id, Kind::Event));
-        let statements =
-            a.statements.iter().enumerate().map(|(i, x)| (format!("statements[{i}].id"), &x.id, Kind::Statement));
+        let events =
+            a.events.iter().enumerate().map(|(i, x)| (format!("events[{i}].id"), &x.id, Kind::Event));
+        let statements = a
+            .statements
+            .iter()
+            .enumerate()
+            .map(|(i, x)| (format!("statements[{i}].id"), &x.id, Kind::Statement));
         for (path, id, kind) in entities.chain(times).chain(events).chain(statements) {
             if id.is_empty() {
                 self.fault(path, "is empty");
@@ -118,7 +136,10 @@ impl<'a> Check<'a> {
     fn term(&mut self, path: impl Into<String>, class: &str, name: &str) {
         if !ontology::is_term(class, name) {
             let names: Vec<&str> = ontology::terms_of(class).collect();
-            self.fault(path, format!("\"{name}\" is no {class} of the ontology; one of {}", names.join(", ")));
+            self.fault(
+                path,
+                format!("\"{name}\" is no {class} of the ontology; one of {}", names.join(", ")),
+            );
         }
     }
 
@@ -143,10 +164,22 @@ impl<'a> Check<'a> {
             }
             None => {
                 let length = self.text.len();
-                self.fault(path, format!("{}..{} is out of range: the text has {length} code points", span.start, span.end));
+                self.fault(
+                    path,
+                    format!(
+                        "{}..{} is out of range: the text has {length} code points",
+                        span.start, span.end
+                    ),
+                );
             }
             Some(found) if found != span.exact => {
-                self.fault(format!("{path}.exact"), format!("\"{}\" differs from the text at {}..{}, which is \"{found}\"", span.exact, span.start, span.end));
+                self.fault(
+                    format!("{path}.exact"),
+                    format!(
+                        "\"{}\" differs from the text at {}..{}, which is \"{found}\"",
+                        span.exact, span.start, span.end
+                    ),
+                );
             }
             Some("") => self.fault(path, "is empty"),
             Some(_) => {}
@@ -156,7 +189,10 @@ impl<'a> Check<'a> {
     fn range(&mut self, path: &str, start: usize, end: usize) {
         if start >= end || self.text.slice(start, end).is_none() {
             let length = self.text.len();
-            self.fault(path, format!("{start}..{end} is no stretch of the text, which has {length} code points"));
+            self.fault(
+                path,
+                format!("{start}..{end} is no stretch of the text, which has {length} code points"),
+            );
         }
     }
 
@@ -165,7 +201,10 @@ impl<'a> Check<'a> {
         for (i, field) in fields.iter().enumerate() {
             if !allowed.iter().any(|(name, _)| name == field) {
                 let names: Vec<&str> = allowed.iter().map(|(name, _)| *name).collect();
-                self.fault(format!("{path}.inferred[{i}]"), format!("\"{field}\" is no field that can be inferred; one of {}", names.join(", ")));
+                self.fault(
+                    format!("{path}.inferred[{i}]"),
+                    format!("\"{field}\" is no field that can be inferred; one of {}", names.join(", ")),
+                );
             }
         }
     }
@@ -205,20 +244,31 @@ impl<'a> Check<'a> {
             }
             for (j, country) in entity.country.iter().enumerate() {
                 if country.len() != 2 || !country.bytes().all(|b| b.is_ascii_uppercase()) {
-                    self.fault(format!("{path}.country[{j}]"), format!("\"{country}\" is no ISO 3166-1 alpha-2 code such as \"FR\""));
+                    self.fault(
+                        format!("{path}.country[{j}]"),
+                        format!("\"{country}\" is no ISO 3166-1 alpha-2 code such as \"FR\""),
+                    );
                 }
             }
             if let Some(region) = &entity.region
                 && !is_region(region)
             {
-                self.fault(format!("{path}.region"), format!("\"{region}\" is no ISO 3166-2 code such as \"RU-KRS\""));
+                self.fault(
+                    format!("{path}.region"),
+                    format!("\"{region}\" is no ISO 3166-2 code such as \"RU-KRS\""),
+                );
             }
             if let Some(location) = &entity.location {
                 if entity.r#type != EntityType::Place {
                     self.fault(format!("{path}.location"), "belongs to places only");
                 }
-                if !(-90.0..=90.0).contains(&location.latitude) || !(-180.0..=180.0).contains(&location.longitude) {
-                    self.fault(format!("{path}.location"), format!("{}, {} is no latitude and longitude", location.latitude, location.longitude));
+                if !(-90.0..=90.0).contains(&location.latitude)
+                    || !(-180.0..=180.0).contains(&location.longitude)
+                {
+                    self.fault(
+                        format!("{path}.location"),
+                        format!("{}, {} is no latitude and longitude", location.latitude, location.longitude),
+                    );
                 }
                 self.term(format!("{path}.location.precision"), "LocationPrecision", &location.precision);
             }
@@ -238,13 +288,18 @@ impl<'a> Check<'a> {
                 Some(Err(error)) => self.fault(format!("{path}.edtf"), error.to_string()),
                 bounds => {
                     let bounds = bounds.and_then(Result::ok).unwrap_or_default();
-                    for (field, given, implied) in
-                        [("earliest", &time.earliest, bounds.earliest_begin), ("latest", &time.latest, bounds.latest_end)]
-                    {
+                    for (field, given, implied) in [
+                        ("earliest", &time.earliest, bounds.earliest_begin),
+                        ("latest", &time.latest, bounds.latest_end),
+                    ] {
                         let implied = implied.map(edtf::xsd_date);
                         if given.is_some() && *given != implied {
-                            let implied = implied.map_or("leaves it open".to_owned(), |day| format!("gives {day}"));
-                            self.fault(format!("{path}.{field}"), format!("does not follow from edtf, which {implied}"));
+                            let implied =
+                                implied.map_or("leaves it open".to_owned(), |day| format!("gives {day}"));
+                            self.fault(
+                                format!("{path}.{field}"),
+                                format!("does not follow from edtf, which {implied}"),
+                            );
                         }
                     }
                 }
@@ -276,14 +331,18 @@ impl<'a> Check<'a> {
             for (j, mention) in event.mentions.iter().enumerate() {
                 self.span(&format!("{path}.mentions[{j}]"), mention);
             }
-            let told: BTreeSet<&str> = event.accounts.iter().map(|account| account.statement.as_str()).collect();
+            let told: BTreeSet<&str> =
+                event.accounts.iter().map(|account| account.statement.as_str()).collect();
             for (j, participant) in event.participants.iter().enumerate() {
                 let path = format!("{path}.participants[{j}]");
                 self.reference(format!("{path}.entity"), &participant.entity, &[Kind::Entity, Kind::Event]);
                 self.term(format!("{path}.role"), "Role", &participant.role);
                 for (k, statement) in participant.statements.iter().enumerate() {
                     if !told.contains(statement.as_str()) {
-                        self.fault(format!("{path}.statements[{k}]"), format!("\"{statement}\" gives no account of this event"));
+                        self.fault(
+                            format!("{path}.statements[{k}]"),
+                            format!("\"{statement}\" gives no account of this event"),
+                        );
                     }
                 }
             }
@@ -305,7 +364,10 @@ impl<'a> Check<'a> {
                 }
             }
             if told.len() < event.accounts.len() {
-                self.fault(format!("{path}.accounts"), "has two accounts by one statement; a statement tells of an event once");
+                self.fault(
+                    format!("{path}.accounts"),
+                    "has two accounts by one statement; a statement tells of an event once",
+                );
             }
             self.identities(&path, &event.linked);
             self.confidence(&path, "confidence", event.confidence);
@@ -323,7 +385,11 @@ impl<'a> Check<'a> {
                 self.confidence(&path, "confidence", reading.confidence);
             }
             for (j, about) in statement.about.iter().enumerate() {
-                self.reference(format!("{path}.about[{j}]"), about, &[Kind::Entity, Kind::Event, Kind::Statement, Kind::Time]);
+                self.reference(
+                    format!("{path}.about[{j}]"),
+                    about,
+                    &[Kind::Entity, Kind::Event, Kind::Statement, Kind::Time],
+                );
             }
             if let Some(read) = &statement.interprets {
                 self.reference(format!("{path}.interprets"), read, &[Kind::Statement]);
@@ -350,7 +416,10 @@ impl<'a> Check<'a> {
             if let Some(language) = &statement.original_language
                 && Literal::new_language_tagged_literal("", language).is_err()
             {
-                self.fault(format!("{path}.original_language"), format!("\"{language}\" is no BCP 47 language tag"));
+                self.fault(
+                    format!("{path}.original_language"),
+                    format!("\"{language}\" is no BCP 47 language tag"),
+                );
             }
             if let Some(translator) = &statement.translated_by {
                 self.reference(format!("{path}.translated_by"), translator, &[Kind::Entity]);
@@ -386,7 +455,10 @@ impl<'a> Check<'a> {
             if let Some(source) = &link.source {
                 self.reference(format!("{path}.source"), source, &[Kind::Entity]);
                 if !passed.insert((source, &link.vehicle)) {
-                    self.fault(format!("{path}.source"), format!("the chain is cyclic: it comes back to \"{source}\""));
+                    self.fault(
+                        format!("{path}.source"),
+                        format!("the chain is cyclic: it comes back to \"{source}\""),
+                    );
                 }
             }
             if let Some(span) = &link.source_span {
@@ -445,7 +517,10 @@ impl<'a> Check<'a> {
             {
                 if *id == statement.id {
                     let id = id.to_string();
-                    self.fault(format!("statements[{i}].interprets"), format!("the reading is cyclic: it comes back to \"{id}\""));
+                    self.fault(
+                        format!("statements[{i}].interprets"),
+                        format!("the reading is cyclic: it comes back to \"{id}\""),
+                    );
                     break;
                 }
                 next = read.get(id);

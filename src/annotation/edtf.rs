@@ -22,7 +22,9 @@ pub struct Bounds {
 
 /// A string is not EDTF level 0 or 1.
 #[derive(Debug, Clone, PartialEq, Eq, Error)]
-#[error("\"{0}\" is no EDTF value; write a day 2025-11-14, a month 2025-11, a year 2025 or an interval 2024-08/2025-03")]
+#[error(
+    "\"{0}\" is no EDTF value; write a day 2025-11-14, a month 2025-11, a year 2025 or an interval 2024-08/2025-03"
+)]
 pub struct NotEdtf(pub String);
 
 /// The bounds of an EDTF value.
@@ -33,7 +35,12 @@ pub fn bounds(edtf: &str) -> Result<Bounds, NotEdtf> {
     let wrong = || NotEdtf(edtf.to_owned());
     let Some((begin, end)) = edtf.split_once('/') else {
         let (first, last) = date(edtf).ok_or_else(wrong)?;
-        return Ok(Bounds { earliest_begin: first, latest_begin: last, earliest_end: first, latest_end: last });
+        return Ok(Bounds {
+            earliest_begin: first,
+            latest_begin: last,
+            earliest_end: first,
+            latest_end: last,
+        });
     };
     let ((earliest_begin, latest_begin), (earliest_end, latest_end)) =
         (side(begin).ok_or_else(wrong)?, side(end).ok_or_else(wrong)?);
@@ -129,7 +136,9 @@ fn clock(time: &str) -> Option<()> {
     let numbers: Vec<i8> = clock.split(':').map(two_digits).collect::<Option<_>>()?;
     let zone_ok = zone.is_empty()
         || zone == "Z"
-        || zone.strip_prefix(['+', '-']).is_some_and(|offset| offset.split(':').all(|part| two_digits(part).is_some()));
+        || zone
+            .strip_prefix(['+', '-'])
+            .is_some_and(|offset| offset.split(':').all(|part| two_digits(part).is_some()));
     matches!(numbers[..], [0..=23, 0..=59, 0..=59] if zone_ok).then_some(())
 }
 
@@ -169,7 +178,18 @@ mod tests {
 
     #[test]
     fn what_no_calendar_has_is_refused() {
-        for edtf in ["", "2023-02-29", "2024-13", "24", "juin 2024", "2024-6", "2025-03/2024-08", "X", "2024-XX-05", "T"] {
+        for edtf in [
+            "",
+            "2023-02-29",
+            "2024-13",
+            "24",
+            "juin 2024",
+            "2024-6",
+            "2025-03/2024-08",
+            "X",
+            "2024-XX-05",
+            "T",
+        ] {
             assert_eq!(shown(edtf), "no", "{edtf}");
         }
     }

@@ -18,13 +18,14 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
 pub use crate::span::Span;
+pub(crate) use check::vehicle_kind;
 pub use event::{Account, Event, Participant, Trigger};
 pub use read::{AnnotationError, Fault, read, to_json};
 pub use statement::{
-    Certainty, Claim, ClaimObject, Commitment, Cue, DiscourseLink, Evaluation, Form, Link, Polarity, Reading, Statement,
+    Certainty, Claim, ClaimObject, Commitment, Cue, DiscourseLink, Evaluation, Form, Link, Polarity, Reading,
+    Statement,
 };
 pub use time::{Relative, Time, TimeKind};
-pub(crate) use check::vehicle_kind;
 
 /// The version of the format that this dicit reads and writes.
 pub const FORMAT: &str = "dicit-annotation/1";

@@ -113,7 +113,8 @@ fn parse<'a, T: Deserialize<'a>>(text: &'a str) -> Result<T, AnnotationError> {
 fn json_error(path: String, error: &serde_json::Error) -> AnnotationError {
     let (line, column) = (error.line(), error.column());
     let message = error.to_string();
-    let message = message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message).to_owned();
+    let message =
+        message.strip_suffix(&format!(" at line {line} column {column}")).unwrap_or(&message).to_owned();
     AnnotationError::Json { path, message, line, column }
 }
 

@@ -28,7 +28,8 @@ impl Transform for OntologyTerms {
             let class = class.as_str().unwrap_or_default();
             let names: Vec<Value> = ontology::terms_of(class).map(Value::from).collect();
             let optional = schema.get("type").is_some_and(Value::is_array);
-            let names = Value::from(names.into_iter().chain(optional.then_some(Value::Null)).collect::<Vec<_>>());
+            let names =
+                Value::from(names.into_iter().chain(optional.then_some(Value::Null)).collect::<Vec<_>>());
             match schema.pointer_mut("/items").and_then(Value::as_object_mut) {
                 Some(items) => items.insert("enum".to_owned(), names),
                 None => schema.insert("enum".to_owned(), names),

@@ -87,4 +87,3 @@ fn verb(change: Change) -> &'static str {
         Change::Unchanged => "unchanged",
     }
 }
-

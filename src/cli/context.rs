@@ -15,7 +15,14 @@ use std::path::{Path, PathBuf};
 #[command(next_help_heading = "Global options")]
 pub(super) struct Globals {
     /// The store
-    #[arg(short, long, global = true, value_name = "STORE", env = "DICIT_LOCATION", default_value = "dicit.store")]
+    #[arg(
+        short,
+        long,
+        global = true,
+        value_name = "STORE",
+        env = "DICIT_LOCATION",
+        default_value = "dicit.store"
+    )]
     pub location: PathBuf,
     /// Write the result to a file instead of standard output
     #[arg(short, long, global = true, value_name = "FILE")]
@@ -60,7 +67,11 @@ impl Context {
 
     /// The base IRI that the user chose.
     pub(super) fn chosen_base(&self) -> anyhow::Result<Option<Base>> {
-        self.globals.base.as_deref().map(|base| Base::new(base).map_err(|error| Usage::new(error).into())).transpose()
+        self.globals
+            .base
+            .as_deref()
+            .map(|base| Base::new(base).map_err(|error| Usage::new(error).into()))
+            .transpose()
     }
 
     /// The store for reading: the one on disk, or the annotation documents that the user names.
@@ -138,19 +149,24 @@ impl Context {
             }
             // A device or a pipe cannot be replaced, only written to.
             Some(path) if path.exists() && !path.is_file() => {
-                let file = fs::OpenOptions::new().write(true).open(path).with_context(|| path.display().to_string())?;
+                let file = fs::OpenOptions::new()
+                    .write(true)
+                    .open(path)
+                    .with_context(|| path.display().to_string())?;
                 let mut writer = BufWriter::new(file);
                 let value = write(&mut writer)?;
                 writer.flush()?;
                 Ok(value)
             }
             Some(path) => {
-                let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+                let folder =
+                    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
                 let problem = || format!("cannot write {}", path.display());
                 let file = tempfile::NamedTempFile::new_in(folder).with_context(problem)?;
                 let mut writer = BufWriter::new(file);
                 let value = write(&mut writer)?;
-                let file = writer.into_inner().map_err(io::IntoInnerError::into_error).with_context(problem)?;
+                let file =
+                    writer.into_inner().map_err(io::IntoInnerError::into_error).with_context(problem)?;
                 readable(file.as_file()).with_context(problem)?;
                 file.persist(path).with_context(problem)?;
                 Ok(value)
@@ -173,7 +189,9 @@ impl Context {
         match self.globals.color {
             Color::Always => true,
             Color::Never => false,
-            Color::Auto => stream_is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty()),
+            Color::Auto => {
+                stream_is_terminal && std::env::var_os("NO_COLOR").is_none_or(|value| value.is_empty())
+            }
         }
     }
 

@@ -41,7 +41,8 @@ pub(super) struct InFile {
 
 impl InFile {
     pub(super) fn new(path: &Path, content: Vec<u8>, error: AnnotationError) -> Self {
-        let name = if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
+        let name =
+            if path == Path::new("-") { "standard input".to_owned() } else { path.display().to_string() };
         Self { name, content, error }
     }
 }
@@ -67,7 +68,8 @@ pub(super) struct InRdf {
 
 /// Prints an error to standard error.
 pub(super) fn print(error: &anyhow::Error, context: &Context) {
-    let renderer = if context.colors(stderr().is_terminal()) { Renderer::styled() } else { Renderer::plain() };
+    let renderer =
+        if context.colors(stderr().is_terminal()) { Renderer::styled() } else { Renderer::plain() };
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     for cause in error.chain() {
         if let Some(InQuery { name, sparql, error }) = cause.downcast_ref() {
@@ -76,10 +78,12 @@ pub(super) fn print(error: &anyhow::Error, context: &Context) {
         if let Some(InRdf { name, content, message, range }) = cause.downcast_ref() {
             return show(&renderer, name, content, range.clone(), message, None);
         }
-        if let Some(InFile { name, content, error: AnnotationError::Json { path, message, line, column } }) = cause.downcast_ref()
+        if let Some(InFile { name, content, error: AnnotationError::Json { path, message, line, column } }) =
+            cause.downcast_ref()
             && let Ok(text) = std::str::from_utf8(content)
         {
-            let message = if path.is_empty() || path == "." { message.clone() } else { format!("{path}: {message}") };
+            let message =
+                if path.is_empty() || path == "." { message.clone() } else { format!("{path}: {message}") };
             return show(&renderer, name, text, place(text, *line, *column), &message, None);
         }
     }
@@ -98,15 +102,21 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         return Some("dicit query --show NAME shows a query with its parameters".to_owned());
     }
     error.chain().find_map(|cause| match cause.downcast_ref()? {
-        StoreError::Missing(_) => Some("make one with dicit init, or name another with --location".to_owned()),
+        StoreError::Missing(_) => {
+            Some("make one with dicit init, or name another with --location".to_owned())
+        }
         StoreError::NotAStore(_) => Some("name the store's folder with --location".to_owned()),
         StoreError::Occupied(_) => Some("name a folder that is empty or not there yet".to_owned()),
         StoreError::InUse(_) => {
             Some("wait until it has ended; query, export, list, stats and why work all the same".to_owned())
         }
-        StoreError::MemoryOnly => Some("use --annotation FILE to work on annotation documents in memory".to_owned()),
+        StoreError::MemoryOnly => {
+            Some("use --annotation FILE to work on annotation documents in memory".to_owned())
+        }
         StoreError::NoDocument(_) => Some("dicit list shows the documents".to_owned()),
-        StoreError::Version { .. } => Some("use the dicit that made it, export N-Quads and load them here".to_owned()),
+        StoreError::Version { .. } => {
+            Some("use the dicit that made it, export N-Quads and load them here".to_owned())
+        }
         _ => None,
     })
 }

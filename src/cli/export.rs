@@ -28,7 +28,11 @@ impl Run for Args {
             let mut lines = String::new();
             for format in FORMATS {
                 if context.is_terminal() {
-                    writeln!(lines, "{:<8}{:<11}keeps {}; drops {}", format.name, format.title, format.keeps, format.drops)?;
+                    writeln!(
+                        lines,
+                        "{:<8}{:<11}keeps {}; drops {}",
+                        format.name, format.title, format.keeps, format.drops
+                    )?;
                 } else {
                     writeln!(lines, "{}", format.name)?;
                 }
@@ -57,7 +61,9 @@ impl Run for Args {
 
 /// The names of the kinds of file, for clap: it lists them where another is given.
 pub(super) fn formats() -> PossibleValuesParser {
-    PossibleValuesParser::new(FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.title)))
+    PossibleValuesParser::new(
+        FORMATS.iter().map(|format| clap::builder::PossibleValue::new(format.name).help(format.title)),
+    )
 }
 
 /// The kind of file of a name that clap has checked.

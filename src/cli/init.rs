@@ -7,7 +7,8 @@ use anyhow::Context as _;
 use std::path::PathBuf;
 
 /// The article that comes with dicit, so that the first question has an answer.
-const SAMPLE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/koursk/koursk.dicit.json"));
+const SAMPLE: &str =
+    include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/koursk/koursk.dicit.json"));
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -24,7 +25,10 @@ impl Run for Args {
         let folder = self.folder.as_ref().unwrap_or(&context.globals.location);
         let base = context.base_for_new_store()?;
         let store = Store::create(folder, base)?;
-        let at = if folder.as_os_str() == "dicit.store" { String::new() } else { format!(" -l {}", folder.display()) };
+        // The next commands find the store by themselves where the default or the environment names it.
+        let found = folder.as_os_str() == "dicit.store"
+            || std::env::var_os("DICIT_LOCATION").as_deref() == Some(folder.as_os_str());
+        let at = if found { String::new() } else { format!(" -l {}", folder.display()) };
         if self.empty {
             context.print(&format!(
                 "Made an empty store at {}. Next:\n  dicit add{at} FILE.dicit.json\n  dicit list{at}\n  dicit query{at} --list\n",

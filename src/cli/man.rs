@@ -16,7 +16,8 @@ impl Run for Args {
     fn run(self, context: &Context) -> anyhow::Result<bool> {
         match self.folder {
             Some(folder) => {
-                std::fs::create_dir_all(&folder).with_context(|| format!("cannot make {}", folder.display()))?;
+                std::fs::create_dir_all(&folder)
+                    .with_context(|| format!("cannot make {}", folder.display()))?;
                 clap_mangen::generate_to(Cli::command(), &folder)
                     .with_context(|| format!("cannot write the pages to {}", folder.display()))?;
                 context.tell(&format!("wrote the manual pages to {}", folder.display()));

@@ -30,4 +30,3 @@ impl Run for Args {
         Ok(true)
     }
 }
-

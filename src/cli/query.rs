@@ -5,7 +5,7 @@ use super::diagnostics::{InQuery, Usage};
 use super::{Context, Run};
 use crate::export::{self, FORMATS};
 use crate::query::output::{RowFormat, Shortener, write_boolean, write_rows};
-use crate::query::{BUNDLED, Header, Limits, Question, QueryError, bundled, nearest};
+use crate::query::{BUNDLED, Header, Limits, QueryError, Question, bundled, nearest};
 use crate::store::Store;
 use clap::builder::PossibleValuesParser;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults};
@@ -14,7 +14,9 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  dicit query who-says-what\n  dicit query chains-longer-than --param length=2 --format md\n  dicit query -q 'SELECT ?words { ?s dicit:words ?words }'")]
+#[command(
+    after_help = "Examples:\n  dicit query who-says-what\n  dicit query chains-longer-than --param length=2 --format md\n  dicit query -q 'SELECT ?words { ?s dicit:words ?words }'"
+)]
 pub(super) struct Args {
     /// A bundled query; `--list` lists them
     #[arg(value_name = "NAME", required_unless_present_any = ["sparql", "file", "list", "show"], conflicts_with_all = ["sparql", "file"])]
@@ -41,6 +43,10 @@ pub(super) struct Args {
     /// List the bundled queries
     #[arg(long)]
     list: bool,
+    /// Say less on standard error
+    // The global option, without its short form: here -q gives a query.
+    #[arg(id = "quiet", long = "quiet", help_heading = "Global options")]
+    _quiet: bool,
     /// Print a bundled query
     #[arg(long, value_name = "NAME", num_args = 0..=1, default_missing_value = "")]
     show: Option<String>,
@@ -61,7 +67,8 @@ impl Run for Args {
             (_, Some(sparql), _) => ("query".to_owned(), sparql.clone()),
             (.., Some(file)) => {
                 let bytes = read_file(file)?;
-                let sparql = String::from_utf8(bytes).map_err(|_| anyhow::anyhow!("{} is not UTF-8", file.display()))?;
+                let sparql = String::from_utf8(bytes)
+                    .map_err(|_| anyhow::anyhow!("{} is not UTF-8", file.display()))?;
                 (file.display().to_string(), sparql)
             }
             // clap requires one of them.
@@ -85,7 +92,9 @@ pub(super) fn run_bundled(name: &str, format: Option<&str>, context: &Context) -
 
 fn prepare(name: &str, sparql: &str) -> anyhow::Result<Question> {
     Question::parse(sparql).map_err(|error| match error {
-        QueryError::Syntax(error) => InQuery { name: name.to_owned(), sparql: sparql.to_owned(), error }.into(),
+        QueryError::Syntax(error) => {
+            InQuery { name: name.to_owned(), sparql: sparql.to_owned(), error }.into()
+        }
         other => other.into(),
     })
 }
@@ -130,7 +139,8 @@ fn limits(seconds: f64) -> anyhow::Result<Limits> {
 }
 
 fn timed_out(seconds: f64) -> String {
-    format!("the query was ended after {seconds} seconds; --timeout gives it more")
+    let unit = if seconds == 1.0 { "second" } else { "seconds" };
+    format!("the query was ended after {seconds} {unit}; --timeout gives it more")
 }
 
 /// Writes what a query finds and says whether it found anything.
@@ -143,7 +153,9 @@ fn answer(
 ) -> anyhow::Result<bool> {
     let done = run(question, store, format, limits, context);
     match done {
-        Err(error) if is_cancelled(&error) => anyhow::bail!("the query was ended by its time-out; --timeout gives it more"),
+        Err(error) if is_cancelled(&error) => {
+            anyhow::bail!("the query was ended by its time-out; --timeout gives it more")
+        }
         other => other,
     }
 }

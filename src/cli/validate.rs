@@ -72,7 +72,9 @@ fn read_rdf(path: &Path) -> anyhow::Result<Vec<Triple>> {
         match quad {
             Ok(quad) => triples.push(quad.into()),
             Err(error) => {
-                let range = error.location().map(|location| to_usize(location.start.offset)..to_usize(location.end.offset));
+                let range = error
+                    .location()
+                    .map(|location| to_usize(location.start.offset)..to_usize(location.end.offset));
                 return Err(InRdf {
                     name: path.display().to_string(),
                     content: String::from_utf8_lossy(&bytes).into_owned(),

@@ -16,14 +16,20 @@ impl Run for Args {
         let store = context.read_store()?;
         let node = find(&store, &self.node)?;
         let colors = context.colors(context.is_terminal());
-        let texts = why(&store, &node)?.iter().map(|explanation| tell(explanation, colors)).collect::<Vec<_>>();
+        let texts =
+            why(&store, &node)?.iter().map(|explanation| tell(explanation, colors)).collect::<Vec<_>>();
         context.print(&texts.join("\n"))?;
         Ok(true)
     }
 }
 
 fn tell(explanation: &Explanation, colors: bool) -> String {
-    let mut text = format!("<{}>\nin {}\n\n  {}\n", explanation.node.as_str(), explanation.document, marked(explanation, colors));
+    let mut text = format!(
+        "<{}>\nin {}\n\n  {}\n",
+        explanation.node.as_str(),
+        explanation.document,
+        marked(explanation, colors)
+    );
     if !explanation.chain.is_empty() {
         text.push('\n');
     }
@@ -45,7 +51,12 @@ fn marked(explanation: &Explanation, colors: bool) -> String {
     let mut text = String::new();
     let mut from = 0;
     for range in &explanation.marked {
-        let _ = write!(text, "{}{open}{}{close}", &explanation.sentence[from..range.start], &explanation.sentence[range.clone()]);
+        let _ = write!(
+            text,
+            "{}{open}{}{close}",
+            &explanation.sentence[from..range.start],
+            &explanation.sentence[range.clone()]
+        );
         from = range.end;
     }
     text.push_str(&explanation.sentence[from..]);

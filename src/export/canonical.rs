@@ -21,7 +21,8 @@ pub fn write_canonical(store: &Store, scope: &Scope, mut writer: impl Write) -> 
         Ok(())
     })?;
     let mut canonical = Vec::new();
-    sophia::c14n::rdfc10::normalize(&dataset, &mut canonical).map_err(|error| ExportError::Canonical(error.to_string()))?;
+    sophia::c14n::rdfc10::normalize(&dataset, &mut canonical)
+        .map_err(|error| ExportError::Canonical(error.to_string()))?;
     writer.write_all(&canonical)?;
     Ok(dataset.len())
 }

@@ -105,7 +105,13 @@ pub(super) fn sort(quads: &mut Vec<Quad>) {
             NamedOrBlankNode::NamedNode(subject) => subject.as_str().to_owned(),
             other @ NamedOrBlankNode::BlankNode(_) => other.to_string(),
         };
-        (graph, subject, quad.predicate != rdf::TYPE, quad.predicate.as_str().to_owned(), quad.object.to_string())
+        (
+            graph,
+            subject,
+            quad.predicate != rdf::TYPE,
+            quad.predicate.as_str().to_owned(),
+            quad.object.to_string(),
+        )
     });
     quads.dedup();
 }

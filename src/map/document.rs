@@ -5,7 +5,7 @@ use super::quads::Quads;
 use super::time::bounds;
 use crate::annotation::{Annotation, Span};
 use crate::span::TextIndex;
-use crate::vocabulary::{class, dcterms, nif, prov, property, schema, sem, skos};
+use crate::vocabulary::{class, dcterms, nif, property, prov, schema, sem, skos};
 use oxigraph::model::vocab::xsd;
 
 pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {
@@ -28,8 +28,11 @@ pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads)
     if let Some(url) = &document.url {
         node = node.external(schema::URL, url);
     }
-    node.iris(property::STATEMENT, annotation.statements.iter().filter_map(|statement| names.get(&statement.id)))
-        .iris(schema::MENTIONS, annotation.entities.iter().filter_map(|entity| names.get(&entity.id)));
+    node.iris(
+        property::STATEMENT,
+        annotation.statements.iter().filter_map(|statement| names.get(&statement.id)),
+    )
+    .iris(schema::MENTIONS, annotation.entities.iter().filter_map(|entity| names.get(&entity.id)));
     published(annotation, names, quads);
     outlet(annotation, names, quads);
     sections(annotation, names, quads, &text);
@@ -58,12 +61,17 @@ fn outlet(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {
 }
 
 fn sections(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads, text: &TextIndex<'_>) {
-    let span_of = |start, end| Span { start, end, exact: text.slice(start, end).unwrap_or_default().to_owned() };
+    let span_of =
+        |start, end| Span { start, end, exact: text.slice(start, end).unwrap_or_default().to_owned() };
     for section in &annotation.sections {
         let span = quads.span(&span_of(section.start, section.end));
         let iri = quads.local(&format!("section/{}-{}", section.start, section.end));
         quads.node(&names.document).iri(property::SECTION, &iri);
-        quads.node(&iri).a(class::SECTION).iri(property::SPAN, &span).term(property::SECTION_KIND, &section.kind);
+        quads
+            .node(&iri)
+            .a(class::SECTION)
+            .iri(property::SPAN, &span)
+            .term(property::SECTION_KIND, &section.kind);
     }
     for range in &annotation.uncovered {
         let span = quads.span(&span_of(range.start, range.end));

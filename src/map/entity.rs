@@ -49,7 +49,8 @@ fn describe(entity: &Entity, iri: &NamedNode, quads: &mut Quads) {
         node = node.plain(property::COUNTRY_CODE, country);
     }
     if let Some(size) = &entity.size {
-        node = node.text(property::SIZE_TEXT, &size.text).boolean(property::SIZE_APPROXIMATE, size.approximate);
+        node =
+            node.text(property::SIZE_TEXT, &size.text).boolean(property::SIZE_APPROXIMATE, size.approximate);
         if let Some(value) = size.value {
             node = node.typed(property::SIZE_VALUE, &value.to_string(), oxigraph::model::vocab::xsd::INTEGER);
         }
@@ -70,8 +71,13 @@ fn describe(entity: &Entity, iri: &NamedNode, quads: &mut Quads) {
 fn mentions(entity: &Entity, iri: &NamedNode, quads: &mut Quads) {
     for mention in &entity.mentions {
         let span = quads.span(&mention.span());
-        let local =
-            format!("mention/{}-{}/{}-{}", mention.start, mention.end, type_name(entity.r#type), slug(&entity.name));
+        let local = format!(
+            "mention/{}-{}/{}-{}",
+            mention.start,
+            mention.end,
+            type_name(entity.r#type),
+            slug(&entity.name)
+        );
         let mention_iri = quads.local(&local);
         quads
             .node(&mention_iri)

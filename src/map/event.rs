@@ -14,7 +14,8 @@ use std::collections::BTreeMap;
 pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {
     for event in &annotation.events {
         let Some(iri) = names.get(&event.id) else { continue };
-        let trigger = event.trigger.as_ref().filter(|trigger| !trigger.is_empty()).map(|trigger| quads.span(trigger));
+        let trigger =
+            event.trigger.as_ref().filter(|trigger| !trigger.is_empty()).map(|trigger| quads.span(trigger));
         let mentions: Vec<NamedNode> = event.mentions.iter().map(|mention| quads.span(mention)).collect();
         quads
             .node(iri)
@@ -73,7 +74,9 @@ fn participants(
         let Some(entity) = names.get(&participant.entity) else { continue };
         let told_by = accounts
             .iter()
-            .filter(|(id, _)| participant.statements.is_empty() || participant.statements.iter().any(|told| told == *id))
+            .filter(|(id, _)| {
+                participant.statements.is_empty() || participant.statements.iter().any(|told| told == *id)
+            })
             .map(|(_, account)| account);
         quads
             .node(&under(iri, &format!("participation/{}", i + 1)))

@@ -9,7 +9,10 @@ use oxigraph::model::NamedNode;
 
 pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {
     for (i, relation) in annotation.relations.iter().enumerate() {
-        let (Some(subject), Some(object)) = (names.get(&relation.subject), names.get(&relation.object)) else { continue };
+        let (Some(subject), Some(object)) = (names.get(&relation.subject), names.get(&relation.object))
+        else {
+            continue;
+        };
         let iri = quads.local(&format!("relation/{}", i + 1));
         quads
             .node(&iri)

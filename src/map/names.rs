@@ -24,7 +24,11 @@ impl<'a> Names<'a> {
         let run = run.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(" ");
         let mut names = Self {
             run: base.iri(&format!("run/{}", if run.is_empty() { "unknown".to_owned() } else { slug(&run) })),
-            outlet: annotation.document.outlet.as_deref().map(|outlet| shared(base, EntityType::Organization, outlet)),
+            outlet: annotation
+                .document
+                .outlet
+                .as_deref()
+                .map(|outlet| shared(base, EntityType::Organization, outlet)),
             base,
             document,
             ids: BTreeMap::new(),

@@ -87,7 +87,11 @@ impl Node<'_> {
         self.add(predicate, object.clone())
     }
 
-    pub(super) fn iris<'n>(self, predicate: NamedNodeRef<'_>, objects: impl IntoIterator<Item = &'n NamedNode>) -> Self {
+    pub(super) fn iris<'n>(
+        self,
+        predicate: NamedNodeRef<'_>,
+        objects: impl IntoIterator<Item = &'n NamedNode>,
+    ) -> Self {
         objects.into_iter().fold(self, |node, object| node.iri(predicate, object))
     }
 

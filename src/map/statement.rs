@@ -93,7 +93,10 @@ fn chain(links: &[Link], holder: &NamedNode, parent: &NamedNode, names: &Names<'
             .iris(property::REPORTED_IN, &outer);
         outer = Some(iri);
     }
-    quads.node(holder).iris(property::ATTRIBUTION, &outer).iris(property::SPEAKER, source(links.last(), names));
+    quads
+        .node(holder)
+        .iris(property::ATTRIBUTION, &outer)
+        .iris(property::SPEAKER, source(links.last(), names));
 }
 
 /// The other chains that the text allows.

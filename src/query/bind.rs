@@ -44,7 +44,9 @@ fn visit(query: &mut Query, replace: &mut Replace<'_>) {
 
 fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
     match pattern {
-        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace)),
+        GraphPattern::Bgp { patterns } => {
+            patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace))
+        }
         GraphPattern::Path { subject, object, .. } => {
             term_pattern(subject, replace);
             term_pattern(object, replace);
@@ -82,7 +84,8 @@ fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
                 expr(key, replace);
             }
         }
-        GraphPattern::Group { inner, aggregates, .. } => {
+        GraphPattern::Group { inner, variables, aggregates } => {
+            variables.retain(|variable| replace(variable.as_str()).is_none());
             graph_pattern(inner, replace);
             for (_, aggregate) in aggregates {
                 if let AggregateExpression::FunctionCall { expr: argument, .. } = aggregate {
@@ -90,8 +93,12 @@ fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
                 }
             }
         }
-        GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
+        // A parameter is no column of the result, not even of `SELECT *`.
+        GraphPattern::Project { inner, variables } => {
+            variables.retain(|variable| replace(variable.as_str()).is_none());
+            graph_pattern(inner, replace);
+        }
+        GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
         | GraphPattern::Slice { inner, .. } => graph_pattern(inner, replace),
         GraphPattern::Values { .. } => {}

@@ -8,7 +8,7 @@ mod run;
 
 pub use header::{Header, View};
 pub use parameter::{Parameter, ParameterType};
-pub use run::{Limits, Question, QueryError, SyntaxError};
+pub use run::{Limits, QueryError, Question, SyntaxError};
 
 /// `(name, SPARQL)` of each file in `queries/`, sorted by name.
 pub const BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));

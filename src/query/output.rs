@@ -130,7 +130,12 @@ pub fn write_rows(
     let mut lines = Vec::new();
     for row in rows {
         let row = row?;
-        lines.push(names.iter().map(|name| row.get(*name).map_or(String::new(), |term| shortener.show(term))).collect::<Vec<_>>());
+        lines.push(
+            names
+                .iter()
+                .map(|name| row.get(*name).map_or(String::new(), |term| shortener.show(term)))
+                .collect::<Vec<_>>(),
+        );
     }
     count += lines.len();
     if format == RowFormat::Md {

@@ -70,14 +70,18 @@ impl Parameter {
         let bad = |expected| BadValue { name: self.name.clone(), value: value.to_owned(), expected };
         Ok(match self.r#type {
             ParameterType::Text => Literal::new_simple_literal(value).into(),
-            ParameterType::Iri => {
-                NamedNode::new(value).map_err(|_| bad("an absolute IRI such as https://example.org/x"))?.into()
-            }
+            ParameterType::Iri => NamedNode::new(value)
+                .map_err(|_| bad("an absolute IRI such as https://example.org/x"))?
+                .into(),
             ParameterType::Integer => {
                 Literal::from(value.parse::<i64>().map_err(|_| bad("a whole number such as 10"))?).into()
             }
             ParameterType::Number => {
-                value.parse::<f64>().ok().filter(|number| number.is_finite()).ok_or_else(|| bad("a number such as 0.5"))?;
+                value
+                    .parse::<f64>()
+                    .ok()
+                    .filter(|number| number.is_finite())
+                    .ok_or_else(|| bad("a number such as 0.5"))?;
                 Literal::new_typed_literal(value, xsd::DECIMAL).into()
             }
             ParameterType::Date => {
@@ -102,7 +106,10 @@ mod tests {
         assert!(parameter.term("no iri").is_err());
         assert!(parameter.term("https://example.org/x> } DROP ALL #").is_err());
         let parameter = Parameter::of_variable("_words").unwrap();
-        assert_eq!(parameter.term("\" } DROP ALL").unwrap(), Literal::new_simple_literal("\" } DROP ALL").into());
+        assert_eq!(
+            parameter.term("\" } DROP ALL").unwrap(),
+            Literal::new_simple_literal("\" } DROP ALL").into()
+        );
         assert_eq!(Parameter::of_variable("words"), None);
     }
 }

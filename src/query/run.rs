@@ -101,7 +101,9 @@ impl Question {
     /// [`QueryError::Header`] and [`QueryError::Syntax`].
     pub fn parse(sparql: &str) -> Result<Self, QueryError> {
         let header = Header::of(sparql)?;
-        let query = parser().parse_query(sparql).map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
+        let query = parser()
+            .parse_query(sparql)
+            .map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
         let parameters = variables(&query).iter().filter_map(|name| Parameter::of_variable(name)).collect();
         Ok(Self { header, parameters, query })
     }
@@ -110,7 +112,10 @@ impl Question {
     ///
     /// # Errors
     /// [`QueryError::Unknown`], [`QueryError::Missing`] and [`QueryError::Value`].
-    pub fn bind<'v>(mut self, values: impl IntoIterator<Item = (&'v str, &'v str)>) -> Result<Self, QueryError> {
+    pub fn bind<'v>(
+        mut self,
+        values: impl IntoIterator<Item = (&'v str, &'v str)>,
+    ) -> Result<Self, QueryError> {
         let mut bindings = Bindings::new();
         let mut limit = self.header.defaults.get("limit").map(ToString::to_string);
         for (name, value) in values {
@@ -141,12 +146,24 @@ impl Question {
 
     /// Cuts the result after some rows, as the grammar's `LIMIT` takes no variable.
     fn limit(&mut self, limit: &str) -> Result<(), QueryError> {
-        let parameter = Parameter { name: "limit".to_owned(), variable: String::new(), r#type: super::ParameterType::Integer };
+        let parameter = Parameter {
+            name: "limit".to_owned(),
+            variable: String::new(),
+            r#type: super::ParameterType::Integer,
+        };
         parameter.term(limit)?;
         let length = limit.parse().map_err(|_| QueryError::Missing("limit".to_owned()))?;
-        if let Query::Select { pattern, .. } | Query::Construct { pattern, .. } | Query::Describe { pattern, .. } = &mut self.query {
-            let inner = std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
-            *pattern = spargebra::algebra::GraphPattern::Slice { inner: Box::new(inner), start: 0, length: Some(length) };
+        if let Query::Select { pattern, .. }
+        | Query::Construct { pattern, .. }
+        | Query::Describe { pattern, .. } = &mut self.query
+        {
+            let inner =
+                std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
+            *pattern = spargebra::algebra::GraphPattern::Slice {
+                inner: Box::new(inner),
+                start: 0,
+                length: Some(length),
+            };
         }
         Ok(())
     }
@@ -158,6 +175,7 @@ impl Question {
     pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
         let from = self.query.dataset().is_some();
         let mut prepared = SparqlEvaluator::new()
+            .without_default_http_service_handler()
             .with_cancellation_token(limits.cancellation.clone())
             .for_query(self.query);
         if !from {
@@ -188,29 +206,69 @@ fn place(sparql: &str, message: &str) -> SyntaxError {
     let text = sparql.get(start..).unwrap_or_default();
     let offset = text.char_indices().nth(column.saturating_sub(1)).map_or(text.len(), |(byte, _)| byte);
     let at = start + offset;
-    let word = word_end(sparql, at);
-    SyntaxError { message: rest.to_owned(), hint: hint(sparql.get(at..word).unwrap_or_default(), rest), range: at..word }
-}
-
-/// The end of the word at a byte, at least one character long where there is one.
-fn word_end(sparql: &str, at: usize) -> usize {
-    let rest = sparql.get(at..).unwrap_or_default();
-    let word = rest.find(|c: char| c.is_whitespace() || "{}()<>;,".contains(c)).unwrap_or(rest.len());
-    at + if word == 0 { rest.chars().next().map_or(0, char::len_utf8) } else { word }
-}
-
-fn hint(word: &str, message: &str) -> Option<String> {
-    if let Some((prefix, _)) = word.split_once(':')
-        && !PREFIXES.iter().any(|(known, _)| known == &prefix)
-        && message.to_lowercase().contains("prefix")
-    {
+    if rest.contains("Prefix not found") {
+        let range = word_before(sparql, at);
+        let name = sparql.get(range.clone()).unwrap_or_default();
+        let prefix = name.split(':').next().unwrap_or_default();
         let known = PREFIXES.iter().map(|(known, _)| *known);
-        return Some(match super::nearest(prefix, known.clone()) {
-            Some(near) => format!("did you mean the prefix {near}: ?"),
+        let hint = match super::nearest(prefix, known.clone()) {
+            Some(near) => format!("did you mean {near}: ?"),
             None => format!("declare it with PREFIX, or use one of {}", known.collect::<Vec<_>>().join(", ")),
-        });
+        };
+        return SyntaxError {
+            message: format!("the prefix {prefix}: is not declared"),
+            range,
+            hint: Some(hint),
+        };
     }
-    None
+    let range = word_after(sparql, at);
+    let word = sparql.get(range.clone()).unwrap_or_default();
+    let message = if word.is_empty() {
+        "the query breaks the grammar here or before".to_owned()
+    } else {
+        format!("\"{word}\" cannot stand here")
+    };
+    SyntaxError { message, range, hint: expected(rest) }
+}
+
+/// Whether a word of SPARQL ends at this character.
+fn ends_word(c: char) -> bool {
+    c.is_whitespace() || "{}()<>;,|/^".contains(c)
+}
+
+/// The word or mark that stands at a byte or next after it; empty at the end of the query.
+fn word_after(sparql: &str, at: usize) -> Range<usize> {
+    let rest = sparql.get(at..).unwrap_or_default();
+    let at = at + rest.len() - rest.trim_start().len();
+    let rest = sparql.get(at..).unwrap_or_default();
+    let length = match rest.find(ends_word).unwrap_or(rest.len()) {
+        0 => rest.chars().next().map_or(0, char::len_utf8),
+        length => length,
+    };
+    at..at + length
+}
+
+/// The word that ends at a byte, be there white space between.
+fn word_before(sparql: &str, at: usize) -> Range<usize> {
+    let before = sparql.get(..at).unwrap_or_default().trim_end();
+    let start =
+        before.char_indices().rfind(|(_, c)| ends_word(*c)).map_or(0, |(byte, c)| byte + c.len_utf8());
+    start..before.len()
+}
+
+/// The words of the grammar that could stand at a fault; its classes of characters would only confuse.
+fn expected(message: &str) -> Option<String> {
+    let list = message.strip_prefix("expected one of ").or_else(|| message.strip_prefix("expected "))?;
+    let words: Vec<&str> = list
+        .split(", ")
+        .map(|word| word.trim_matches(['"', '[', ']', '\'']))
+        .filter(|word| {
+            !word.is_empty()
+                && !word.contains("..")
+                && !matches!(*word, "_" | "\\\\" | "\\t" | "\\n" | "\\r" | " ")
+        })
+        .collect();
+    (!words.is_empty() && words.len() <= 12).then(|| format!("what can stand here: {}", words.join("  ")))
 }
 
 #[cfg(test)]
@@ -226,21 +284,27 @@ mod tests {
 
     #[test]
     fn a_syntax_error_knows_its_place() {
-        let sparql = "SELECT * WHERE {\n  ?é dicit:source ?b ?c\n}";
+        let sparql = "SELECT * WHERE {\n  ?é dicit:source ]\n}";
         let error = syntax(sparql);
-        assert_eq!(&sparql[error.range], "?c");
+        assert_eq!(&sparql[error.range], "]");
     }
 
     #[test]
     fn an_unknown_prefix_gets_the_nearest_one() {
         let sparql = "SELECT * WHERE { ?a dicti:source ?b }";
         let error = syntax(sparql);
-        assert_eq!(error.hint.as_deref(), Some("did you mean the prefix dicit: ?"), "{error:?}");
+        assert_eq!(error.hint.as_deref(), Some("did you mean dicit: ?"), "{error:?}");
+        assert_eq!(&sparql[error.range], "dicti:source");
     }
 
     #[test]
     fn every_parameter_needs_a_value() {
-        let question = || Question::parse("#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }").unwrap();
+        let question = || {
+            Question::parse(
+                "#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
+            )
+            .unwrap()
+        };
         assert!(matches!(question().bind([]), Err(QueryError::Missing(name)) if name == "a"));
         assert!(matches!(question().bind([("c", "")]), Err(QueryError::Unknown { name, .. }) if name == "c"));
         assert!(matches!(question().bind([("a", ""), ("b", "x")]), Err(QueryError::Value(_))));

@@ -4,7 +4,9 @@ use super::{Store, StoreError};
 use crate::annotation::Annotation;
 use crate::map::map;
 use crate::vocabulary::{property, prov, skos};
-use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef};
+use oxigraph::model::{
+    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
+};
 use oxigraph::store::Transaction;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 

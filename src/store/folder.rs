@@ -68,8 +68,8 @@ impl Folder {
     #[cfg(feature = "rocksdb")]
     pub(super) fn open(&self) -> Result<Oxigraph, StoreError> {
         Oxigraph::open(self.0.join(QUADS)).map_err(|error| {
-            // RocksDB says so only in its message: "IO error: While lock file: …: Resource temporarily unavailable".
-            if error.to_string().contains("lock file") {
+            // RocksDB says so only in its message: "IO error: While lock file: …", or "lock hold by current process".
+            if ["While lock file", "lock hold by"].iter().any(|said| error.to_string().contains(said)) {
                 StoreError::InUse(self.0.clone())
             } else {
                 error.into()
@@ -115,7 +115,11 @@ impl Folder {
     pub(super) fn size(&self) -> u64 {
         let files = |folder: &Path| {
             let entries = fs::read_dir(folder).into_iter().flatten().flatten();
-            entries.filter_map(|entry| entry.metadata().ok()).filter(fs::Metadata::is_file).map(|file| file.len()).sum::<u64>()
+            entries
+                .filter_map(|entry| entry.metadata().ok())
+                .filter(fs::Metadata::is_file)
+                .map(|file| file.len())
+                .sum::<u64>()
         };
         files(&self.0) + files(&self.0.join(QUADS))
     }

@@ -50,7 +50,9 @@ impl Store {
 
     fn count(&self, class: NamedNodeRef<'_>) -> Result<usize, StoreError> {
         let quads = self.quads.quads_for_pattern(None, Some(rdf::TYPE), Some(class.into()), None);
-        let subjects = quads.map(|quad| quad.map(|quad| quad.subject.to_string())).collect::<Result<BTreeSet<_>, _>>()?;
+        let subjects = quads
+            .map(|quad| quad.map(|quad| quad.subject.to_string()))
+            .collect::<Result<BTreeSet<_>, _>>()?;
         Ok(subjects.len())
     }
 }
