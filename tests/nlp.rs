@@ -33,7 +33,11 @@ fn check(text: &str, parse: &Parse) {
     }
     for ranges in [&parse.sentences, &parse.paragraphs] {
         let covered: Vec<usize> = ranges.iter().flat_map(Clone::clone).collect();
-        assert_eq!(covered, (0..parse.tokens.len()).collect::<Vec<_>>(), "all tokens are covered once: {text:?}");
+        assert_eq!(
+            covered,
+            (0..parse.tokens.len()).collect::<Vec<_>>(),
+            "all tokens are covered once: {text:?}"
+        );
     }
     for sentence in &parse.sentences {
         let roots = sentence.clone().filter(|i| parse.tokens[*i].head == *i).count();
@@ -86,8 +90,14 @@ fn headings_stand_apart_and_no_break_spaces_move_nothing() {
     check(text, &parse);
     assert_eq!(parse.paragraphs.len(), 2);
     assert_eq!(parse.sentences.len(), 3);
-    let named: Vec<(&str, &str)> = parse.entities.iter().map(|e| (&text[e.bytes.clone()], &*e.label)).collect();
-    assert!(named.contains(&("France", "LOC")) && named.contains(&("Jean Martin", "PER")) && named.contains(&("Italie", "LOC")), "{named:?}");
+    let named: Vec<(&str, &str)> =
+        parse.entities.iter().map(|e| (&text[e.bytes.clone()], &*e.label)).collect();
+    assert!(
+        named.contains(&("France", "LOC"))
+            && named.contains(&("Jean Martin", "PER"))
+            && named.contains(&("Italie", "LOC")),
+        "{named:?}"
+    );
 }
 
 #[test]
@@ -105,7 +115,8 @@ fn conllu_has_ten_columns_and_one_root_a_sentence() {
     let text = "Paris dort. Qui l'a dit\u{a0}?";
     let parse = parse(text);
     for block in parse.conllu(text).trim_end().split("\n\n") {
-        let rows: Vec<Vec<&str>> = block.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
+        let rows: Vec<Vec<&str>> =
+            block.lines().filter(|l| !l.starts_with('#')).map(|l| l.split('\t').collect()).collect();
         assert!(rows.iter().all(|row| row.len() == 10 && row.iter().all(|column| !column.is_empty())));
         assert_eq!(rows.iter().filter(|row| row[6] == "0" && row[7] == "root").count(), 1);
     }
@@ -121,8 +132,8 @@ fn time_grows_with_the_length_of_a_text_without_sentence_end() {
         assert_eq!(engine.parse(&text).tokens.len(), words);
         start.elapsed()
     };
-    time(2_000);
-    let (short, long) = (time(8_000), time(32_000));
+    time(1_000);
+    let (short, long) = (time(4_000), time(16_000));
     // four times the words; sixteen times the time would be quadratic
     assert!(long < short * 10 + Duration::from_millis(200), "{short:?} {long:?}");
     let glued = "a".repeat(200_000);
@@ -196,7 +207,7 @@ fn a_library_imports_and_chooses() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 48, ..ProptestConfig::default() })]
 
     #[test]
     fn any_text_is_parsed_without_loss(text in r#"(\PC|[ \n\t\u{a0}\u{202f}«»"'’.!?,-]|M\. |\PC{5} ){0,80}"#) {

@@ -12,7 +12,9 @@ fuzz_target!(|bytes: &[u8]| {
         let sum = murmur64a(&bytes[32..], 1);
         bytes[24..32].copy_from_slice(&sum.to_le_bytes());
     }
-    if let Ok(model) = Archive::read(bytes.as_slice().into()).and_then(|archive| LanguageModel::read(&archive)) {
+    if let Ok(model) =
+        Archive::read(bytes.as_slice().into()).and_then(|archive| LanguageModel::read(&archive))
+    {
         let _ = Engine::new(model.into()).parse("« Oui », dit la ville de Paris.");
     }
 });

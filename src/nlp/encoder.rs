@@ -194,6 +194,7 @@ impl Encoder {
             || pieces == 0
             || pieces > 16
             || spec.features.len() > 16
+            || (spec.features.is_empty() && !spec.vectors)
         {
             return inconsistent(format!("the encoder {name} has impossible sizes"));
         }
