@@ -10,7 +10,8 @@ fn every_command_of_the_readme_works() {
     let bin = Path::new(env!("CARGO_BIN_EXE_dicit")).parent().expect("a folder").display().to_string();
     let path = format!("{bin}:{}", std::env::var("PATH").unwrap_or_default());
     let blocks = readme.split("```console\n").skip(1).filter_map(|rest| rest.split("```").next());
-    let commands: Vec<&str> = blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("$ ")).collect();
+    let commands: Vec<&str> =
+        blocks.flat_map(str::lines).filter_map(|line| line.strip_prefix("$ ")).collect();
     assert!(commands.len() > 10);
     for command in commands {
         let output = Command::new("sh")
