@@ -38,10 +38,8 @@ fn filled(folder: &Path, article: &Annotation, size: usize) -> Result<Store, Sto
 }
 
 /// Runs a question to its end and counts what it finds.
-fn ask(store: &Store, sparql: &str, document: &str) -> Option<usize> {
-    let question = Question::parse(sparql).ok()?;
-    let values = question.parameters.iter().any(|parameter| parameter.name == "document").then_some(("document", document));
-    match question.bind(values).ok()?.run(store, &Limits::default()).ok()? {
+fn ask(store: &Store, sparql: &str) -> Option<usize> {
+    match Question::parse(sparql).ok()?.bind([]).ok()?.run(store, &Limits::default()).ok()? {
         QueryResults::Solutions(rows) => Some(rows.filter_map(Result::ok).count()),
         QueryResults::Graph(triples) => Some(triples.filter_map(Result::ok).count()),
         QueryResults::Boolean(_) => Some(1),
@@ -49,7 +47,8 @@ fn ask(store: &Store, sparql: &str, document: &str) -> Option<usize> {
 }
 
 fn pipeline(criterion: &mut Criterion) {
-    let article = annotation::read(KOURSK.as_bytes()).expect("the article that comes with dicit is read by the tests");
+    let article =
+        annotation::read(KOURSK.as_bytes()).expect("the article that comes with dicit is read by the tests");
     let base = Base::default();
     let quads = map(&article, &base).len() as u64;
 
@@ -65,7 +64,10 @@ fn pipeline(criterion: &mut Criterion) {
         let id = copy(&article, size / 2).document.id;
 
         let mut group = criterion.benchmark_group("store");
-        group.throughput(Throughput::Elements(quads)).sample_size(10).measurement_time(Duration::from_secs(5));
+        group
+            .throughput(Throughput::Elements(quads))
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(5));
         let mut number = size;
         group.bench_function(BenchmarkId::new("add one", size), |bencher| {
             bencher.iter_batched(
@@ -103,12 +105,12 @@ fn pipeline(criterion: &mut Criterion) {
             base.document(&id).as_str()
         );
         group.bench_function(BenchmarkId::new("statements of one document", size), |bencher| {
-            bencher.iter(|| ask(&store, &of_one, "").expect("rows"));
+            bencher.iter(|| ask(&store, &of_one).expect("rows"));
         });
         if size <= 100 {
             let sparql = bundled("who-says-what").expect("a bundled query");
             group.bench_function(BenchmarkId::new("who-says-what, all documents", size), |bencher| {
-                bencher.iter(|| ask(&store, sparql, "").expect("rows"));
+                bencher.iter(|| ask(&store, sparql).expect("rows"));
             });
         }
         group.finish();
@@ -117,7 +119,10 @@ fn pipeline(criterion: &mut Criterion) {
     // Many at once: the whole load divided by the number of documents.
     let mut group = criterion.benchmark_group("bulk");
     for size in sizes() {
-        group.throughput(Throughput::Elements(size as u64)).sample_size(10).measurement_time(Duration::from_secs(1));
+        group
+            .throughput(Throughput::Elements(size as u64))
+            .sample_size(10)
+            .measurement_time(Duration::from_secs(1));
         group.bench_function(BenchmarkId::new("add all", size), |bencher| {
             bencher.iter_batched(
                 || tempfile::tempdir().expect("a temporary folder"),
