@@ -142,10 +142,16 @@ impl Context {
     ) -> anyhow::Result<T> {
         match self.globals.output.as_deref().filter(|path| *path != Path::new("-")) {
             None => {
-                let mut writer = BufWriter::new(io::stdout().lock());
-                let value = write(&mut writer)?;
-                writer.flush()?;
-                Ok(value)
+                let mut writer = BufWriter::new(Reader { stdout: io::stdout().lock(), gone: false });
+                let done = write(&mut writer).and_then(|value| {
+                    writer.flush()?;
+                    Ok(value)
+                });
+                // Not every error on the way tells that its cause was the closed pipe.
+                if writer.get_ref().gone {
+                    return Err(io::Error::from(io::ErrorKind::BrokenPipe).into());
+                }
+                done
             }
             // A device or a pipe cannot be replaced, only written to.
             Some(path) if path.exists() && !path.is_file() => {
@@ -207,6 +213,26 @@ impl Context {
         if !self.globals.quiet {
             eprintln_safe(&format!("warning: {message}"));
         }
+    }
+}
+
+/// Standard output, and whether whoever read it has gone.
+struct Reader {
+    stdout: io::StdoutLock<'static>,
+    gone: bool,
+}
+
+impl Write for Reader {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.stdout.write(bytes);
+        self.gone |= matches!(&written, Err(error) if error.kind() == io::ErrorKind::BrokenPipe);
+        written
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        let flushed = self.stdout.flush();
+        self.gone |= matches!(&flushed, Err(error) if error.kind() == io::ErrorKind::BrokenPipe);
+        flushed
     }
 }
 

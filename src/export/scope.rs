@@ -1,9 +1,10 @@
 //! What part of a store is exported, and in which order.
 
 use super::ExportError;
+use crate::map::order;
 use crate::store::{Store, StoreError};
 use crate::vocabulary::prov;
-use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, vocab::rdf};
+use oxigraph::model::{NamedNode, NamedOrBlankNode, Quad, Term};
 use std::collections::BTreeSet;
 
 /// What part of a store is exported.
@@ -17,7 +18,7 @@ pub enum Scope {
 
 /// Graphs up to this many quads are sorted in memory; a larger one comes in the store's order, which is as stable
 /// (it follows from the content alone) and takes no memory.
-const SORTED: usize = 1_000_000;
+const SORTED: usize = 100_000;
 
 impl Scope {
     /// Calls back for every quad, graph after graph, in an order that follows from the content alone.
@@ -94,24 +95,8 @@ fn document(store: &Store, id: &str) -> Result<Vec<Quad>, ExportError> {
     Ok(quads)
 }
 
-/// By graph, subject, predicate and object, `rdf:type` before other predicates.
+/// Sorts quads and drops what comes twice.
 pub(super) fn sort(quads: &mut Vec<Quad>) {
-    quads.sort_by_cached_key(|quad| {
-        let graph = match &quad.graph_name {
-            GraphName::NamedNode(graph) => graph.as_str().to_owned(),
-            other => other.to_string(),
-        };
-        let subject = match &quad.subject {
-            NamedOrBlankNode::NamedNode(subject) => subject.as_str().to_owned(),
-            other @ NamedOrBlankNode::BlankNode(_) => other.to_string(),
-        };
-        (
-            graph,
-            subject,
-            quad.predicate != rdf::TYPE,
-            quad.predicate.as_str().to_owned(),
-            quad.object.to_string(),
-        )
-    });
+    quads.sort_unstable_by(order);
     quads.dedup();
 }

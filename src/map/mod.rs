@@ -11,6 +11,7 @@ mod event;
 pub mod iri;
 mod link;
 mod names;
+mod order;
 mod quads;
 mod statement;
 mod time;
@@ -18,6 +19,7 @@ mod time;
 use crate::annotation::Annotation;
 use iri::Base;
 use names::Names;
+pub use order::order;
 use oxigraph::model::Quad;
 use quads::Quads;
 

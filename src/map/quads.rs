@@ -19,7 +19,7 @@ impl Quads {
 
     /// The quads in order, each once.
     pub(super) fn finish(mut self) -> Vec<Quad> {
-        self.list.sort_by_cached_key(ToString::to_string);
+        self.list.sort_unstable_by(super::order);
         self.list.dedup();
         self.list
     }

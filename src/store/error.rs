@@ -46,7 +46,7 @@ pub enum StoreError {
     #[error("the store holds no document \"{0}\"")]
     NoDocument(String),
     /// The disk or its permissions.
-    #[error("{}: {source}", path.display())]
+    #[error("{}", path.display())]
     Io {
         /// What was to be read or written.
         path: PathBuf,
@@ -54,9 +54,9 @@ pub enum StoreError {
         source: io::Error,
     },
     /// What Oxigraph reports.
-    #[error("the store failed: {0}")]
+    #[error("the store failed")]
     Storage(#[from] StorageError),
     /// What Oxigraph's bulk loader reports.
-    #[error("the store failed while it was loading: {0}")]
+    #[error("the store failed while it was loading")]
     Loader(#[from] LoaderError),
 }

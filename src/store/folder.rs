@@ -14,6 +14,9 @@ pub(super) const VERSION: &str = "dicit-store/1";
 /// The file that makes a folder a store. Oxigraph would open a database in any folder, whatever is in it.
 const MARKER: &str = "dicit.json";
 
+/// The marker before it is whole; what a kill leaves of making a store.
+const UNFINISHED: &str = ".dicit.json.new";
+
 /// Oxigraph's files.
 const QUADS: &str = "quads";
 
@@ -31,16 +34,24 @@ impl Folder {
         if path.join(MARKER).exists() {
             return Err(StoreError::Exists(path.to_owned()));
         }
+        let made = !path.exists();
         fs::create_dir_all(path).map_err(at(path))?;
-        if fs::read_dir(path).map_err(at(path))?.next().is_some() {
+        if !is_free(path).map_err(at(path))? {
             return Err(StoreError::Occupied(path.to_owned()));
         }
         // The marker comes first, and whole: a kill in between leaves a store without quads, which opens.
         let marker = Marker { format: VERSION.to_owned(), base: base.as_str().to_owned() };
         let json = serde_json::to_string_pretty(&marker).map_err(|error| at(path)(io::Error::from(error)))?;
-        let (written, place) = (path.join(".dicit.json.new"), path.join(MARKER));
-        fs::write(&written, json + "\n").map_err(at(&written))?;
-        fs::rename(&written, &place).map_err(at(&place))?;
+        let written = path.join(UNFINISHED);
+        let done = fs::write(&written, json + "\n").and_then(|()| fs::rename(&written, path.join(MARKER)));
+        if let Err(error) = done {
+            // A full disk must not leave something that is neither a store nor a free folder.
+            let _ = fs::remove_file(&written);
+            if made {
+                let _ = fs::remove_dir(path);
+            }
+            return Err(at(path)(error));
+        }
         Ok(Self(path.to_owned()))
     }
 
@@ -48,7 +59,9 @@ impl Folder {
         let file = path.join(MARKER);
         let json = match fs::read_to_string(&file) {
             Ok(json) => json,
-            Err(error) if error.kind() == io::ErrorKind::NotFound && !path.exists() => {
+            Err(error)
+                if error.kind() == io::ErrorKind::NotFound && is_free(path).unwrap_or(!path.exists()) =>
+            {
                 return Err(StoreError::Missing(path.to_owned()));
             }
             Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {
@@ -123,6 +136,16 @@ impl Folder {
         };
         files(&self.0) + files(&self.0.join(QUADS))
     }
+}
+
+/// Whether a folder holds nothing that is somebody's.
+fn is_free(folder: &Path) -> io::Result<bool> {
+    for entry in fs::read_dir(folder)? {
+        if entry?.file_name() != UNFINISHED {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {

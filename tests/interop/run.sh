@@ -12,5 +12,5 @@ export DICIT
 status=0
 "$python" "$here/roundtrip.py" || status=1
 "$python" "$here/shacl.py" || status=1
-"$here/disk.sh" || status=1
+"$python" "$here/disk.py" || status=1
 exit $status

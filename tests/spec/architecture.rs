@@ -13,7 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),
-    ("export", &["store", "vocabulary"]),
+    ("export", &["map", "store", "vocabulary"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
 ];

@@ -105,6 +105,16 @@ mod on_disk {
         assert!(!folder.path().join("none").exists());
     }
 
+    /// A kill or a full disk while a store is being made leaves a folder in which it can be made again.
+    #[test]
+    fn a_store_that_was_half_made_is_made_again() {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join(".dicit.json.new"), "{").unwrap();
+        assert!(matches!(Store::open(folder.path()), Err(StoreError::Missing(_))));
+        drop(Store::create(folder.path(), Base::default()).unwrap());
+        assert!(Store::open(folder.path()).is_ok());
+    }
+
     #[test]
     fn the_base_is_kept_with_the_store() {
         let folder = tempfile::tempdir().unwrap();
