@@ -78,9 +78,8 @@ impl Layer {
         })
     }
 
-    /// Applies the layer to rows of `x`; gives the result of each row to `each`.
-    fn apply(&self, rows: usize, x: &[f32], product: &mut Product, mut each: impl FnMut(usize, &[f32])) {
-        self.weights.multiply(rows, x, product);
+    /// Turns the product of `rows` rows with the weights into the layer's results and gives each row to `each`.
+    fn finish(&self, rows: usize, product: &Product, mut each: impl FnMut(usize, &[f32])) {
         let (width, unit, reach) = (self.gain.len(), self.bias.len(), self.window / 2);
         let (mut sums, mut best) = (vec![0.0; unit], vec![0.0; width]);
         vectorised(
@@ -91,7 +90,12 @@ impl Layer {
                     for part in 0..self.window {
                         match (row + part).checked_sub(reach) {
                             Some(from) if from < rows => {
-                                self.weights.add_row(product, from, part * unit..(part + 1) * unit, &mut sums)
+                                self.weights.add_row(
+                                    product,
+                                    from,
+                                    part * unit..(part + 1) * unit,
+                                    &mut sums,
+                                );
                             }
                             _ => {}
                         }
@@ -181,7 +185,6 @@ pub(crate) struct Embedded {
     values: Vec<f32>,
     /// Room for the encoder's work.
     x: Vec<f32>,
-    result: Vec<f32>,
     product: Product,
 }
 
@@ -262,7 +265,9 @@ impl Encoder {
                 vectors.add(lexeme.orth, part);
             }
         }
-        self.mix.apply(count, &rows, &mut Product::default(), |_, row| known.values.extend_from_slice(row));
+        let mut product = Product::default();
+        self.mix.weights.multiply(count, &rows, &mut product);
+        self.mix.finish(count, &product, |_, row| known.values.extend_from_slice(row));
     }
 
     fn slot(&self, token: &Raw) -> usize {
@@ -280,10 +285,9 @@ impl Encoder {
         // rows of zeros around each text, one for each layer: what one text says never reaches the next
         let (width, pad) = (self.width, self.layers.len());
         let rows = tokens.len() + pad * (texts.len() + 1);
-        let Embedded { place: known_places, values, x, result, product } = known;
+        let Embedded { place: known_places, values, x, product } = known;
         x.clear();
         x.resize(rows * width, 0.0);
-        result.resize(rows * width, 0.0);
         let mut places = Vec::with_capacity(texts.len());
         let mut at = pad;
         for text in texts {
@@ -297,8 +301,8 @@ impl Encoder {
             at += text.len() + pad;
         }
         for layer in &self.layers {
-            layer.apply(rows, x, product, |r, row| result[r * width..(r + 1) * width].copy_from_slice(row));
-            add(x, result);
+            layer.weights.multiply(rows, x, product);
+            layer.finish(rows, product, |row, result| add(&mut x[row * width..(row + 1) * width], result));
         }
         let mut out = Vec::with_capacity(tokens.len() * width);
         for place in places {

@@ -159,22 +159,34 @@ impl Weights {
         }
     }
 
-    /// The whole product plus a bias, row by row.
+    /// The whole product plus a bias (empty: none), row by row.
     pub(crate) fn rows(&self, rows: usize, bias: &[f32], product: &Product, out: &mut Vec<f32>) {
-        out.clear();
-        out.reserve(rows * self.outputs);
-        for _ in 0..rows {
-            out.extend_from_slice(bias);
-        }
+        out.resize(rows * self.outputs, 0.0);
         vectorised(
             #[inline(always)]
             || {
-                out.chunks_exact_mut(self.outputs.max(1))
-                    .enumerate()
-                    .for_each(|(row, to)| self.add_row(product, row, 0..self.outputs, to))
+                for (row, to) in out.chunks_exact_mut(self.outputs.max(1)).enumerate() {
+                    if bias.len() == to.len() {
+                        to.copy_from_slice(bias)
+                    } else {
+                        to.fill(0.0)
+                    }
+                    self.add_row(product, row, 0..self.outputs, to);
+                }
             },
         );
     }
+}
+
+/// The place of the largest number, the first of equals.
+#[inline(always)]
+pub(crate) fn largest(values: &[f32]) -> Option<usize> {
+    let mut lanes = [f32::NEG_INFINITY; 16];
+    for chunk in values.chunks(16) {
+        lanes.iter_mut().zip(chunk).for_each(|(lane, v)| *lane = if *v > *lane { *v } else { *lane });
+    }
+    let most = lanes.iter().fold(f32::NEG_INFINITY, |most, lane| most.max(*lane));
+    values.iter().position(|value| *value == most)
 }
 
 /// Turns rows of floats into bytes around [`ZERO`].

@@ -217,14 +217,30 @@ impl Parser {
             if state.stack.is_empty() && state.buffered() == 0 {
                 break;
             }
-            let tokens = state.describe().map(|token| token.map(|t| t + offset));
-            self.scorer.score(prepared, &tokens, &mut scores);
             let allowed = state.allowed(given.is_none());
             let action = |i: usize| self.moves.get(i).map_or(BREAK, |(action, _)| *action);
-            let Some(chosen) = best(&scores, |i| allowed[usize::from(action(i)).min(4)]) else { break };
+            let chosen = match self.forced(allowed) {
+                Some(forced) => Some(forced),
+                None => {
+                    let tokens = state.describe().map(|token| token.map(|t| t + offset));
+                    self.scorer.score(prepared, &tokens, &mut scores);
+                    best(&scores, |i| allowed[usize::from(action(i)).min(4)])
+                }
+            };
+            let Some(chosen) = chosen else { break };
             state.take(action(chosen), chosen);
         }
         self.tree(&state, given)
+    }
+
+    /// The move that needs no scores: shifting or reducing, where nothing else may be done.
+    fn forced(&self, allowed: [bool; 5]) -> Option<usize> {
+        let only = match allowed {
+            [true, false, false, false, false] => SHIFT,
+            [false, true, false, false, false] => REDUCE,
+            _ => return None,
+        };
+        self.moves.iter().position(|(action, _)| *action == only)
     }
 
     fn tree(&self, state: &State, given: Option<&[bool]>) -> Tree {

@@ -1,7 +1,7 @@
 //! Parts of speech and morphological features: one linear layer over the encoder.
 
 use super::error::{Result, inconsistent};
-use super::matrix::{Product, Weights};
+use super::matrix::{Product, Weights, largest, vectorised};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -61,8 +61,13 @@ impl Tagger {
         let (mut product, mut scores) = (Product::default(), vec![]);
         self.weights.multiply(tokens, vectors, &mut product);
         self.weights.rows(tokens, &self.bias, &product, &mut scores);
-        let rows = scores.chunks_exact(self.labels.len());
-        rows.filter_map(|row| super::transition::best(row, |_| true).and_then(|i| self.labels.get(i)))
-            .collect()
+        vectorised(
+            #[inline(always)]
+            || {
+                let rows = scores.chunks_exact(self.labels.len());
+                // numbers of a broken model may be none: the first label then
+                rows.filter_map(|row| self.labels.get(largest(row).unwrap_or(0))).collect()
+            },
+        )
     }
 }

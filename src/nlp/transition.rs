@@ -98,7 +98,7 @@ impl Scorer {
         self.linear.multiply(tokens, vectors, product);
         self.linear.rows(tokens, &self.linear_bias, product, linear);
         self.lower.multiply(tokens, linear, product);
-        self.lower.rows(tokens, &vec![0.0; self.features * self.lower_bias.len()], product, rows);
+        self.lower.rows(tokens, &[], product, rows);
     }
 
     /// Scores every move in a state that these tokens describe (`None`: there is no such token).
