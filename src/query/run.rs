@@ -301,7 +301,7 @@ mod tests {
     fn every_parameter_needs_a_value() {
         let question = || {
             Question::parse(
-                "#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
+                "#+ summary: x\n#+ defaults: [{b: 2}]\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
             )
             .unwrap()
         };
