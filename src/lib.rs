@@ -8,6 +8,7 @@ pub mod annotation;
 pub mod cli;
 pub mod export;
 pub mod map;
+pub mod nlp;
 pub mod ontology;
 pub mod query;
 pub mod span;

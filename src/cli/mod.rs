@@ -12,6 +12,8 @@ mod init;
 mod list;
 mod man;
 mod map;
+mod model;
+mod parse;
 mod query;
 mod remove;
 mod schema;
@@ -73,6 +75,10 @@ macro_rules! verbs {
 verbs! {
     /// Make a store, with a sample article in it
     Init(init),
+    /// Show the tokens, trees and entities of texts
+    Parse(parse),
+    /// List, import and choose language models
+    Model(model),
     /// Add annotation documents to the store, or replace them
     Add(add),
     /// Turn annotation documents into quads, without a store

@@ -8,6 +8,7 @@ use std::path::{Path, PathBuf};
 const LAYERS: &[(&str, &[&str])] = &[
     ("span", &[]),
     ("vocabulary", &[]),
+    ("nlp", &[]),
     ("ontology", &["vocabulary"]),
     ("annotation", &["ontology", "span", "vocabulary"]),
     ("map", &["annotation", "span", "vocabulary"]),

@@ -1,0 +1,171 @@
+//! Lemmas by lists and suffix rules, as spaCy's French lemmatizer finds them.
+//!
+//! Known lemmas first, then exceptions, then suffix rules whose result is a known lemma, then any rule, then a plain list of forms.
+
+use super::error::{Result, inconsistent};
+use super::hash::string_id;
+use super::model::archive::{Archive, Builder, Kind, Table};
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+
+/// The parts of speech that have rules of their own in French.
+pub(crate) const RULED: [&str; 11] =
+    ["NOUN", "VERB", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "PUNCT", "SCONJ"];
+
+/// How a model describes its lemmatizer: suffix rules by part of speech, and for which of them it has lists.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub(crate) struct LemmaSpec {
+    pub(crate) rules: BTreeMap<String, Vec<(String, String)>>,
+    pub(crate) index: Vec<String>,
+    pub(crate) exceptions: Vec<String>,
+}
+
+/// Sorted strings, searched in place.
+#[derive(Debug)]
+struct Strings {
+    ends: Table,
+    text: Table,
+    count: usize,
+}
+
+impl Strings {
+    fn read(archive: &Archive, name: &str) -> Result<Self> {
+        let (ends, text) = (archive.table(&format!("{name}.ends"))?, archive.table(&format!("{name}.text"))?);
+        match ends.shape.as_slice() {
+            [count] if ends.kind == Kind::U32 && text.kind == Kind::U8 => {
+                Ok(Self { count: *count, ends, text })
+            }
+            _ => inconsistent(format!("the list {name} has a strange shape")),
+        }
+    }
+
+    fn write<'a>(builder: &mut Builder, name: &str, strings: impl Iterator<Item = &'a str>) {
+        let (mut ends, mut text) = (vec![], String::new());
+        for string in strings {
+            text.push_str(string);
+            ends.push(u32::try_from(text.len()).unwrap_or(u32::MAX));
+        }
+        let bytes: Vec<u8> = ends.iter().flat_map(|end| end.to_le_bytes()).collect();
+        builder.bytes(&format!("{name}.ends"), Kind::U32, &[ends.len()], &bytes);
+        builder.bytes(&format!("{name}.text"), Kind::U8, &[text.len()], text.as_bytes());
+    }
+
+    fn get(&self, index: usize) -> &str {
+        let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.u32(before));
+        let range =
+            start.zip(self.ends.u32(index)).and_then(|(a, b)| self.text.bytes().get(a as usize..b as usize));
+        range.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+
+    fn find(&self, wanted: &str) -> Option<usize> {
+        let (mut low, mut high) = (0, self.count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if self.get(middle) < wanted { low = middle + 1 } else { high = middle }
+        }
+        (low < self.count && self.get(low) == wanted).then_some(low)
+    }
+}
+
+/// The lemmatizer of a model.
+#[derive(Debug)]
+pub(crate) struct Lemmatizer {
+    rules: BTreeMap<String, Vec<(String, String)>>,
+    index: BTreeMap<String, Strings>,
+    exceptions: BTreeMap<String, (Strings, Strings)>,
+    lookup: Option<(Table, Strings)>,
+}
+
+/// The lists of a lemmatizer, before they are written.
+#[derive(Debug, Default)]
+pub(crate) struct LemmaLists {
+    pub(crate) rules: BTreeMap<String, Vec<(String, String)>>,
+    pub(crate) index: BTreeMap<String, Vec<String>>,
+    pub(crate) exceptions: BTreeMap<String, BTreeMap<String, String>>,
+    /// Lemmas by the id of the form.
+    pub(crate) lookup: BTreeMap<u64, String>,
+}
+
+impl LemmaLists {
+    /// Writes the lists as tables.
+    pub(crate) fn write(mut self, builder: &mut Builder) -> Result<()> {
+        for (pos, list) in &mut self.index {
+            list.sort_unstable();
+            list.dedup();
+            Strings::write(builder, &format!("lemma.index.{pos}"), list.iter().map(String::as_str));
+        }
+        for (pos, list) in &self.exceptions {
+            Strings::write(builder, &format!("lemma.form.{pos}"), list.keys().map(String::as_str));
+            Strings::write(builder, &format!("lemma.lemma.{pos}"), list.values().map(String::as_str));
+        }
+        let keys: Vec<u8> = self.lookup.keys().flat_map(|key| key.to_le_bytes()).collect();
+        builder.bytes("lemma.lookup.keys", Kind::U64, &[self.lookup.len()], &keys);
+        Strings::write(builder, "lemma.lookup", self.lookup.values().map(String::as_str));
+        let spec = LemmaSpec {
+            rules: self.rules,
+            index: self.index.into_keys().collect(),
+            exceptions: self.exceptions.into_keys().collect(),
+        };
+        builder.part("lemmatizer", spec)
+    }
+}
+
+impl Lemmatizer {
+    pub(crate) fn read(archive: &Archive, spec: LemmaSpec) -> Result<Self> {
+        let list = |kind: &str, pos: &str| Strings::read(archive, &format!("lemma.{kind}.{pos}"));
+        let index =
+            spec.index.iter().map(|pos| Ok((pos.clone(), list("index", pos)?))).collect::<Result<_>>()?;
+        let pair = |pos: &String| Ok((pos.clone(), (list("form", pos)?, list("lemma", pos)?)));
+        let exceptions = spec.exceptions.iter().map(pair).collect::<Result<_>>()?;
+        let lookup = if archive.has("lemma.lookup.keys") {
+            Some((archive.table("lemma.lookup.keys")?, Strings::read(archive, "lemma.lookup")?))
+        } else {
+            None
+        };
+        Ok(Self { rules: spec.rules, index, exceptions, lookup })
+    }
+
+    /// The lemma of a form with that universal part of speech.
+    pub(crate) fn lemma(&self, form: &str, upos: &str) -> String {
+        let lower = form.to_lowercase();
+        if upos.is_empty() || upos == "SPACE" {
+            return lower;
+        }
+        if !RULED.contains(&upos) {
+            return self.looked_up(form).unwrap_or(form).to_owned();
+        }
+        let known = |form: &str| self.index.get(upos).is_some_and(|list| list.find(form).is_some());
+        if known(&lower) {
+            return lower;
+        }
+        if let Some((forms, lemmas)) = self.exceptions.get(upos)
+            && let Some(at) = forms.find(&lower)
+        {
+            return lemmas.get(at).to_owned();
+        }
+        let mut unknown = None;
+        for (old, new) in self.rules.get(upos).into_iter().flatten() {
+            let Some(stem) = lower.strip_suffix(old.as_str()) else { continue };
+            let lemma = format!("{stem}{new}");
+            if lemma.is_empty() {
+                continue;
+            }
+            if known(&lemma) || !lemma.chars().all(char::is_alphabetic) {
+                return lemma;
+            }
+            unknown = unknown.or(Some(lemma));
+        }
+        unknown.unwrap_or_else(|| self.looked_up(&lower).unwrap_or(&lower).to_owned())
+    }
+
+    fn looked_up(&self, form: &str) -> Option<&str> {
+        let (keys, lemmas) = self.lookup.as_ref()?;
+        let id = string_id(form);
+        let (mut low, mut high) = (0, lemmas.count);
+        while low < high {
+            let middle = low + (high - low) / 2;
+            if keys.u64(middle)? < id { low = middle + 1 } else { high = middle }
+        }
+        (keys.u64(low) == Some(id) && low < lemmas.count).then(|| lemmas.get(low))
+    }
+}

@@ -1,0 +1,248 @@
+//! Products of small matrices, in 32-bit floats or in bytes, on `rten-gemm`; loops compiled for the machine's vectors, by `pulp`.
+//!
+//! In bytes, weights have 7 bits with one scale for each output, and inputs 8 bits with one scale for each row: no instruction
+//! set overflows, and a row's result does not depend on the rows beside it. All matrices are row-major slices; one that is too short for its
+//! shape gives zeros: shapes are checked once, where a model is read.
+
+use rten_gemm::{GemmExecutor, GemmInputA, GemmInputB, GemmOptions, PackedBMatrix, QuantParams};
+use rten_tensor::NdTensorView;
+use std::fmt;
+use std::ops::Range;
+use std::sync::LazyLock;
+
+thread_local! {
+    static FLOATS: GemmExecutor = GemmExecutor::new();
+    static BYTES: GemmExecutor<u8, i8, i32> = GemmExecutor::new();
+}
+
+static MACHINE: LazyLock<pulp::Arch> = LazyLock::new(pulp::Arch::new);
+
+/// The input that stands for zero.
+const ZERO: u8 = 128;
+/// The largest weight in bytes.
+const LARGEST: f32 = 63.0;
+
+/// Runs a loop with the widest vectors of the machine; the closure is to be `#[inline(always)]`.
+#[inline]
+pub(crate) fn vectorised<R>(run: impl FnOnce() -> R) -> R {
+    MACHINE.dispatch(run)
+}
+
+/// A matrix of weights, packed for products from the left.
+pub(crate) struct Weights {
+    packed: Packed,
+    inputs: usize,
+    outputs: usize,
+}
+
+enum Packed {
+    Floats(PackedBMatrix<f32>),
+    Bytes(PackedBMatrix<i8>, Vec<f32>),
+}
+
+/// The result of a product, and room for the next.
+#[derive(Debug, Default)]
+pub(crate) struct Product {
+    floats: Vec<f32>,
+    bytes: Vec<u8>,
+    sums: Vec<i32>,
+    /// What one step of each row's bytes is worth.
+    scales: Vec<f32>,
+}
+
+impl fmt::Debug for Weights {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} × {} weights", self.inputs, self.outputs)
+    }
+}
+
+impl Weights {
+    /// Weights whose output `i` has the row `rows[order[i]]`; in bytes where `bytes` says so.
+    pub(crate) fn new<'r>(
+        inputs: usize,
+        rows: impl ExactSizeIterator<Item = &'r [f32]>,
+        bytes: bool,
+    ) -> Self {
+        let outputs = rows.len();
+        let mut floats = vec![0.0; inputs * outputs];
+        for (output, row) in rows.enumerate() {
+            for (input, weight) in row.iter().take(inputs).enumerate() {
+                floats[input * outputs + output] = *weight;
+            }
+        }
+        let packed =
+            if bytes {
+                let mut most = vec![0.0f32; outputs];
+                for row in floats.chunks_exact(outputs.max(1)) {
+                    most.iter_mut().zip(row).for_each(|(most, weight)| *most = most.max(weight.abs()));
+                }
+                let scales: Vec<f32> =
+                    most.iter().map(|most| if *most > 0.0 { most / LARGEST } else { 1.0 }).collect();
+                let small: Vec<i8> = floats
+                    .chunks_exact(outputs.max(1))
+                    .flat_map(|row| row.iter().zip(&scales).map(|(w, s)| (w / s).round() as i8))
+                    .collect();
+                Packed::Bytes(
+                    BYTES.with(|gemm| {
+                        gemm.prepack_b(NdTensorView::from_data([inputs, outputs], small.as_slice()))
+                    }),
+                    scales,
+                )
+            } else {
+                Packed::Floats(FLOATS.with(|gemm| {
+                    gemm.prepack_b(NdTensorView::from_data([inputs, outputs], floats.as_slice()))
+                }))
+            };
+        Self { packed, inputs, outputs }
+    }
+
+    pub(crate) fn inputs(&self) -> usize {
+        self.inputs
+    }
+
+    /// Multiplies `rows` rows of `x`.
+    pub(crate) fn multiply(&self, rows: usize, x: &[f32], product: &mut Product) {
+        let shape = [rows, self.inputs];
+        let size = rows * self.outputs;
+        let Some(x) = x.get(..rows * self.inputs) else {
+            *product = Product {
+                floats: vec![0.0; size],
+                sums: vec![0; size],
+                scales: vec![0.0; rows],
+                bytes: vec![],
+            };
+            return;
+        };
+        let done = match &self.packed {
+            Packed::Floats(weights) => {
+                product.floats.resize(size, 0.0);
+                let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, x));
+                FLOATS.with(|gemm| {
+                    gemm.gemm(&mut product.floats, a, GemmInputB::Packed(weights), GemmOptions::default())
+                        .is_ok()
+                })
+            }
+            Packed::Bytes(weights, _) => {
+                product.sums.resize(size, 0);
+                quantise(rows, self.inputs, x, product);
+                let zeros = vec![ZERO; rows];
+                let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, product.bytes.as_slice()));
+                let options = GemmOptions {
+                    a_quant: Some(QuantParams { zero_point: &zeros }),
+                    ..GemmOptions::default()
+                };
+                BYTES.with(|gemm| {
+                    gemm.gemm(&mut product.sums, a, GemmInputB::Packed(weights), options).is_ok()
+                })
+            }
+        };
+        if !done {
+            product.floats.fill(0.0);
+            product.sums.fill(0);
+        }
+    }
+
+    /// Adds some outputs of a row of the product to `to`.
+    #[inline(always)]
+    pub(crate) fn add_row(&self, product: &Product, row: usize, outputs: Range<usize>, to: &mut [f32]) {
+        let at = row * self.outputs + outputs.start..row * self.outputs + outputs.end;
+        match &self.packed {
+            Packed::Floats(_) => add(to, product.floats.get(at).unwrap_or_default()),
+            Packed::Bytes(_, scales) => {
+                let step = product.scales.get(row).copied().unwrap_or_default();
+                let (sums, scales) =
+                    (product.sums.get(at).unwrap_or_default(), scales.get(outputs).unwrap_or_default());
+                for ((to, sum), scale) in to.iter_mut().zip(sums).zip(scales) {
+                    *to += *sum as f32 * (scale * step);
+                }
+            }
+        }
+    }
+
+    /// The whole product plus a bias, row by row.
+    pub(crate) fn rows(&self, rows: usize, bias: &[f32], product: &Product, out: &mut Vec<f32>) {
+        out.clear();
+        out.reserve(rows * self.outputs);
+        for _ in 0..rows {
+            out.extend_from_slice(bias);
+        }
+        vectorised(
+            #[inline(always)]
+            || {
+                out.chunks_exact_mut(self.outputs.max(1))
+                    .enumerate()
+                    .for_each(|(row, to)| self.add_row(product, row, 0..self.outputs, to))
+            },
+        );
+    }
+}
+
+/// Turns rows of floats into bytes around [`ZERO`].
+fn quantise(rows: usize, width: usize, x: &[f32], product: &mut Product) {
+    product.bytes.resize(rows * width, ZERO);
+    product.scales.resize(rows, 0.0);
+    let (bytes, scales) = (&mut product.bytes, &mut product.scales);
+    vectorised(
+        #[inline(always)]
+        || {
+            let rows = x.chunks_exact(width.max(1)).zip(bytes.chunks_exact_mut(width.max(1)));
+            for ((row, bytes), scale) in rows.zip(scales.iter_mut()) {
+                let mut lanes = [0.0f32; 16];
+                for chunk in row.chunks(16) {
+                    lanes
+                        .iter_mut()
+                        .zip(chunk)
+                        .for_each(|(lane, v)| *lane = if v.abs() > *lane { v.abs() } else { *lane });
+                }
+                let most = lanes.iter().fold(0.0f32, |most, lane| most.max(*lane));
+                let per_step = if most > 0.0 { 127.0 / most } else { 0.0 };
+                *scale = most / 127.0;
+                for (byte, v) in bytes.iter_mut().zip(row) {
+                    // adding half and cutting rounds numbers that are positive after the shift
+                    *byte = (v * per_step + (f32::from(ZERO) + 0.5)) as i32 as u8;
+                }
+            }
+        },
+    );
+}
+
+/// Adds one row to another.
+#[inline(always)]
+pub(crate) fn add(to: &mut [f32], from: &[f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += from;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn product(bytes: bool) -> Vec<f32> {
+        let rows: [&[f32]; 2] = [&[1.0, 10.0, -0.5], &[0.0, 0.25, 1.0]];
+        let weights = Weights::new(3, rows.into_iter(), bytes);
+        let (mut product, mut out) = (Product::default(), vec![]);
+        weights.multiply(2, &[1.0, 2.0, 3.0, -4.0, 0.0, 0.5], &mut product);
+        weights.rows(2, &[100.0, 0.0], &product, &mut out);
+        out
+    }
+
+    #[test]
+    fn floats_are_exact_and_bytes_close() {
+        assert_eq!(product(false), [119.5, 3.5, 95.75, 0.5]);
+        for (exact, close) in product(false).iter().zip(product(true)) {
+            assert!((exact - close).abs() < 0.3, "{exact} {close}");
+        }
+    }
+
+    #[test]
+    fn a_short_input_gives_zeros() {
+        for bytes in [false, true] {
+            let weights = Weights::new(3, [[1.0f32; 3]; 2].iter().map(|row| &row[..]), bytes);
+            let (mut product, mut out) = (Product::default(), vec![]);
+            weights.multiply(2, &[1.0; 4], &mut product);
+            weights.rows(2, &[1.0, 2.0], &product, &mut out);
+            assert_eq!(out, [1.0, 2.0, 1.0, 2.0]);
+        }
+    }
+}
