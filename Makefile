@@ -20,7 +20,9 @@ demo: build
 	trap 'rm -rf "$$(dirname "$$store")"' EXIT; \
 	"$$dicit" init "$$store" --quiet > /dev/null; \
 	show() { echo; echo "\$$ dicit query $$*"; "$$dicit" query -l "$$store" --format table "$$@"; }; \
-	show who-says-what; show chains-longer-than --param length=2; show timeline; \
+	show who-says-what --columns words,chain,stance; \
+	show chains-longer-than --param length=2 --columns length,chain,words; \
+	show timeline --columns edtf,event,factuality,speaker; \
 	echo; echo "\$$ dicit why s07"; "$$dicit" why -l "$$store" s07; \
 	echo; echo "The program is $$dicit; 'make install' puts it into cargo's bin folder."
 

@@ -323,7 +323,7 @@ fn sentence(text: &str, spans: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
     let bytes: Vec<Range<usize>> =
         spans.iter().filter_map(|span| Some(index.byte(span.start)?..index.byte(span.end)?)).collect();
     let mut shown = String::new();
-    let mut marked = Vec::new();
+    let mut marked: Vec<Range<usize>> = Vec::new();
     for (start, sentence) in text.split_sentence_bound_indices() {
         let trimmed = sentence.trim_end();
         let end = start + trimmed.len();
@@ -340,7 +340,12 @@ fn sentence(text: &str, spans: &[Range<usize>]) -> (String, Vec<Range<usize>>) {
             shown.push(' ');
         }
         for span in bytes.iter().filter(inside) {
-            marked.push(shown.len() + span.start.max(start) - start..shown.len() + span.end.min(end) - start);
+            let mark = shown.len() + span.start.max(start) - start..shown.len() + span.end.min(end) - start;
+            match marked.last_mut() {
+                // A span that goes on from the sentence before is one stretch, the space between included.
+                Some(last) if span.start < start => last.end = mark.end,
+                _ => marked.push(mark),
+            }
         }
         shown.push_str(trimmed);
     }

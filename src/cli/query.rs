@@ -34,6 +34,9 @@ pub(super) struct Args {
     /// [default: table on a terminal, csv elsewhere; ttl for graphs]
     #[arg(long, value_name = "NAME", value_parser = all_formats())]
     format: Option<String>,
+    /// Show only these columns
+    #[arg(short, long, value_name = "NAME,…", value_delimiter = ',')]
+    columns: Vec<String>,
     /// End the query after some seconds; 0 for never
     #[arg(long, value_name = "SECONDS", default_value_t = 60.0)]
     timeout: f64,
@@ -75,7 +78,10 @@ impl Run for Args {
             (None, None, None) => return list(context),
         };
         let values = self.param.iter().map(|(key, value)| (key.as_str(), value.as_str()));
-        let question = prepare(&name, &sparql)?.bind(values)?;
+        let mut question = prepare(&name, &sparql)?.bind(values)?;
+        if !self.columns.is_empty() {
+            question = question.columns(&self.columns)?;
+        }
         let store = context.read_store()?;
         let found = answer(question, &store, self.format.as_deref(), &limits(self.timeout)?, context)?;
         Ok(found || !self.exit_status)
@@ -178,8 +184,8 @@ fn run(
         QueryResults::Solutions(rows) => {
             let format = row_format(format, context)?;
             let shortener = Shortener::new(store.base().as_str());
-            let width = context.is_terminal().then(terminal_width).flatten();
-            let count = context.output(|writer| Ok(write_rows(rows, format, &shortener, width, writer)?))?;
+            let count = context
+                .output(|writer| Ok(write_rows(rows, format, &shortener, table_width(context), writer)?))?;
             if format == RowFormat::Table {
                 context.tell(&format!("{count} {}", if count == 1 { "row" } else { "rows" }));
             }
@@ -206,8 +212,12 @@ fn run(
     }
 }
 
-fn terminal_width() -> Option<u16> {
-    terminal_size::terminal_size().map(|(width, _)| width.0)
+/// The width of a table: the terminal's, or what `COLUMNS` says, or one that most screens have.
+fn table_width(context: &Context) -> u16 {
+    let terminal =
+        context.is_terminal().then(terminal_size::terminal_size).flatten().map(|(width, _)| width.0);
+    let columns = || std::env::var("COLUMNS").ok()?.parse().ok();
+    terminal.or_else(columns).unwrap_or(120)
 }
 
 fn row_format(name: Option<&str>, context: &Context) -> anyhow::Result<RowFormat> {

@@ -1,6 +1,6 @@
 //! The header of a query file: YAML in lines that begin with `#+`, after [grlc](https://github.com/CLARIAH/grlc).
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use std::collections::BTreeMap;
 use thiserror::Error;
 
@@ -16,12 +16,16 @@ pub struct Header {
     /// Topics.
     #[serde(default)]
     pub tags: Vec<String>,
-    /// Values of parameters that the user leaves out, by parameter name.
-    #[serde(default)]
+    /// Values of parameters that the user leaves out, by parameter name; in the file a list of pairs, as grlc has it.
+    #[serde(default, deserialize_with = "pairs")]
     pub defaults: BTreeMap<String, Scalar>,
     /// How its result is best looked at.
     #[serde(default)]
     pub view: View,
+}
+
+fn pairs<'de, D: Deserializer<'de>>(deserializer: D) -> Result<BTreeMap<String, Scalar>, D::Error> {
+    Ok(Vec::<BTreeMap<String, Scalar>>::deserialize(deserializer)?.into_iter().flatten().collect())
 }
 
 /// How a result is best looked at.
@@ -91,12 +95,12 @@ mod tests {
     #[test]
     fn a_header_is_yaml_behind_hashes() {
         let header = Header::of(
-            "#+ summary: Who speaks: a count\n#+ tags: [people, quotations]\n#+ defaults: {limit: 50, who: \"\"}\n#+ view: graph\nSELECT * {}",
+            "#+ summary: Who speaks: a count\n#+ tags: [people, quotations]\n#+ defaults: [{limit: 50}, {who: \"\"}]\n#+ view: graph\nSELECT * {}",
         );
         // An unquoted colon makes this no YAML: the header must be refused, not cut.
         assert!(header.is_err());
         let header = Header::of(
-            "#+ summary: \"Who speaks: a count\"\n#+ tags: [people]\n#+ defaults: {limit: 50, who: \"\"}\n#+ view: graph\nSELECT * {}",
+            "#+ summary: \"Who speaks: a count\"\n#+ tags: [people]\n#+ defaults: [{limit: 50}, {who: \"\"}]\n#+ view: graph\nSELECT * {}",
         );
         let header = header.unwrap();
         assert_eq!(header.summary, "Who speaks: a count");

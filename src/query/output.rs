@@ -1,7 +1,7 @@
 //! Rows for people and for programs.
 
 use crate::vocabulary::PREFIXES;
-use comfy_table::{ContentArrangement, Table, presets};
+use comfy_table::{ColumnConstraint, ContentArrangement, Table, presets};
 use oxigraph::model::{Literal, Term};
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QuerySolutionIter};
@@ -11,7 +11,7 @@ use thiserror::Error;
 /// How rows are written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum RowFormat {
-    /// Columns with rules, for a terminal.
+    /// For people: columns with rules, or one value a line where the columns are too many for the screen.
     Table,
     /// [SPARQL 1.1 CSV](https://www.w3.org/TR/sparql11-results-csv-tsv/).
     Csv,
@@ -100,7 +100,7 @@ impl Shortener {
 
 /// Writes rows and returns how many there were.
 ///
-/// The W3C formats stream; a table and Markdown need the widths of all rows first.
+/// The W3C formats stream; a table, `width` columns wide, and Markdown hold all rows first.
 ///
 /// # Errors
 /// [`OutputError`].
@@ -108,7 +108,7 @@ pub fn write_rows(
     rows: QuerySolutionIter<'_>,
     format: RowFormat,
     shortener: &Shortener,
-    width: Option<u16>,
+    width: u16,
     mut writer: impl Write,
 ) -> Result<usize, OutputError> {
     let variables = rows.variables().to_vec();
@@ -146,16 +146,63 @@ pub fn write_rows(
             writeln!(writer, "{}", line(cells.iter().map(|cell| markdown(cell)).collect()))?;
         }
     } else {
-        let mut table = Table::new();
-        table.load_style(presets::UTF8_HORIZONTAL_ONLY);
-        table.set_header(names);
-        if let Some(width) = width {
+        let lines: Vec<Vec<String>> =
+            lines.into_iter().map(|cells| cells.into_iter().map(printable).collect()).collect();
+        let names_len = names.len();
+        if fits(&names, &lines, width) {
+            let mut table = Table::new();
+            table.load_style(presets::UTF8_HORIZONTAL_ONLY);
+            table.set_header(names);
             table.set_content_arrangement(ContentArrangement::Dynamic).set_width(width);
+            let short: Vec<bool> =
+                (0..names_len).map(|i| lines.iter().all(|cells| cells[i].chars().count() <= SHORT)).collect();
+            table.add_rows(lines);
+            // Short columns keep their width, so that long texts get the rest.
+            for (column, _) in table.column_iter_mut().zip(short).filter(|(_, short)| *short) {
+                column.set_constraint(ColumnConstraint::ContentWidth);
+            }
+            writeln!(writer, "{table}")?;
+        } else {
+            write_records(&names, &lines, &mut writer)?;
         }
-        table.add_rows(lines.into_iter().map(|cells| cells.into_iter().map(printable).collect::<Vec<_>>()));
-        writeln!(writer, "{table}")?;
     }
     Ok(count)
+}
+
+/// Characters up to which a column is not broken.
+const SHORT: usize = 24;
+
+/// Whether a table of this width breaks no word; IRIs, which nobody reads aloud, may break.
+fn fits(names: &[&str], lines: &[Vec<String>], width: u16) -> bool {
+    let longest = |cell: &str| match cell.starts_with('<') {
+        true => 20,
+        false => cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0),
+    };
+    let column = |i: usize, name: &str| {
+        lines
+            .iter()
+            .filter_map(|cells| cells.get(i))
+            .map(|cell| longest(cell))
+            .max()
+            .unwrap_or(0)
+            .max(longest(name))
+    };
+    let needed: usize = names.iter().enumerate().map(|(i, name)| column(i, name) + 3).sum();
+    needed <= usize::from(width)
+}
+
+/// One line a value, for rows with too many columns for a screen.
+fn write_records(names: &[&str], lines: &[Vec<String>], writer: &mut impl Write) -> io::Result<()> {
+    let width = names.iter().map(|name| name.chars().count()).max().unwrap_or(0);
+    for (i, cells) in lines.iter().enumerate() {
+        if i > 0 {
+            writeln!(writer)?;
+        }
+        for (name, cell) in names.iter().zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+            writeln!(writer, "{name:<width$}  {cell}")?;
+        }
+    }
+    Ok(())
 }
 
 /// A cell of a Markdown table: one line, its bars escaped.

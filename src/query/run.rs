@@ -6,6 +6,7 @@ use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
+use spargebra::algebra::GraphPattern;
 use spargebra::{Query, SparqlParser};
 use std::ops::Range;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -33,6 +34,14 @@ pub enum QueryError {
         /// The name given.
         name: String,
         /// The parameters that there are.
+        known: Vec<String>,
+    },
+    /// A column is asked for that the rows do not have.
+    #[error("\"{name}\" is no column of this query, which has {}", known.join(", "))]
+    NoColumn {
+        /// The name given.
+        name: String,
+        /// The columns that there are.
         known: Vec<String>,
     },
     /// The store failed or the query cannot be evaluated.
@@ -144,6 +153,27 @@ impl Question {
         Ok(self)
     }
 
+    /// Keeps only some columns of the rows, in this order.
+    ///
+    /// # Errors
+    /// [`QueryError::NoColumn`].
+    pub fn columns(mut self, columns: &[String]) -> Result<Self, QueryError> {
+        let Query::Select { pattern, .. } = &mut self.query else { return Ok(self) };
+        let mut known = Vec::new();
+        pattern.on_in_scope_variable(|variable| known.push(variable.clone()));
+        let mut variables = Vec::new();
+        for column in columns {
+            let Some(variable) = known.iter().find(|variable| variable.as_str() == column) else {
+                let known = known.iter().map(|variable| variable.as_str().to_owned()).collect();
+                return Err(QueryError::NoColumn { name: column.clone(), known });
+            };
+            variables.push(variable.clone());
+        }
+        let inner = std::mem::replace(pattern, GraphPattern::Bgp { patterns: Vec::new() });
+        *pattern = GraphPattern::Project { inner: Box::new(inner), variables };
+        Ok(self)
+    }
+
     /// Cuts the result after some rows, as the grammar's `LIMIT` takes no variable.
     fn limit(&mut self, limit: &str) -> Result<(), QueryError> {
         let parameter = Parameter {
@@ -157,13 +187,8 @@ impl Question {
         | Query::Construct { pattern, .. }
         | Query::Describe { pattern, .. } = &mut self.query
         {
-            let inner =
-                std::mem::replace(pattern, spargebra::algebra::GraphPattern::Bgp { patterns: Vec::new() });
-            *pattern = spargebra::algebra::GraphPattern::Slice {
-                inner: Box::new(inner),
-                start: 0,
-                length: Some(length),
-            };
+            let inner = std::mem::replace(pattern, GraphPattern::Bgp { patterns: Vec::new() });
+            *pattern = GraphPattern::Slice { inner: Box::new(inner), start: 0, length: Some(length) };
         }
         Ok(())
     }
@@ -301,7 +326,7 @@ mod tests {
     fn every_parameter_needs_a_value() {
         let question = || {
             Question::parse(
-                "#+ summary: x\n#+ defaults: {b: 2}\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
+                "#+ summary: x\n#+ defaults: [{b: 2}]\nSELECT * { ?s ?p ?_a . FILTER(?p > ?_b_integer) }",
             )
             .unwrap()
         };

@@ -26,7 +26,7 @@ fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowForma
     let mut bytes = Vec::new();
     match question.run(store.quads(), &Limits::default()).unwrap() {
         QueryResults::Solutions(rows) => {
-            write_rows(rows, format, &Shortener::new(store.base().as_str()), None, &mut bytes).unwrap();
+            write_rows(rows, format, &Shortener::new(store.base().as_str()), 120, &mut bytes).unwrap();
         }
         QueryResults::Boolean(answer) => write_boolean(answer, format, &mut bytes).unwrap(),
         QueryResults::Graph(triples) => {
