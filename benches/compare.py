@@ -29,26 +29,27 @@ DICIT = os.environ.get("DICIT", "dicit")
 OXIGRAPH = os.environ.get("OXIGRAPH", str(CACHE / "venv/bin/oxigraph"))
 
 
-def measure(command, output=None):
+def measure(command):
     """Seconds by the clock, seconds of the processors and peak memory in MiB of a command."""
     start = time.monotonic()
-    with open(output or os.devnull, "wb") as sink:
-        process = subprocess.Popen(list(map(str, command)), stdout=sink, stderr=subprocess.PIPE)
-        message = process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
+    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
+    message = process.stderr.read()
+    _, status, usage = os.wait4(process.pid, 0)
     wall = time.monotonic() - start
     if status:
         sys.exit(f"error: {' '.join(map(str, command[:6]))}: {message.decode(errors='replace')[-2000:]}")
     return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
 
 
-def best(rounds, prepare, command, output=None):
+def prepared(prepare, command):
+    """One measurement, after something that is not measured."""
+    prepare()
+    return measure(command)
+
+
+def best(rounds, prepare, command):
     """The fastest of several measurements."""
-    results = []
-    for _ in range(rounds):
-        prepare()
-        results.append(measure(command, output))
-    return min(results)
+    return min(prepared(prepare, command) for _ in range(rounds))
 
 
 def copies(folder, count):
@@ -84,13 +85,13 @@ def compare(count, arguments, folder):
 
     add = [DICIT, "-q", "add", "-l", ours, *files]
     clear(ours)
-    measure(add)
+    first = measure(add)
     measure([DICIT, "-q", "-l", ours, "export", "--format", "nq", "-o", quads_file])
     with open(quads_file, "rb") as file:
         quads = sum(block.count(b"\n") for block in iter(lambda: file.read(1 << 20), b""))
     load = [OXIGRAPH, "load", "-l", theirs, "-f", quads_file]
     loaded = best(arguments.rounds, lambda: clear(theirs), load)
-    added = best(arguments.rounds, lambda: clear(ours), add)
+    added = min([first, *(prepared(lambda: clear(ours), add) for _ in range(arguments.rounds - 1))])
     line("oxigraph load", count, quads, loaded)
     line("dicit add", count, quads, added, loaded)
     if arguments.exports:

@@ -14,137 +14,155 @@ pub(super) type Bindings = BTreeMap<String, Term>;
 
 /// Puts the terms into the query. Variables without a term stay as they are.
 pub(super) fn bind(query: &mut Query, bindings: &Bindings) {
-    visit(query, &mut |name| bindings.get(name).cloned());
+    visit(query, &mut Visit { replace: &mut |name| bindings.get(name).cloned(), asks_others: false });
 }
 
-/// The names of all variables in the places where [`bind`] can put a term.
-pub(super) fn variables(query: &Query) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    visit(&mut query.clone(), &mut |name| {
-        names.insert(name.to_owned());
+/// What a query holds.
+pub(super) struct Contents {
+    /// The names of all variables in the places where [`bind`] can put a term.
+    pub(super) variables: BTreeSet<String>,
+    /// Whether it has a `SERVICE` clause.
+    pub(super) asks_others: bool,
+}
+
+/// Looks through a query.
+pub(super) fn contents(query: &Query) -> Contents {
+    let mut variables = BTreeSet::new();
+    let mut note = |name: &str| {
+        variables.insert(name.to_owned());
         None
-    });
-    names
+    };
+    let mut contents = Visit { replace: &mut note, asks_others: false };
+    visit(&mut query.clone(), &mut contents);
+    let asks_others = contents.asks_others;
+    Contents { variables, asks_others }
 }
 
-/// What takes the place of a variable, if anything.
-type Replace<'r> = dyn FnMut(&str) -> Option<Term> + 'r;
+/// A walk through a query.
+struct Visit<'r> {
+    /// What takes the place of a variable, if anything.
+    replace: &'r mut dyn FnMut(&str) -> Option<Term>,
+    asks_others: bool,
+}
 
-fn visit(query: &mut Query, replace: &mut Replace<'_>) {
+fn visit(query: &mut Query, walk: &mut Visit<'_>) {
     match query {
         Query::Select { pattern, .. } | Query::Describe { pattern, .. } | Query::Ask { pattern, .. } => {
-            graph_pattern(pattern, replace);
+            graph_pattern(pattern, walk);
         }
         Query::Construct { template, pattern, .. } => {
-            template.iter_mut().for_each(|triple| triple_pattern(triple, replace));
-            graph_pattern(pattern, replace);
+            template.iter_mut().for_each(|triple| triple_pattern(triple, walk));
+            graph_pattern(pattern, walk);
         }
     }
 }
 
-fn graph_pattern(pattern: &mut GraphPattern, replace: &mut Replace<'_>) {
+fn graph_pattern(pattern: &mut GraphPattern, walk: &mut Visit<'_>) {
     match pattern {
-        GraphPattern::Bgp { patterns } => {
-            patterns.iter_mut().for_each(|triple| triple_pattern(triple, replace))
-        }
+        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|triple| triple_pattern(triple, walk)),
         GraphPattern::Path { subject, object, .. } => {
-            term_pattern(subject, replace);
-            term_pattern(object, replace);
+            term_pattern(subject, walk);
+            term_pattern(object, walk);
         }
         GraphPattern::Join { left, right }
         | GraphPattern::Union { left, right }
         | GraphPattern::Minus { left, right }
         | GraphPattern::Lateral { left, right } => {
-            graph_pattern(left, replace);
-            graph_pattern(right, replace);
+            graph_pattern(left, walk);
+            graph_pattern(right, walk);
         }
         GraphPattern::LeftJoin { left, right, expression } => {
-            graph_pattern(left, replace);
-            graph_pattern(right, replace);
+            graph_pattern(left, walk);
+            graph_pattern(right, walk);
             if let Some(expression) = expression {
-                expr(expression, replace);
+                expr(expression, walk);
             }
         }
         GraphPattern::Filter { expr: filter, inner } => {
-            expr(filter, replace);
-            graph_pattern(inner, replace);
+            expr(filter, walk);
+            graph_pattern(inner, walk);
         }
-        GraphPattern::Graph { name, inner } | GraphPattern::Service { name, inner, .. } => {
-            named_node_pattern(name, replace);
-            graph_pattern(inner, replace);
+        GraphPattern::Graph { name, inner } => {
+            named_node_pattern(name, walk);
+            graph_pattern(inner, walk);
+        }
+        GraphPattern::Service { name, inner, .. } => {
+            walk.asks_others = true;
+            named_node_pattern(name, walk);
+            graph_pattern(inner, walk);
         }
         GraphPattern::Extend { inner, expression, .. } => {
-            graph_pattern(inner, replace);
-            expr(expression, replace);
+            graph_pattern(inner, walk);
+            expr(expression, walk);
         }
         GraphPattern::OrderBy { inner, expression } => {
-            graph_pattern(inner, replace);
+            graph_pattern(inner, walk);
             for order in expression {
                 let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = order;
-                expr(key, replace);
+                expr(key, walk);
             }
         }
         GraphPattern::Group { inner, variables, aggregates } => {
-            variables.retain(|variable| replace(variable.as_str()).is_none());
-            graph_pattern(inner, replace);
+            variables.retain(|variable| (walk.replace)(variable.as_str()).is_none());
+            graph_pattern(inner, walk);
             for (_, aggregate) in aggregates {
                 if let AggregateExpression::FunctionCall { expr: argument, .. } = aggregate {
-                    expr(argument, replace);
+                    expr(argument, walk);
                 }
             }
         }
         // A parameter is no column of the result, not even of `SELECT *`.
         GraphPattern::Project { inner, variables } => {
-            variables.retain(|variable| replace(variable.as_str()).is_none());
-            graph_pattern(inner, replace);
+            variables.retain(|variable| (walk.replace)(variable.as_str()).is_none());
+            graph_pattern(inner, walk);
         }
         GraphPattern::Distinct { inner }
         | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. } => graph_pattern(inner, replace),
+        | GraphPattern::Slice { inner, .. } => graph_pattern(inner, walk),
         GraphPattern::Values { .. } => {}
     }
 }
 
-fn triple_pattern(triple: &mut TriplePattern, replace: &mut Replace<'_>) {
-    term_pattern(&mut triple.subject, replace);
-    named_node_pattern(&mut triple.predicate, replace);
-    term_pattern(&mut triple.object, replace);
+fn triple_pattern(triple: &mut TriplePattern, walk: &mut Visit<'_>) {
+    term_pattern(&mut triple.subject, walk);
+    named_node_pattern(&mut triple.predicate, walk);
+    term_pattern(&mut triple.object, walk);
 }
 
-fn term_pattern(pattern: &mut TermPattern, replace: &mut Replace<'_>) {
+fn term_pattern(pattern: &mut TermPattern, walk: &mut Visit<'_>) {
     match pattern {
         TermPattern::Variable(variable) => {
-            if let Some(term) = replace(variable.as_str()) {
+            if let Some(term) = (walk.replace)(variable.as_str()) {
                 *pattern = term.into();
             }
         }
-        TermPattern::Triple(triple) => triple_pattern(triple, replace),
+        TermPattern::Triple(triple) => triple_pattern(triple, walk),
         TermPattern::NamedNode(_) | TermPattern::BlankNode(_) | TermPattern::Literal(_) => {}
     }
 }
 
-fn named_node_pattern(pattern: &mut NamedNodePattern, replace: &mut Replace<'_>) {
+fn named_node_pattern(pattern: &mut NamedNodePattern, walk: &mut Visit<'_>) {
     if let NamedNodePattern::Variable(variable) = pattern
-        && let Some(Term::NamedNode(node)) = replace(variable.as_str())
+        && let Some(Term::NamedNode(node)) = (walk.replace)(variable.as_str())
     {
         *pattern = NamedNodePattern::NamedNode(node);
     }
 }
 
 /// A bound variable is a constant in an expression; `BOUND` of it is true.
-fn expr(expression: &mut Expression, replace: &mut Replace<'_>) {
+fn expr(expression: &mut Expression, walk: &mut Visit<'_>) {
     match expression {
         Expression::Variable(variable) => {
-            if let Some(constant) = replace(variable.as_str()).and_then(constant) {
+            if let Some(constant) = (walk.replace)(variable.as_str()).and_then(constant) {
                 *expression = constant;
             }
         }
         Expression::Bound(variable) => {
-            if replace(variable.as_str()).is_some() {
+            if (walk.replace)(variable.as_str()).is_some() {
                 *expression = Expression::Literal(true.into());
             }
         }
-        Expression::Exists(pattern) => graph_pattern(pattern, replace),
+        Expression::Exists(pattern) => graph_pattern(pattern, walk),
         Expression::Or(a, b)
         | Expression::And(a, b)
         | Expression::Equal(a, b)
@@ -157,17 +175,17 @@ fn expr(expression: &mut Expression, replace: &mut Replace<'_>) {
         | Expression::Subtract(a, b)
         | Expression::Multiply(a, b)
         | Expression::Divide(a, b) => {
-            expr(a, replace);
-            expr(b, replace);
+            expr(a, walk);
+            expr(b, walk);
         }
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => expr(a, replace),
-        Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|part| expr(part, replace)),
+        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => expr(a, walk),
+        Expression::If(a, b, c) => [a, b, c].into_iter().for_each(|part| expr(part, walk)),
         Expression::In(a, list) => {
-            expr(a, replace);
-            list.iter_mut().for_each(|item| expr(item, replace));
+            expr(a, walk);
+            list.iter_mut().for_each(|item| expr(item, walk));
         }
         Expression::Coalesce(list) | Expression::FunctionCall(_, list) => {
-            list.iter_mut().for_each(|item| expr(item, replace));
+            list.iter_mut().for_each(|item| expr(item, walk));
         }
         Expression::NamedNode(_) | Expression::Literal(_) => {}
     }
@@ -195,7 +213,8 @@ mod tests {
                  EXISTS { ?o ?q ?_n_integer }) } GROUP BY ?o HAVING(COUNT(?r) > ?_n_integer) } }",
             )
             .unwrap();
-        let names: Vec<String> = variables(&query).into_iter().filter(|name| name.starts_with('_')).collect();
+        let names: Vec<String> =
+            contents(&query).variables.into_iter().filter(|name| name.starts_with('_')).collect();
         assert_eq!(names, ["_n_integer", "_x_iri"]);
         let bindings = Bindings::from([
             ("_x_iri".to_owned(), NamedNode::new_unchecked("https://example.org/x").into()),

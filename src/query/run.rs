@@ -1,6 +1,6 @@
 //! Preparing and running a query.
 
-use super::bind::{Bindings, bind, variables};
+use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
@@ -22,6 +22,9 @@ pub enum QueryError {
     /// It is not SPARQL.
     #[error("{}", .0.message)]
     Syntax(SyntaxError),
+    /// It asks another endpoint.
+    #[error("SERVICE is off: dicit works offline and asks no other endpoint")]
+    Service,
     /// A value does not fit its parameter.
     #[error(transparent)]
     Value(#[from] BadValue),
@@ -107,13 +110,17 @@ impl Question {
     /// Parses a query with dicit's prefixes at hand.
     ///
     /// # Errors
-    /// [`QueryError::Header`] and [`QueryError::Syntax`].
+    /// [`QueryError::Header`], [`QueryError::Syntax`] and [`QueryError::Service`].
     pub fn parse(sparql: &str) -> Result<Self, QueryError> {
         let header = Header::of(sparql)?;
         let query = parser()
             .parse_query(sparql)
             .map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
-        let parameters = variables(&query).iter().filter_map(|name| Parameter::of_variable(name)).collect();
+        let contents = contents(&query);
+        if contents.asks_others {
+            return Err(QueryError::Service);
+        }
+        let parameters = contents.variables.iter().filter_map(|name| Parameter::of_variable(name)).collect();
         Ok(Self { header, parameters, query })
     }
 
@@ -199,10 +206,8 @@ impl Question {
     /// [`QueryError::Evaluation`]; rows may still fail while they are read.
     pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
         let from = self.query.dataset().is_some();
-        let mut prepared = SparqlEvaluator::new()
-            .without_default_http_service_handler()
-            .with_cancellation_token(limits.cancellation.clone())
-            .for_query(self.query);
+        let mut prepared =
+            SparqlEvaluator::new().with_cancellation_token(limits.cancellation.clone()).for_query(self.query);
         if !from {
             prepared.dataset_mut().set_default_graph_as_union();
         }
