@@ -330,7 +330,7 @@ fn one_process_writes_while_others_read() -> Done {
         });
         let start = Instant::now();
         let mut outcome = Ok(());
-        while outcome.is_ok() && start.elapsed() < Duration::from_secs(4) {
+        while outcome.is_ok() && (reads < 8 || seen.len() < 2) && start.elapsed() < Duration::from_secs(120) {
             outcome = read(&path, document).map(|version| {
                 reads += 1;
                 seen.insert(version);

@@ -7,7 +7,7 @@ use crate::vocabulary::{property, prov, skos};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
 };
-use oxigraph::store::Transaction;
+use oxigraph::store::{BulkLoader, Transaction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 /// Quads that one commit of a large load holds at most; a document is never cut.
@@ -46,6 +46,12 @@ struct Batch {
     ids: HashSet<String>,
     /// Labels of the shared entities that the batch describes.
     labels: HashMap<NamedNode, Option<Term>>,
+}
+
+/// Documents that are being loaded: a thread builds their indexes while the next ones are mapped.
+struct Loading<'s> {
+    loader: BulkLoader<'s>,
+    batch: Batch,
 }
 
 impl Store {
@@ -117,44 +123,59 @@ impl Store {
         annotations: impl IntoIterator<Item = Result<Annotation, E>>,
         mut stored: impl FnMut(Added),
     ) -> Result<(), E> {
-        let mut batch = Batch::default();
+        let (mut batch, mut loading) = (Batch::default(), None);
         for annotation in annotations {
             let annotation = match annotation {
                 Ok(annotation) => annotation,
                 Err(error) => {
-                    self.commit(&mut batch, &mut stored)?;
+                    self.commit(&mut batch, &mut loading, &mut stored)?;
+                    finish(&mut loading, &mut stored)?;
                     return Err(error);
                 }
             };
-            if batch.ids.contains(&annotation.document.id) || self.contains(&annotation.document.id)? {
-                self.commit(&mut batch, &mut stored)?;
+            let id = &annotation.document.id;
+            let waits = |batch: &Batch| batch.ids.contains(id);
+            if waits(&batch) || loading.as_ref().is_some_and(|it| waits(&it.batch)) || self.contains(id)? {
+                self.commit(&mut batch, &mut loading, &mut stored)?;
+                finish(&mut loading, &mut stored)?;
                 stored(self.add(&annotation)?);
             } else {
-                self.put(&mut batch, &annotation)?;
+                self.put(&mut batch, loading.as_ref().map(|it| &it.batch), &annotation)?;
                 if batch.quads.len() >= COMMIT {
-                    self.commit(&mut batch, &mut stored)?;
+                    self.commit(&mut batch, &mut loading, &mut stored)?;
                 }
             }
         }
-        Ok(self.commit(&mut batch, &mut stored)?)
+        self.commit(&mut batch, &mut loading, &mut stored)?;
+        Ok(finish(&mut loading, &mut stored)?)
     }
 
-    /// Puts a document that is not in the store into a batch.
-    fn put(&self, batch: &mut Batch, annotation: &Annotation) -> Result<(), StoreError> {
+    /// Puts a document that is not in the store into a batch; another batch may be on its way to the store.
+    fn put(
+        &self,
+        batch: &mut Batch,
+        before: Option<&Batch>,
+        annotation: &Annotation,
+    ) -> Result<(), StoreError> {
         let id = annotation.document.id.clone();
         let mapped = map(annotation, &self.base);
         let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
         for (subject, description) in self.shared(&mapped) {
-            if !batch.labels.contains_key(&subject) {
-                let stored = self.about(&subject, &self.base.entities_graph())?;
-                if stored.is_empty() {
-                    batch.labels.insert(subject, label(&description));
-                    batch.quads.extend(description);
-                    continue;
+            let known = batch.labels.get(&subject).or_else(|| before?.labels.get(&subject));
+            let known = match known {
+                Some(known) => known.clone(),
+                None => {
+                    let stored = self.about(&subject, &self.base.entities_graph())?;
+                    if stored.is_empty() {
+                        batch.labels.insert(subject, label(&description));
+                        batch.quads.extend(description);
+                        continue;
+                    }
+                    let known = label(&stored);
+                    batch.labels.insert(subject, known.clone());
+                    known
                 }
-                batch.labels.insert(subject.clone(), label(&stored));
-            }
-            let known = batch.labels.get(&subject).cloned().flatten();
+            };
             batch.quads.extend(other_label(&description, known, &graph));
         }
         let entities: GraphName = self.base.entities_graph().into();
@@ -164,18 +185,26 @@ impl Store {
         Ok(())
     }
 
-    fn commit(&self, batch: &mut Batch, stored: &mut impl FnMut(Added)) -> Result<(), StoreError> {
-        let Batch { quads, added, .. } = std::mem::take(batch);
+    /// Sends a batch to the store, after the one before it. A large one is there when `loading` is finished.
+    fn commit<'s>(
+        &'s self,
+        batch: &mut Batch,
+        loading: &mut Option<Loading<'s>>,
+        stored: &mut impl FnMut(Added),
+    ) -> Result<(), StoreError> {
+        finish(loading, stored)?;
+        let mut batch = std::mem::take(batch);
+        let quads = std::mem::take(&mut batch.quads);
         if quads.len() >= BULK && self.folder.is_some() {
             let mut loader = self.quads.bulk_loader();
             loader.load_quads(quads)?;
-            loader.commit()?;
+            *loading = Some(Loading { loader, batch });
         } else if !quads.is_empty() {
             let mut transaction = self.quads.start_transaction()?;
             transaction.extend(&quads);
             transaction.commit()?;
+            batch.added.into_iter().for_each(stored);
         }
-        added.into_iter().for_each(stored);
         Ok(())
     }
 
@@ -251,6 +280,15 @@ impl Store {
         quads.extend(collect(transaction, Some(node), &self.base.runs_graph())?);
         Ok(quads)
     }
+}
+
+/// Waits until a batch is in the store.
+fn finish(loading: &mut Option<Loading<'_>>, stored: &mut impl FnMut(Added)) -> Result<(), StoreError> {
+    if let Some(Loading { loader, batch }) = loading.take() {
+        loader.commit()?;
+        batch.added.into_iter().for_each(stored);
+    }
+    Ok(())
 }
 
 /// What the store holds of a document before it is replaced or removed.

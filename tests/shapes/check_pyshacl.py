@@ -10,14 +10,13 @@ Columns: file, conforms, focus node, path, constraint component, source shape; o
 The data is validated together with ontology/, since the shapes check terms by their class. Exit code: 0 all as it
 should be, 1 not (with --check), 3 findings (with --data).
 
-pyshacl is installed into a virtual environment, ~/.cache/dicit/venv or $DICIT_VENV, where it is not there yet.
+pyshacl is installed by tests/interop/setup.sh where it is not there yet.
 """
 
 import argparse
 import os
 import subprocess
 import sys
-import venv
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent
@@ -29,16 +28,10 @@ HEADER = ("file", "conforms", "focus", "path", "component", "shape")
 
 def with_pyshacl():
     """Runs this script again in the virtual environment, which is made first where it is missing."""
-    folder = Path(os.environ.get("DICIT_VENV", Path.home() / ".cache/dicit/venv"))
-    python = folder / "bin/python"
-    if os.environ.get("DICIT_IN_VENV"):
-        sys.exit(f"error: pyshacl cannot be imported in {folder}; remove that folder and try again")
-    if not python.exists():
-        print(f"making {folder}", file=sys.stderr)
-        venv.create(folder, with_pip=True)
-    if subprocess.run([python, "-c", "import pyshacl"], capture_output=True).returncode:
-        print(f"installing pyshacl into {folder}", file=sys.stderr)
-        subprocess.run([python, "-m", "pip", "install", "--quiet", "pyshacl>=0.30"], check=True)
+    cache = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    python = Path(os.environ.get("DICIT_VENV") or cache / "dicit/venv") / "bin/python"
+    if os.environ.get("DICIT_IN_VENV") or subprocess.run([HERE.parent / "interop/setup.sh"]).returncode:
+        sys.exit(f"error: pyshacl cannot be imported in {python.parent.parent}; remove that folder and try again")
     os.execve(python, [str(python), *sys.argv], {**os.environ, "DICIT_IN_VENV": "1"})
 
 
