@@ -7,6 +7,8 @@ SHELL := bash
 ENV := . tools/env.sh;
 CARGO_DENY := 0.20.2
 
+.DEFAULT_GOAL := help
+
 .PHONY: demo build test lint unit memory interop deny bench install clean help
 
 help:
@@ -56,6 +58,9 @@ bench:
 
 install:
 	@$(ENV) cargo install --locked --path .
+
+# Trains the French press model anew; Python spaCy is a tool for that only (tools/train/README.md).
+include tools/train/Makefile
 
 clean:
 	@$(ENV) cargo clean

@@ -85,6 +85,8 @@ fn read_rdf(path: &Path) -> anyhow::Result<Vec<Triple>> {
             }
         }
     }
+    // Any JSON is JSON-LD of nothing; that nothing conforms would only mislead.
+    anyhow::ensure!(!triples.is_empty(), "{} holds no RDF", path.display());
     Ok(triples)
 }
 
