@@ -199,11 +199,13 @@ fn run(
         QueryResults::Graph(triples) => {
             let format = match format {
                 None => super::export::format("ttl")?,
-                Some(name) => FORMATS.iter().find(|known| known.name == name).ok_or_else(|| {
-                    let names: Vec<&str> = FORMATS.iter().map(|known| known.name).collect();
-                    Usage::new(format!("this query gives a graph, which \"{name}\" cannot hold"))
-                        .hint(format!("formats of graphs: {}", names.join(", ")))
-                })?,
+                Some(name) => {
+                    let names = FORMATS.iter().map(|known| known.name);
+                    FORMATS
+                        .iter()
+                        .find(|known| known.name == name)
+                        .ok_or_else(|| cannot_hold("graphs", name, names))?
+                }
             };
             let triples = triples.collect::<Result<Vec<_>, _>>()?;
             let count = context.output(|writer| Ok(export::write_graph(triples, format, writer)?))?;
@@ -224,13 +226,18 @@ fn row_format(name: Option<&str>, context: &Context) -> anyhow::Result<RowFormat
     match name {
         None if context.is_terminal() => Ok(RowFormat::Table),
         None => Ok(RowFormat::Csv),
-        Some(name) => RowFormat::named(name).ok_or_else(|| {
-            let names: Vec<&str> = RowFormat::ALL.iter().map(|(known, _)| *known).collect();
-            Usage::new(format!("this query gives rows, which \"{name}\" cannot hold"))
-                .hint(format!("formats of rows: {}", names.join(", ")))
-                .into()
-        }),
+        Some(name) => {
+            let names = RowFormat::ALL.iter().map(|(known, _)| *known);
+            RowFormat::named(name).ok_or_else(|| cannot_hold("rows", name, names))
+        }
     }
+}
+
+/// A format of the other kind of result.
+fn cannot_hold<'n>(what: &str, name: &str, names: impl Iterator<Item = &'n str>) -> anyhow::Error {
+    let names: Vec<&str> = names.collect();
+    let usage = Usage::new(format!("this query gives {what}, which \"{name}\" cannot hold"));
+    usage.hint(format!("formats of {what}: {}", names.join(", "))).into()
 }
 
 /// The names of the formats of rows, for clap.
