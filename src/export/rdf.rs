@@ -73,7 +73,7 @@ fn syntax(format: &Format) -> RdfFormat {
 
 /// Writes a part of a store in an RDF syntax and returns how many quads or triples it wrote.
 ///
-/// It streams: memory does not grow with the store. Only prefixes that are used are declared, for which Turtle, TriG
+/// It streams: the store is never held in memory. Only prefixes that are used are declared, for which Turtle, TriG
 /// and RDF/XML read the store twice.
 ///
 /// # Errors
