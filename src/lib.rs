@@ -7,10 +7,12 @@
 pub mod annotation;
 pub mod cli;
 pub mod export;
+pub mod extract;
 pub mod map;
 pub mod nlp;
 pub mod ontology;
 pub mod query;
+pub mod read;
 pub mod span;
 pub mod store;
 pub mod validate;

@@ -11,6 +11,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("nlp", &[]),
     ("ontology", &["vocabulary"]),
     ("annotation", &["ontology", "span", "vocabulary"]),
+    ("read", &["annotation", "span"]),
+    ("extract", &["annotation", "nlp", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),

@@ -1,0 +1,61 @@
+//! From an article to its annotation: who says what on whose word, where, when, about whom, in which events.
+//!
+//! Each concern is one folder or file and runs on the [`ParsedArticle`] and on what came before it, in this order: [`time`] →
+//! [`entity`] → [`statement`] → [`event`]. What the language knows (verbs, titles, months) is data in `data/languages/`.
+
+mod parsed;
+
+pub mod entity;
+pub mod event;
+pub mod statement;
+pub mod time;
+
+use crate::annotation::{Annotation, Extraction, FORMAT};
+use crate::nlp::{Engine, LanguageModel};
+use crate::read::Article;
+use std::sync::Arc;
+
+pub use parsed::ParsedArticle;
+
+/// Annotates articles. It remembers word types: use one for many articles, one a thread.
+#[derive(Debug)]
+pub struct Extractor {
+    engine: Engine,
+}
+
+impl Extractor {
+    /// An extractor that reads with this model.
+    #[must_use]
+    pub fn new(model: Arc<LanguageModel>) -> Self {
+        Self { engine: Engine::new(model) }
+    }
+
+    /// Annotates an article. Equal input gives an equal annotation.
+    pub fn annotate(&mut self, article: Article) -> Annotation {
+        let parse = self.engine.parse(&article.document.text);
+        let parsed = ParsedArticle::new(&article, &parse);
+        let times = time::times(&parsed);
+        let mut entities = entity::entities(&parsed, &times);
+        let statements = statement::statements(&parsed, &mut entities, &times);
+        let events = event::events(&parsed, &entities, &times, &statements);
+        let uncovered = statement::uncovered(&parsed, &statements);
+        let relations = entities.relations();
+        Annotation {
+            format: FORMAT.to_owned(),
+            extraction: Extraction {
+                tool: concat!("dicit ", env!("CARGO_PKG_VERSION")).to_owned(),
+                model: Some(self.engine.model().about().name.clone()),
+                at: None,
+            },
+            entities: entities.into_list(),
+            times,
+            events,
+            statements,
+            relations,
+            discourse: Vec::new(),
+            uncovered,
+            sections: article.sections,
+            document: article.document,
+        }
+    }
+}
