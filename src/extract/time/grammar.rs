@@ -19,7 +19,8 @@ pub(super) struct Grammar<'a> {
 impl<'a> Grammar<'a> {
     /// The expression that begins at a word.
     pub(super) fn expression(&self, at: usize) -> Option<Found> {
-        let rules: [(&'static str, fn(&Self, usize) -> Option<Match>); 9] = [
+        let rules: [(&'static str, fn(&Self, usize) -> Option<Match>); 10] = [
+            ("time:now", Self::now),
             ("time:set", Self::set),
             ("time:interval", Self::interval),
             ("time:bounded", Self::bounded),
@@ -321,7 +322,13 @@ impl<'a> Grammar<'a> {
 
     /// A length of time: "pendant trois jours". Ages are none.
     fn duration(&self, at: usize) -> Option<Match> {
-        let (amount, unit, end) = self.amount(at)?;
+        let (amount, unit, mut end) = self.amount(at)?;
+        // "une heure, 19 minutes et 26 secondes"
+        while let Some((_, Unit::Clock, after)) =
+            self.amount(end + usize::from(self.is(end, &[",", "et"]))).filter(|_| unit == Unit::Clock)
+        {
+            end = after;
+        }
         if self.is(end, &["/"]) || unit == Unit::Clock && amount.is_none() && self.is(at, &["des"]) {
             return None;
         }
@@ -329,6 +336,9 @@ impl<'a> Grammar<'a> {
     }
 
     fn age(&self, at: usize, end: usize) -> bool {
+        // "une" in "une trentaine d'années" was tried before.
+        let at = at
+            - usize::from(self.value(at, "collective").is_some() && self.is(at.saturating_sub(1), &["une"]));
         let back = |n| self.before(at, n);
         let lasting = |word: &str| self.lexicon.value(word, "lasting").is_some();
         match back(1) {
@@ -337,7 +347,8 @@ impl<'a> Grammar<'a> {
                 !lasting(back(2)) && !matches!(back(2), "plus" | "moins" | "pres" | "bout" | "terme")
                     || matches!(back(3), "agee" | "age" | "agees" | "ages" | "les")
             }
-            "a" => true,
+            "a" => !self.is(end, &["de", "d'"]),
+            "-" => self.gap(at) == Gap::None,
             "," | "(" => self.is(end, &[",", ")", "."]) || self.word(end).is_empty(),
             "et" | "ou" => matches!(back(3), "de" | "entre"),
             "avait" | "aura" | "avoir" | "as" | "ai" | "ont" => true,
@@ -391,6 +402,30 @@ impl<'a> Grammar<'a> {
             return Some((Shape::ByEvent, end));
         }
         Some((Shape::Later { unit, by }, self.part_after(end).unwrap_or(end)))
+    }
+
+    /// "désormais", "pour l'instant", "par an": no value, but a time.
+    fn now(&self, at: usize) -> Option<Match> {
+        if self.is(at, &["par"])
+            && self.unit(at + 1).is_some_and(|u| u >= Unit::Day)
+            && !self.word(at + 1).ends_with("ees")
+        {
+            return Some((Shape::Set, at + 2));
+        }
+        let end = self.any(
+            at,
+            &[
+                &["desormais"],
+                &["dorenavant"],
+                &["maintenant"],
+                &["actuellement"],
+                &["pour", "l'", "instant"],
+                &["pour", "le", "moment"],
+                &["a", "l'", "heure", "actuelle"],
+                &["de", "nos", "jours"],
+            ],
+        )?;
+        Some((Shape::Unknown, end))
     }
 
     fn period(&self, at: usize) -> Option<Match> {

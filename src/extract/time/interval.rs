@@ -205,12 +205,12 @@ impl Grammar<'_> {
             return (placed && !self.words.get(at).is_some_and(|w| w.capital)).then_some(at + 1);
         }
         let (_, next) = self.number(at).filter(|(hour, _)| (0..=24).contains(hour))?;
-        let placed = matches!(
-            self.before(at, 1),
-            "a" | "vers" | "des" | "avant" | "apres" | "jusqu'a" | "les" | "environ"
-        ) && self.gap(at) != Gap::None
+        let placed = matches!(self.before(at, 1), "a" | "vers" | "des" | "avant" | "apres" | "environ")
+            && self.gap(at) != Gap::None
+            && !(self.is(at.saturating_sub(1), &["des"])
+                && !self.words.get(at.saturating_sub(1)).is_some_and(|w| w.accented))
             || self.before(at, 2) == "jusqu'"
-            || self.is(at.saturating_sub(2), &["vers"]);
+            || self.before(at, 2) == "vers";
         let minutes = |i: usize| {
             self.digit_number(i).filter(|m| (0..60).contains(m) && self.digits(i) == 2).map(|_| i + 1)
         };
@@ -220,16 +220,35 @@ impl Grammar<'_> {
                 let end = end + usize::from(end > next + 1 && self.is(end, &["min", "mn"]));
                 let lasting = matches!(self.before(at, 1), "pendant" | "durant" | "en")
                     || self.before(at, 2) == "pendant";
+                let lasting = lasting || self.is(end, &["d'", "de"]);
                 return (!lasting && (end > next + 1 || self.digits(at) <= 2)).then_some(end);
             }
             if self.is(next, &[":"]) && self.gap(next) == Gap::None && self.gap(next + 1) == Gap::None {
-                let end = minutes(next + 1)?;
+                let end = minutes(next + 1).filter(|end| {
+                    self.before(at, 1) != "en" && !(self.is(*end, &[".", ","]) && self.digits(end + 1) > 0)
+                })?;
                 let seconds = self.phrase(end, &[":"]).and_then(minutes);
                 return Some(seconds.unwrap_or(end));
             }
         }
+        // "de 15 à 17 heures", "entre 8 et 9 h"
+        if self.digits(at) > 0
+            && matches!(self.before(at, 1), "de" | "entre")
+            && self.is(next, &["a", "et"])
+            && self.digits(next + 1) > 0
+            && self.is(next + 2, &["h", "heures"])
+        {
+            return Some(next);
+        }
         if self.is(next, &["heure", "heures"]) {
             let end = minutes(next + 1);
+            // "2 heures 56 minutes" lasts.
+            if end.is_some_and(|end| self.value(end, "minute").is_some())
+                || self.words.get(next).is_some_and(|w| w.capital)
+                || self.before(at, 1) == "en"
+            {
+                return None;
+            }
             let half = self.any(next + 1, &[&["et", "demie"], &["et", "quart"], &["moins", "le", "quart"]]);
             let zoned = self.zone(next + 1) > next + 1;
             let said = self

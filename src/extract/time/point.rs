@@ -8,10 +8,11 @@ impl Grammar<'_> {
     /// A date without its prepositions.
     pub(super) fn point(&self, at: usize) -> Option<Match> {
         let (start, this) = self.article(at);
-        let article = start > at;
+        let article = start > at || matches!(self.before(at, 1), "du" | "au" | "des" | "aux");
         let turn = if this { Turn::This } else { Turn::Open };
         let (shape, end) = self
             .night(start)
+            .or_else(|| self.feast(start, turn))
             .or_else(|| self.numeric(start, article))
             .or_else(|| self.weekday_date(start, turn))
             .or_else(|| self.day_month(start, turn))
@@ -21,7 +22,6 @@ impl Grammar<'_> {
             .or_else(|| self.relative_unit(start, turn, article))
             .or_else(|| self.season(start, turn, article))
             .or_else(|| self.era(start))
-            .or_else(|| self.feast(start, turn))
             .or_else(|| self.lone_year(start))
             .or_else(|| self.lone_day(at))?;
         Some((shape, self.part_after(end).unwrap_or(end)))
@@ -110,6 +110,13 @@ impl Grammar<'_> {
         };
         let weekday = self.value(at, "weekday").filter(|_| !self.word(at).ends_with('s'))?;
         let mut end = at + 1;
+        if self.is(end, &["noir", "saint"]) {
+            return None;
+        }
+        // "le premier dimanche du printemps"
+        if at > 0 && self.value(at - 1, "ordinal").is_some() && self.is(end, &["de", "du", "d'"]) {
+            return Some((Shape::Unknown, end));
+        }
         // "lundi matin, 13 février", "vendredi (15 juin)"
         let part = self.part_after(end).unwrap_or(end);
         let mut next = part + usize::from(self.is(part, &[","]));
@@ -156,17 +163,17 @@ impl Grammar<'_> {
         if let Some(unit) = self.phrase(next, &["du", "mois"]) {
             let (turn, end) = self.turn(unit)?;
             let by = if turn == Turn::Last { -1 } else { 1 };
-            let month = Shape::Shift { unit: Unit::Month, by, rough: false };
-            return Some((
-                Shape::Between(Box::new(Shape::date(None, None, Some(day))), Box::new(month)),
-                end,
-            ))
-            .filter(|_| false);
+            return Some((Shape::DayOf { day, months: by }, end));
         }
         let mut next = self
             .any(next, &[&["du", "mois", "de"], &["du", "mois", "d'"], &["de"], &["d'"], &["/"], &["-"]])
             .unwrap_or(next);
-        // "dimanche 8, janvier" is no date.
+        // "les 3 et 4 mai": the month of the last day holds for all.
+        if self.digits(at) > 0
+            && let Some((Shape::Calendar(shared), _)) = self.listed(next)
+        {
+            return Some((Shape::Calendar(Calendar { day: Some(day), weekday: None, ..shared }), next));
+        }
         let (month, end) = self.month(next)?;
         next = end;
         if self.digits(at) == 0 && self.weak_month(next - 1) {
@@ -184,6 +191,24 @@ impl Grammar<'_> {
             }),
             end,
         ))
+    }
+
+    /// What follows a day in a list: ", 17 et 18 juillet".
+    fn listed(&self, at: usize) -> Option<Match> {
+        const LONGEST: usize = 12;
+        let mut next = at;
+        for _ in 0..LONGEST {
+            let (last, other) = (self.is(next, &["et", "ou"]), self.is(next, &[","]));
+            let day = next + 1 + usize::from(self.is(next + 1, &["le", "les"]));
+            let (_, end) = self.month_day(day).filter(|_| (last || other) && self.digits(day) > 0)?;
+            let plain = self.any(end, &[&["du", "mois", "de"], &["de"], &["d'"]]).unwrap_or(end);
+            if last {
+                self.month(plain)?;
+                return self.day_month(day, Turn::Open);
+            }
+            next = end;
+        }
+        None
     }
 
     /// The year after a month: "2016", "de l'an 2016", "98", "de cette année".
@@ -337,7 +362,8 @@ impl Grammar<'_> {
         let placed = article || year.is_some() || turned != Turn::Open;
         let placed = placed
             || matches!(self.before(at, 1), "en" | "au") && (season != 22 || self.before(at, 1) == "en");
-        placed.then_some((
+        let titled = after == end && self.is(end, &["des", "de", "du"]);
+        (placed && !titled).then_some((
             Shape::Calendar(Calendar { year, season: Some(season), turn: turned, ..Calendar::default() }),
             after,
         ))
@@ -452,9 +478,17 @@ impl Grammar<'_> {
 
     /// Four digits that are a year, not an amount.
     fn lone_year(&self, at: usize) -> Option<Match> {
-        let (year, end) = self.year(at)?;
         let before = self.before(at, 1);
-        let amount = self.value(end, "measured").is_some()
+        if let Some(short) = self.digit_number(at).filter(|n| self.digits(at) == 2 && *n > 39)
+            && matches!(before, "en" | "depuis")
+            && self.gap(at) == Gap::Space
+            && self.is(at + 1, &[".", ",", ")", "(", ";", ""])
+            && self.digits(at + 2) == 0
+        {
+            return Some((Shape::date(Some(1900 + short), None, None), at + 1));
+        }
+        let (year, end) = self.year(at)?;
+        let amount = self.value(end, "measured").is_some() && before != "en"
             || self.is(end, &["%", "€", "$", "°"])
             || matches!(before, "$" | "€" | "£" | "#" | "°");
         let decimal = self.is(end, &[",", "."])

@@ -88,6 +88,11 @@ impl Context<'_> {
                 let monday = monday(self.anchor?.day?)?;
                 Value::anchored(plus(monday, i64::from(7 * weeks + weekday - 1))?.to_string(), 0.9)
             }
+            Shape::DayOf { day, months } => {
+                let anchor = self.anchor?;
+                let (year, month) = shifted(anchor.year, anchor.month?, *months);
+                Value::anchored(date(year, month, *day)?.to_string(), 0.9)
+            }
             Shape::Around { unit, by, from } => {
                 let from = self.value(from)?;
                 let (first, last) = days(&from.edtf)?;
@@ -96,12 +101,20 @@ impl Context<'_> {
             }
             Shape::Between(begin, end) => self.between(begin, end),
             Shape::Since(from) => self.bounded(from, |value| Some(format!("{}/..", value.begin()))),
-            Shape::Until(to) => self.bounded(to, |value| Some(format!("/{}", value.end()))),
-            Shape::Before(to) => self.bounded(to, |v| Some(format!("/{}", neighbour(v.begin(), -1)?))),
+            Shape::Until(to) => self.ahead().bounded(to, |value| Some(format!("/{}", value.end()))),
+            Shape::Before(to) => {
+                self.ahead().bounded(to, |v| Some(format!("/{}", neighbour(v.begin(), -1)?)))
+            }
             Shape::After(from) => self.bounded(from, |v| Some(format!("{}/", neighbour(v.end(), 1)?))),
             Shape::GoingOn => Some(Value { inferred: false, ..Value::plain("/..".to_owned())? }),
             Shape::Clock | Shape::Duration | Shape::Set | Shape::Unknown | Shape::ByEvent => None,
         }
+    }
+
+    /// "M. Blair a donné jusqu'au 30 juin": a bound may lie ahead of a clause in the past.
+    fn ahead(&self) -> Self {
+        let direction = if self.direction == Direction::Past { Direction::Present } else { self.direction };
+        Self { direction, ..*self }
     }
 
     fn bounded(&self, shape: &Shape, wrap: impl Fn(&Value) -> Option<String>) -> Option<Value> {
@@ -121,7 +134,12 @@ impl Context<'_> {
             }
             _ => (begin.clone(), end.clone()),
         };
-        let last = self.value(&end)?;
+        // An end that nothing resolves leaves an interval with an unknown end, where the other is in words.
+        let in_words = |shape: &Shape| matches!(shape, Shape::Calendar(Calendar { year: Some(_), .. }));
+        let Some(last) = self.value(&end) else {
+            let first = self.value(&begin).filter(|_| in_words(&begin))?;
+            return Some(Value { edtf: format!("{}/", first.begin()), ..first });
+        };
         let (Shape::Calendar(from), Some((_, to))) = (&begin, days(&last.edtf)) else {
             let first = self.value(&begin)?;
             return joined(&first, &last);
@@ -211,7 +229,10 @@ impl Context<'_> {
                 .filter(|d| d.weekday().to_monday_one_offset() as i32 == weekday)
                 .collect();
             if !right.is_empty() {
-                fits = right;
+                // A day that bears its weekday settles the year, whatever the tense.
+                let today = anchor.bounds()?.0;
+                let nearest = right.iter().min_by_key(|d| (**d - today).get_days().abs());
+                fits = nearest.copied().into_iter().collect();
             }
         }
         // A month is compared as a whole: in March, "mars" is this year's for any tense.
@@ -227,7 +248,16 @@ impl Context<'_> {
             };
             return Value::anchored(written(year, Some(month), day, None), 0.85);
         }
-        let day = self.pick(&fits, turn)?;
+        let mut day = self.pick(&fits, turn)?;
+        // The press gives the year of what lies far back: a near day ahead is likelier than one nine months ago.
+        const FAR: i32 = 270;
+        let today = anchor.day?;
+        if turn == Turn::Open
+            && (today - day).get_days() > FAR
+            && let Some(next) = fits.iter().copied().filter(|d| *d > today).min()
+        {
+            day = next;
+        }
         Value::anchored(day.to_string(), if self.direction == Direction::Present { 0.8 } else { 0.9 })
     }
 
@@ -332,6 +362,7 @@ impl Context<'_> {
         let future =
             |strict: bool| days.iter().copied().filter(|d| *d > last || !strict && *d >= first).min();
         match (turn, self.direction) {
+            _ if days.len() == 1 => days.first().copied(),
             (Turn::Last, _) => past(true),
             (Turn::Next, _) => future(true),
             (_, Direction::Past) => past(false),

@@ -116,6 +116,11 @@ pub(super) enum Shape {
         weekday: i32,
         weeks: i32,
     },
+    /// "le 15 du mois prochain"
+    DayOf {
+        day: i32,
+        months: i32,
+    },
     /// "2 semaines avant le 13 mai"
     Around {
         unit: Unit,

@@ -47,6 +47,10 @@ pub(super) fn direction(article: &ParsedArticle<'_>, token: usize) -> Direction 
                 if !tenses.is_empty() || article.children(verb).any(|c| article.has_deprel(c, &["aux"])) {
                     return Direction::Past;
                 }
+                // "avant de quitter ses fonctions le 30 octobre"
+                if article.children(verb).any(|c| matches!(article.lower(c), "avant" | "pour" | "afin")) {
+                    return Direction::Future;
+                }
                 infinitive = true;
             }
             Some("Part") if article.feature(verb, "Tense") == Some("Past") => {
