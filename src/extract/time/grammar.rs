@@ -34,7 +34,7 @@ impl<'a> Grammar<'a> {
         rules.into_iter().find_map(|(rule, parse)| {
             let (shape, end) = parse(self, at).filter(|(_, end)| *end > at && *end <= self.words.len())?;
             let note = (at..end).find_map(|i| self.phase_note(i)).filter(|_| rule == "time:date");
-            Some(Found { words: at..end, shape, rule, note })
+            Some(Found { words: at..end, paragraph: 0, shape, rule, note })
         })
     }
 
@@ -182,7 +182,7 @@ impl<'a> Grammar<'a> {
     }
 
     /// A date that begins or ends, or the middle of it: "début mars", "à la fin de l'année 2016".
-    fn phased(&self, at: usize) -> Option<Match> {
+    pub(super) fn phased(&self, at: usize) -> Option<Match> {
         if self.is(at, &["vers", "circa"]) || self.phrase(at, &["autour", "de"]).is_some() {
             let from = at + 1 + usize::from(self.is(at, &["autour"]));
             let (year, end) = self.year(from)?;
@@ -277,7 +277,9 @@ impl<'a> Grammar<'a> {
             ],
         ) {
             let sign = if self.is(end, &["avant"]) { -1 } else { 1 };
-            if let Some((from, end)) = self.point(next) {
+            // "pendant une semaine à partir de lundi" begins then, it does not end so long after.
+            let lasting = matches!(self.before(at, 1), "pendant" | "durant");
+            if let Some((from, end)) = self.point(next).filter(|_| !lasting) {
                 return Some((Shape::Around { unit, by: sign * amount?, from: Box::new(from) }, end));
             }
         }
@@ -323,6 +325,13 @@ impl<'a> Grammar<'a> {
     /// A length of time: "pendant trois jours". Ages are none.
     fn duration(&self, at: usize) -> Option<Match> {
         let (amount, unit, mut end) = self.amount(at)?;
+        // "un jour" is "some day", "des années 1990" is a decade.
+        let some_day = self.phrase(at, &["un", "jour"]).is_some()
+            && !matches!(self.before(at, 1), "pendant" | "durant" | "en" | "de");
+        let decade = self.phrase(at, &["des", "annees"]).is_some_and(|next| self.decade(next).is_some());
+        if some_day || decade {
+            return None;
+        }
         // "une heure, 19 minutes et 26 secondes"
         while let Some((_, Unit::Clock, after)) =
             self.amount(end + usize::from(self.is(end, &[",", "et"]))).filter(|_| unit == Unit::Clock)

@@ -8,15 +8,15 @@ impl Grammar<'_> {
     /// "entre août 2024 et mars 2025", "du 3 au 5 mai", "de 2014 à 2018", "2014-2018".
     pub(super) fn interval(&self, at: usize) -> Option<Match> {
         if self.is(at, &["entre"]) {
-            let (begin, next) = self.end_point(at + 1)?;
-            let next = self.any(next, &[&["et"], &["-"], &["~"]])?;
+            let (begin, first) = self.end_point(at + 1)?;
+            let next = self.any(first, &[&["et"], &["-"], &["~"]])?;
             let (end, after) = self.point_or_now(next)?;
-            return fits(&begin, &end).then(|| (between(begin, end), after));
+            return fits(&begin, &end).then(|| (between(begin, end, at + 1..first, next), after));
         }
         if self.is(at, &["de", "du", "d'", "des"]) {
-            let (begin, next) = self.end_point(at + 1)?;
+            let (begin, first) = self.end_point(at + 1)?;
             let next = self.any(
-                next,
+                first,
                 &[
                     &["a", "la"],
                     &["a", "l'"],
@@ -32,7 +32,7 @@ impl Grammar<'_> {
                 ],
             )?;
             let (end, after) = self.point_or_now(next)?;
-            return fits(&begin, &end).then(|| (between(begin, end), after));
+            return fits(&begin, &end).then(|| (between(begin, end, at + 1..first, next), after));
         }
         // "2014-2018", "3-5 mai 2016", "décembre 2018-mai 2019"
         let start = at + usize::from(self.is(at, &["les", "le"]));
@@ -50,12 +50,13 @@ impl Grammar<'_> {
             // "la saison 2016-17"
             let end = year / 100 * 100 + short;
             return (end == year + 1 || self.before(at, 1) == "saison" && end > year)
-                .then(|| (between(begin, Shape::date(Some(end), None, None)), dash + 1));
+                .then(|| (between(begin, Shape::date(Some(end), None, None), start..next, dash), dash + 1));
         }
         let (end, after) = self.point(dash)?;
         let both_years =
             |shape: &Shape| matches!(shape, Shape::Calendar(Calendar { year: Some(_), month: None, .. }));
-        (fits(&begin, &end) && (both_years(&begin) == both_years(&end))).then(|| (between(begin, end), after))
+        (fits(&begin, &end) && (both_years(&begin) == both_years(&end)))
+            .then(|| (between(begin, end, start..next, dash), after))
     }
 
     /// The first date of an interval: it may be a lone day, or a month or year.
@@ -164,14 +165,11 @@ impl Grammar<'_> {
 
     fn wrapped(&self, at: usize, bound: fn(Box<Shape>) -> Shape) -> Option<Match> {
         let back = usize::from(self.is(at.saturating_sub(1), &["au", "le", "la", "l'", "du"]));
-        let phased = self
-            .any(at, &[&["la", "fin", "de"], &["fin"], &["debut"], &["mi", "-"], &["le", "debut", "de"]])
-            .unwrap_or(at);
-        let (shape, end) = self.point(phased).or_else(|| self.point(at - back))?;
+        let (shape, end) = self.phased(at).or_else(|| self.phased(at - back))?;
         // "avant hier soir" and "après demain" are days of their own; an unresolved word has no bound to give.
         match shape {
             Shape::Unknown => Some((Shape::Unknown, end)),
-            Shape::Between(..) => Some((shape, end)),
+            Shape::Between { .. } => Some((shape, end)),
             _ => Some((bound(Box::new(shape)), end)),
         }
     }
@@ -359,8 +357,8 @@ impl Grammar<'_> {
     }
 }
 
-fn between(begin: Shape, end: Shape) -> Shape {
-    Shape::Between(Box::new(begin), Box::new(end))
+fn between(begin: Shape, end: Shape, first: std::ops::Range<usize>, last: usize) -> Shape {
+    Shape::Between { begin: Box::new(begin), end: Box::new(end), first, last }
 }
 
 /// Whether two dates can be the ends of one interval.

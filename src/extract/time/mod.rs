@@ -38,7 +38,9 @@ pub fn times(article: &ParsedArticle<'_>) -> Vec<Time> {
     let mut times = Vec::with_capacity(found.len());
     for expression in &found {
         if let Some(time) = time(article, &words, expression, anchor, &mut told, times.len()) {
+            let ends = ends(article.text(), &words, expression, &time);
             times.push(time);
+            times.extend(ends.into_iter().flatten());
         }
     }
     days_of_clocks(article, &found, &mut times);
@@ -63,7 +65,7 @@ fn expressions(words: &[Word]) -> Vec<Found> {
                 Some(expression) => {
                     at = expression.words.end;
                     let words = expression.words.start + start..expression.words.end + start;
-                    found.push(Found { words, ..expression });
+                    found.push(Found { words, paragraph: start, ..expression });
                 }
                 None => at += 1,
             }
@@ -71,6 +73,35 @@ fn expressions(words: &[Word]) -> Vec<Found> {
         start = end;
     }
     found
+}
+
+/// The two dates of an interval, as times within it.
+fn ends(text: &str, words: &[Word], found: &Found, whole: &Time) -> Option<[Time; 2]> {
+    let Shape::Between { first, last, .. } = &found.shape else { return None };
+    let (begin, end) = whole.edtf.as_deref()?.split_once('/')?;
+    let number: usize = whole.id.trim_start_matches('t').parse().ok()?;
+    let part = |words_at: Range<usize>, edtf: &str, id: usize| {
+        let (from, to) = (words.get(words_at.start)?, words.get(words_at.end.checked_sub(1)?)?);
+        let bounds = edtf::bounds(edtf).ok().filter(|b| b.earliest_begin.is_some())?;
+        Some(Time {
+            id: format!("t{id}"),
+            start: from.start,
+            end: to.end,
+            exact: text.get(from.byte..to.byte_end)?.to_owned(),
+            edtf: Some(edtf.to_owned()),
+            earliest: bounds.earliest_begin.map(edtf::xsd_date),
+            latest: bounds.latest_end.map(edtf::xsd_date),
+            relative: Some(Relative { relation: "during".to_owned(), to: whole.id.clone() }),
+            rule: Some("time:interval-end".to_owned()),
+            note: None,
+            ..whole.clone()
+        })
+    };
+    let base = found.paragraph;
+    Some([
+        part(first.start + base..first.end + base, begin, number + 1)?,
+        part(last + base..found.words.end, end, number + 2)?,
+    ])
 }
 
 /// What was told before, for times that lean on it.
@@ -160,8 +191,11 @@ fn remember(told: &mut Told, found: &Found, value: &Value, id: &str, sentence: u
     if matches!(found.shape, Shape::GoingOn | Shape::Before(_) | Shape::After(_)) {
         return;
     }
-    if let Shape::Calendar(Calendar { year: Some(year), .. }) = found.shape {
-        told.year = Some((year, sentence));
+    match found.shape {
+        Shape::Calendar(Calendar { year: Some(year), .. }) => told.year = Some((year, sentence)),
+        // "cette année" leads back to the anchor's year.
+        _ if value.anchored => told.year = None,
+        _ => {}
     }
     if resolve::days(&value.edtf).is_some() {
         told.last = Some((value.edtf.clone(), id.to_owned(), paragraph));
@@ -203,7 +237,12 @@ fn days_of_clocks(article: &ParsedArticle<'_>, found: &[Found], times: &mut [Tim
     for at in 0..times.len() {
         let Some(here) = times.get(at).filter(|_| clock.get(at) == Some(&true)) else { continue };
         let number = sentence(here);
-        let day = |t: &&Time| t.kind == TimeKind::Date && t.earliest.is_some() && t.earliest == t.latest;
+        let day = |t: &Time| {
+            t.kind == TimeKind::Date
+                && t.rule.as_deref() != Some("time:interval-end")
+                && t.earliest.is_some()
+                && t.earliest == t.latest
+        };
         let near = times
             .iter()
             .enumerate()

@@ -95,6 +95,9 @@ impl Grammar<'_> {
     fn part_of_today(&self, at: usize, this: bool) -> Option<Match> {
         let end =
             self.phrase(at, &["apres", "-", "midi"]).or_else(|| self.value(at, "part").map(|_| at + 1))?;
+        if let Some(end) = self.phrase(end, &["meme"]) {
+            return Some((Shape::Later { unit: Unit::Day, by: 0 }, end));
+        }
         let that = self.phrase(end, &["-", "la"]);
         this.then(|| match that {
             Some(end) => (Shape::Later { unit: Unit::Day, by: 0 }, end),
@@ -391,7 +394,7 @@ impl Grammar<'_> {
         Some((Shape::Calendar(Calendar { year, part: Some((ordinal, months)), ..Calendar::default() }), end))
     }
 
-    fn decade(&self, at: usize) -> Option<Match> {
+    pub(super) fn decade(&self, at: usize) -> Option<Match> {
         if let Some((year, end)) = self.year(at).filter(|(year, _)| year % 10 == 0) {
             return Some((Shape::Fixed { edtf: format!("{}X", year / 10), inferred: false }, end));
         }

@@ -99,7 +99,7 @@ impl Context<'_> {
                 let edtf = moved(&from.edtf, first, last, *unit, *by)?;
                 Some(Value { edtf, inferred: true, confidence: from.confidence.min(0.85), ..from })
             }
-            Shape::Between(begin, end) => self.between(begin, end),
+            Shape::Between { begin, end, .. } => self.between(begin, end),
             Shape::Since(from) => self.bounded(from, |value| Some(format!("{}/..", value.begin()))),
             Shape::Until(to) => self.ahead().bounded(to, |value| Some(format!("/{}", value.end()))),
             Shape::Before(to) => {

@@ -127,7 +127,13 @@ pub(super) enum Shape {
         by: i32,
         from: Box<Shape>,
     },
-    Between(Box<Shape>, Box<Shape>),
+    /// Two ends: the words of the first, and where those of the last begin.
+    Between {
+        begin: Box<Shape>,
+        end: Box<Shape>,
+        first: std::ops::Range<usize>,
+        last: usize,
+    },
     Since(Box<Shape>),
     Until(Box<Shape>),
     Before(Box<Shape>),
@@ -159,6 +165,8 @@ pub(super) struct Found {
     /// Its words.
     pub words: std::ops::Range<usize>,
     pub shape: Shape,
+    /// The first word of the paragraph: positions in the shape count from there.
+    pub paragraph: usize,
     /// The name of the rule.
     pub rule: &'static str,
     /// What the value leaves out: "only its beginning".

@@ -128,6 +128,21 @@ fn intervals_keep_both_ends() {
 }
 
 #[test]
+fn the_ends_of_an_interval_are_times_within_it() {
+    let times = times_of("Le salon se tient du 3 au 5 mai 2016.", None);
+    let ends: Vec<_> = times
+        .iter()
+        .map(|t| (&*t.id, &*t.exact, t.edtf.as_deref(), t.relative.as_ref().map(|r| &*r.to)))
+        .collect();
+    let expected = [
+        ("t1", "du 3 au 5 mai 2016", Some("2016-05-03/2016-05-05"), None),
+        ("t2", "3", Some("2016-05-03"), Some("t1")),
+        ("t3", "5 mai 2016", Some("2016-05-05"), Some("t1")),
+    ];
+    assert_eq!(ends, expected);
+}
+
+#[test]
 fn relative_times_rest_on_the_day_of_publication() {
     // A Wednesday.
     check(
