@@ -1,5 +1,9 @@
 //! Who and what the article is about: persons, organisations, groups, places, works that speak, and all their mentions.
 
+pub mod gazetteer;
+pub mod link;
+pub mod named;
+
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use std::ops::Range;
@@ -105,26 +109,28 @@ impl Entities {
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
     let mut entities = Entities::default();
-    for span in &article.parse.entities {
-        let r#type = match &*span.label {
-            "PER" => EntityType::Person,
-            "ORG" => EntityType::Organization,
-            "LOC" => EntityType::Place,
-            _ => continue,
-        };
-        let name = article.span(span.tokens.clone()).exact;
-        let entity = match entities.list.iter().position(|e| e.name == name) {
+    for name in named::mentions(article) {
+        let text = article.span(name.tokens.clone()).exact;
+        let entity = match entities.list.iter().position(|e| e.name == text && e.r#type == name.r#type) {
             Some(known) => known,
-            None => entities.add(r#type, &name),
+            None => entities.add(name.r#type, &text),
         };
-        let head = span.tokens.clone().find(|t| article.head(*t).is_none_or(|h| !span.tokens.contains(&h)));
+        if let Some(entity) = entities.list.get_mut(entity) {
+            entity.kind = entity.kind.take().or(name.kind.map(str::to_owned));
+        }
+        let head = name.tokens.clone().find(|t| article.head(*t).is_none_or(|h| !name.tokens.contains(&h)));
         let mention = MentionTokens {
-            tokens: span.tokens.clone(),
-            head: head.unwrap_or(span.tokens.start),
+            head: head.unwrap_or(name.tokens.start),
+            tokens: name.tokens,
             entity,
             kind: MentionKind::Named,
         };
-        entities.mention(article, mention, "model:fr-press", 0.85);
+        entities.mention(article, mention, name.rule, name.confidence);
+    }
+    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
+    let context = link::Context { names: names.iter().map(String::as_str).collect() };
+    for entity in &mut entities.list {
+        link::link(entity, &context);
     }
     entities
 }
