@@ -1,5 +1,9 @@
 //! Who and what the article is about: persons, organisations, groups, places, works that speak, and all their mentions.
 
+pub mod gazetteer;
+pub mod link;
+pub mod named;
+
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use std::ops::Range;
@@ -74,13 +78,7 @@ impl Entities {
     }
 
     /// Adds a mention of an entity.
-    pub fn mention(
-        &mut self,
-        article: &ParsedArticle<'_>,
-        mention: MentionTokens,
-        rule: &str,
-        confidence: f64,
-    ) {
+    pub fn mention(&mut self, article: &ParsedArticle<'_>, mention: MentionTokens, rule: &str, confidence: f64) {
         let span = article.span(mention.tokens.clone());
         self.list[mention.entity].mentions.push(Mention {
             start: span.start,
@@ -92,46 +90,6 @@ impl Entities {
         });
         let at = self.mentions.partition_point(|m| m.tokens.start <= mention.tokens.start);
         self.mentions.insert(at, mention);
-    }
-
-    /// The entity of the noun phrase with this head: that of its mention, else a new one with a nominal mention.
-    pub fn resolve_or_add(
-        &mut self,
-        article: &ParsedArticle<'_>,
-        tokens: Range<usize>,
-        head: usize,
-    ) -> usize {
-        let known = self.headed_by(head).map(|m| m.entity).or_else(|| {
-            let inside = |m: &&MentionTokens| tokens.start <= m.tokens.start && m.tokens.end <= tokens.end;
-            self.mentions.iter().filter(inside).find(|m| article.head(m.head) == Some(head)).map(|m| m.entity)
-        });
-        if let Some(known) = known {
-            return known;
-        }
-        let start = tokens.clone().find(|i| article.upos(*i) != "DET").unwrap_or(tokens.start);
-        let name = article.span(start..tokens.end).exact;
-        let entity = self.add(EntityType::Person, &name);
-        self.mention(
-            article,
-            MentionTokens { tokens, head, entity, kind: MentionKind::Nominal },
-            "noun-phrase",
-            0.5,
-        );
-        entity
-    }
-
-    /// Whether an entity is an outlet, a newspaper, an agency or a broadcaster.
-    #[must_use]
-    pub fn is_press(&self, entity: usize) -> bool {
-        const KINDS: &[&str] =
-            &["NewsOrganisation", "Newspaper", "NewsAgency", "Broadcaster", "MediaOutlets"];
-        self.list.get(entity).and_then(|e| e.kind.as_deref()).is_some_and(|kind| KINDS.contains(&kind))
-    }
-
-    /// Whether an entity is a document that speaks.
-    #[must_use]
-    pub fn is_work(&self, entity: usize) -> bool {
-        self.list.get(entity).is_some_and(|e| e.r#type == EntityType::Work)
     }
 
     /// What follows of entities without any statement: containment of places, captions of pictures.
@@ -151,30 +109,28 @@ impl Entities {
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
     let mut entities = Entities::default();
-    if let Some(outlet) = &article.document.outlet {
-        let position = entities.add(EntityType::Organization, outlet);
-        entities.list[position].kind = Some("NewsOrganisation".to_owned());
-    }
-    for span in &article.parse.entities {
-        let r#type = match &*span.label {
-            "PER" => EntityType::Person,
-            "ORG" => EntityType::Organization,
-            "LOC" => EntityType::Place,
-            _ => continue,
-        };
-        let name = article.span(span.tokens.clone()).exact;
-        let entity = match entities.list.iter().position(|e| e.name == name) {
+    for name in named::mentions(article) {
+        let text = article.span(name.tokens.clone()).exact;
+        let entity = match entities.list.iter().position(|e| e.name == text && e.r#type == name.r#type) {
             Some(known) => known,
-            None => entities.add(r#type, &name),
+            None => entities.add(name.r#type, &text),
         };
-        let head = span.tokens.clone().find(|t| article.head(*t).is_none_or(|h| !span.tokens.contains(&h)));
+        if let Some(entity) = entities.list.get_mut(entity) {
+            entity.kind = entity.kind.take().or(name.kind.map(str::to_owned));
+        }
+        let head = name.tokens.clone().find(|t| article.head(*t).is_none_or(|h| !name.tokens.contains(&h)));
         let mention = MentionTokens {
-            tokens: span.tokens.clone(),
-            head: head.unwrap_or(span.tokens.start),
+            head: head.unwrap_or(name.tokens.start),
+            tokens: name.tokens,
             entity,
             kind: MentionKind::Named,
         };
-        entities.mention(article, mention, "model:fr-press", 0.85);
+        entities.mention(article, mention, name.rule, name.confidence);
+    }
+    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
+    let context = link::Context { names: names.iter().map(String::as_str).collect() };
+    for entity in &mut entities.list {
+        link::link(entity, &context);
     }
     entities
 }
