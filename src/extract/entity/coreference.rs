@@ -46,7 +46,10 @@ impl Entities {
             }
             seen.push(position);
             let role = if article.has_deprel(mention.head, &["nsubj"]) {
-                1.0
+                // The subject of the main clause is told of; that of a clause within it less.
+                let verb = article.head(mention.head);
+                let main = verb.is_some_and(|v| article.has_deprel(v, &["ROOT", "conj", "parataxis"]));
+                if main { 1.0 } else { 0.7 }
             } else if article.has_deprel(mention.head, &["obj", "iobj", "ROOT"]) {
                 0.5
             } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
@@ -62,14 +65,18 @@ impl Entities {
             let animate = match entity.r#type {
                 EntityType::Person => 0.9,
                 EntityType::Group => 0.6,
-                EntityType::Organization => 0.2,
+                EntityType::Organization => 0.1,
                 _ => -0.3,
             };
             let known = if profile.gender.is_some() && gender.is_some() { 0.4 } else { 0.0 };
             let pronoun = if mention.kind == MentionKind::Pronominal { 0.3 } else { 0.0 };
+            // Who is only somebody's ("son père", "ses collègues") is told of less.
+            let owned = mention.kind == MentionKind::Nominal && is_owned(article, mention.tokens.start);
+            let owned = if owned { -0.5 } else { 0.0 };
             let told = (entity.mentions.len().min(4) as f64) * 0.05;
-            let score =
-                role + paragraph + animate + known + pronoun + told - 0.9 * away as f64 - 0.03 * back as f64;
+            let score = role + paragraph + animate + known + pronoun + owned + told
+                - 0.9 * away as f64
+                - 0.03 * back as f64;
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, position));
             }
@@ -100,4 +107,10 @@ pub(super) fn agrees<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
         (Some(a), Some(b)) => a == b,
         _ => true,
     }
+}
+
+/// Whether a possessive stands before this token.
+fn is_owned(article: &ParsedArticle<'_>, start: usize) -> bool {
+    start > 0
+        && matches!(article.lower(start - 1), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes")
 }

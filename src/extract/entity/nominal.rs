@@ -24,9 +24,10 @@ struct Phrase {
 pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize, roles: &Roles) {
     let Some(phrase) = phrase_at(article, entities, token) else { return };
     let (entity, rule, confidence) = match roles.get(&token) {
-        Some(entity) => {
+        Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
+        Some(beside) => {
             // "Le quotidien NAME": the noun tells the kind and is no mention of its own.
-            if let Some(profile) = entities.profiles.get_mut(*entity) {
+            if let Some(profile) = entities.profiles.get_mut(beside.entity) {
                 profile.nouns.push(phrase.noun.lemma.to_owned());
             }
             return;
@@ -87,6 +88,11 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     {
         return None;
     }
+    // "La mort", "le mode": not the noun of the table.
+    let shown = at.map(|a| phrase::agreement(article, a));
+    if !super::coreference::agrees(noun.gender, shown.and_then(|s| s.0)) || !is_meant(article, noun, token) {
+        return None;
+    }
     let sentence = article.sentence(token);
     let before = if token > sentence.start { article.lower(token - 1) } else { "" };
     if determiner == Determiner::None {
@@ -102,7 +108,6 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
             return None;
         }
     }
-    let shown = at.map(|a| phrase::agreement(article, a));
     let number = noun.number.or(shown.and_then(|s| s.1));
     let short = phrase::short(article, token, noun.tokens);
     let full = phrase::full(article, token, noun.tokens);
@@ -111,6 +116,11 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
             !(token..token + noun.tokens).contains(t) && matches!(article.upos(*t), "ADJ" | "NOUN" | "PROPN")
         })
         .map(|t| article.lower(t).to_owned())
+        .chain(
+            (at.unwrap_or(token)..token)
+                .map(|t| article.lower(t).to_owned())
+                .filter(|w| matches!(w.as_str(), "autre" | "autres")),
+        )
         .collect();
     Some(Phrase {
         head: token,
@@ -121,6 +131,50 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         short,
         full,
         modifiers,
+    })
+}
+
+/// Whether the noun has its sense of the table here.
+fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |t| article.lower(t));
+    let after = article.lower(token + noun.tokens);
+    match noun.lemma {
+        "réseau" | "média" | "partenaire" if after == "sociaux" => false,
+        // "Au cours de", "le cours du pétrole".
+        "cour" => article.lower(token) == "cour" && after != "de récréation",
+        // "À la radio", "à la télévision", "dans la presse": where it is told, not who tells.
+        "radio" | "télévision" | "télé" | "presse" => {
+            !(before(1) == "la" && matches!(before(2), "à" | "de"))
+        }
+        "pouvoir" => {
+            matches!(before(1), "le" | "du")
+                && matches!(article.upos(token), "NOUN")
+                && before(2) != "au"
+                && after != "de"
+        }
+        "état" => article.form(token).starts_with('É') || article.form(token).starts_with('E'),
+        "place" | "scène" => {
+            !matches!(before(1), "sur" | "en")
+                && noun.lemma == "place"
+                && article.form(token).starts_with(char::is_lowercase)
+        }
+        "une" => before(1) == "la",
+        // A text is told of as one that speaks where it is the subject, or what one refers to.
+        _ if noun.r#type == EntityType::Work => speaks(article, token),
+        _ => true,
+    }
+}
+
+/// Whether a text or picture stands as one that tells something: subject of a verb, or behind "selon", "dans", "d'après".
+fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.has_deprel(token, &["nsubj"]) && article.deprel(token) != "nsubj:pass" {
+        return true;
+    }
+    let sentence = article.sentence(token);
+    let from = phrase::short(article, token, 1).start;
+    (sentence.start..from).rev().take(3).any(|t| {
+        matches!(article.lower(t), "selon" | "après" | "d'après" | "suivant")
+            || (article.lower(t) == "dans" && article.feature(token, "Number") != Some("Plur"))
     })
 }
 
@@ -172,6 +226,7 @@ fn resolve(
         let of_kind = entities.latest(phrase.head, 80, |position, mention| {
             fits(position, mention)
                 && entities.profiles[position].named
+                && kind != "Facility"
                 && entities.list[position]
                     .kind
                     .as_deref()
@@ -189,6 +244,27 @@ fn resolve(
             })?;
             Some((entity, "coreference:person-noun", 0.55))
         }
+        // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
+        EntityType::Organization if is_general_body(noun.lemma) => {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                let kind = entities.list[position].kind.as_deref();
+                fits(position, mention)
+                    && near(mention.head, 3)
+                    && entities.profiles[position].named
+                    && matches!(
+                        kind,
+                        None | Some(
+                            "Ngo"
+                                | "Company"
+                                | "Party"
+                                | "TradeUnion"
+                                | "IntergovernmentalOrganisation"
+                                | "University"
+                        )
+                    )
+            })?;
+            Some((entity, "coreference:body-noun", 0.55))
+        }
         EntityType::Organization | EntityType::Group if demonstrative => {
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
@@ -199,7 +275,10 @@ fn resolve(
             let entity = entities.latest(phrase.head, 30, |position, mention| {
                 fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
                     let kind = entities.list[position].kind.as_deref();
-                    demonstrative && kind.is_none() || kind == noun.kind
+                    // What no gazetteer knows is a town sooner than a country or region.
+                    kind == noun.kind
+                        || kind.is_none()
+                            && (demonstrative || noun.kind == Some("City") && noun.lemma != "capitale")
                 }
             })?;
             Some((entity, "coreference:place-noun", 0.6))
@@ -240,6 +319,23 @@ fn is_general(lemma: &str) -> bool {
             | "trentenaire"
             | "octogénaire"
             | "homme politique"
+    )
+}
+
+/// Nouns that say no more than that a body is meant.
+fn is_general_body(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "organisation"
+            | "structure"
+            | "institution"
+            | "organisme"
+            | "instance"
+            | "entreprise"
+            | "société"
+            | "association"
+            | "mouvement"
+            | "formation politique"
     )
 }
 
@@ -366,11 +462,25 @@ impl Entities {
         full.start = full.start.max(tokens.start);
         full.end = full.end.max(head + 1);
         let plural = article.feature(head, "Number") == Some("Plur");
+        let (determiner, _) = phrase::determiner(article, head);
+        let lemma = noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned());
+        if matches!(determiner, Determiner::Definite | Determiner::Demonstrative)
+            && let Some(known) = self.latest(head, 200, |position, _| {
+                self.profiles.get(position).is_some_and(|p| p.nouns.contains(&lemma))
+            })
+        {
+            let mention = MentionTokens {
+                tokens: phrase::short(article, head, count),
+                head,
+                entity: known,
+                kind: MentionKind::Nominal,
+            };
+            self.mention(article, mention, "coreference:same-noun", 0.6);
+            return known;
+        }
         let r#type = noun.map_or(if plural { EntityType::Group } else { EntityType::Person }, |n| n.r#type);
         let name = article.span(full.clone()).exact;
         let position = self.add(r#type, if name.trim().is_empty() { "?" } else { name.trim() });
-        let (determiner, _) = phrase::determiner(article, head);
-        let _ = determiner;
         if let (Some(entity), Some(profile)) = (self.list.get_mut(position), self.profiles.get_mut(position))
         {
             entity.kind = noun.and_then(|n| n.kind).map(str::to_owned);

@@ -131,7 +131,7 @@ pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
     ) || matches!(
         article.lower(next),
         "faut" | "faudra" | "faudrait" | "fallait" | "fallut" | "faille" | "pleut" | "pleuvait" | "neige"
-    ) || (lemma == "agir" && reflexive)
+    ) || (reflexive && (lemma == "agir" || article.lower(next + 1).starts_with("agi")))
         || (matches!(
             lemma,
             "sembler"
