@@ -20,6 +20,10 @@ impl Entities {
     ) -> Option<usize> {
         let sentence = article.sentence_number(token);
         let governor = article.head(token);
+        // "Chez lui", "quant à lui", "lui-même" are the subject's own.
+        let within_clause = token > 0 && article.lower(token - 1) == "chez"
+            || token > 1 && article.lower(token - 2) == "quant"
+            || article.lower(token).ends_with("même");
         let mut seen: Vec<usize> = Vec::new();
         let mut best: Option<(f64, usize)> = None;
         for (back, mention) in self.before(token).take(REACH).enumerate() {
@@ -41,10 +45,10 @@ impl Entities {
             let same_clause = article.head(mention.head) == governor
                 && governor.is_some()
                 && !article.has_deprel(mention.head, &["conj"]);
-            if same_clause && away == 0 {
+            seen.push(position);
+            if same_clause && away == 0 && !within_clause {
                 continue;
             }
-            seen.push(position);
             let role = if article.has_deprel(mention.head, &["nsubj"]) {
                 // The subject of the main clause is told of; that of a clause within it less.
                 let verb = article.head(mention.head);

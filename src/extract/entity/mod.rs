@@ -9,6 +9,8 @@ mod nominal;
 mod noun;
 mod phrase;
 mod pronoun;
+#[cfg(test)]
+mod tests;
 
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};

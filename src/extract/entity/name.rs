@@ -166,7 +166,10 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
             }
             mention.r#type = EntityType::Person;
         }
-        mention.gender = mention.gender.or(title.gender);
+        let determiner = at.checked_sub(1).filter(|d| *d >= sentence.start);
+        let shown =
+            determiner.and_then(|d| phrase::agreement(article, d).0.filter(|_| article.upos(d) != "NUM"));
+        mention.gender = mention.gender.or(title.gender).or(shown);
         let form = article.form(at);
         mention.title = Some(match mention.title.take() {
             Some(rest) => format!("{form} {rest}"),
@@ -401,7 +404,10 @@ fn clusters(article: &ParsedArticle<'_>, entities: &mut Entities, named: &[Named
             let by_type = (type_key(mention.r#type), mention.key.clone());
             let entity = known.get(&by_type).copied().or_else(|| match mention.r#type {
                 EntityType::Person => person(entities, named, &of, i),
-                EntityType::Organization if !several => acronym(article, named, &of, i),
+                // "J.-L. Morel" after "Jean-Luc Morel" is a person, whatever the model takes it for.
+                _ if mention.name.contains('.') && mention.key.len() > 1 => person(entities, named, &of, i),
+                EntityType::Organization if several => extended(named, &of, i),
+                EntityType::Organization => acronym(article, named, &of, i),
                 _ => None,
             });
             let entity = entity.unwrap_or_else(|| entities.add(mention.r#type, &mention.name));
@@ -471,6 +477,28 @@ fn part_of(short: &[String], long: &[String]) -> bool {
     }
     // "Macron" of "Emmanuel Macron", "dos Santos" of "Dominique dos Santos", "Emmanuel Macron" of "Emmanuel Jean-Michel Macron".
     long.ends_with(short) || (short.last() == long.last() && short.first() == long.first())
+}
+
+/// The organisation told before whose name goes on where this one ends, or the other way round: "ministère de la Défense russe" and
+/// "ministère de la Défense". Two that go on differently are neither.
+fn extended(named: &[Named], of: &[Option<usize>], i: usize) -> Option<usize> {
+    let mention = &named[i];
+    let mut found = None;
+    for (other, of) in named.iter().zip(of) {
+        let Some(entity) = of else { continue };
+        let starts = other.key.starts_with(&mention.key) || mention.key.starts_with(&other.key);
+        if other.r#type == EntityType::Organization
+            && other.key.len() > 1
+            && other.key != mention.key
+            && starts
+        {
+            if found.is_some_and(|f| f != *entity) {
+                return None;
+            }
+            found = Some(*entity);
+        }
+    }
+    found
 }
 
 /// The organisation that an acronym stands for: one whose initials it is, told before, or the one just before its bracket.

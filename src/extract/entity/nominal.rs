@@ -22,6 +22,16 @@ struct Phrase {
 
 /// Reads a noun phrase whose head is this token.
 pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize, roles: &Roles) {
+    if article.lower(token) == "tout"
+        && article.lower(token + 1) == "le"
+        && article.lower(token + 2) == "monde"
+    {
+        let entity = entities.add(EntityType::Group, article.span(token..token + 3).exact.as_str());
+        let mention =
+            MentionTokens { tokens: token..token + 3, head: token + 2, entity, kind: MentionKind::Nominal };
+        entities.mention(article, mention, "nominal:everybody", 0.6);
+        return;
+    }
     let Some(phrase) = phrase_at(article, entities, token) else { return };
     let (entity, rule, confidence) = match roles.get(&token) {
         Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
