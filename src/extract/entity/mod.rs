@@ -1,19 +1,66 @@
 //! Who and what the article is about: persons, organisations, groups, places, works that speak, and all their mentions.
+//!
+//! Named mentions are gathered into entities first ([`name`]); then the text is read once from its beginning, and each noun
+//! phrase ([`nominal`]) and pronoun ([`pronoun`]) goes to an entity that was told before, or opens one ([`coreference`]).
 
-pub mod gazetteer;
-pub mod link;
-pub mod named;
+mod coreference;
+mod name;
+mod nominal;
+mod noun;
+mod phrase;
+mod pronoun;
+#[cfg(test)]
+mod tests;
 
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
+use std::collections::BTreeMap;
 use std::ops::Range;
+
+/// Grammatical gender.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Gender {
+    /// "il", "le".
+    Masculine,
+    /// "elle", "la".
+    Feminine,
+}
+
+/// Grammatical number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Number {
+    /// "il", "le".
+    Singular,
+    /// "ils", "les".
+    Plural,
+}
 
 /// The entities of an article while it is being annotated, with the tokens of their mentions.
 #[derive(Debug, Default)]
 pub struct Entities {
     list: Vec<Entity>,
+    /// What is known of each entity for co-reference.
+    profiles: Vec<Profile>,
     mentions: Vec<MentionTokens>,
+    /// The longest mention of each head.
+    headed: BTreeMap<usize, MentionTokens>,
+    /// The tokens of the longest mention.
+    longest: usize,
     relations: Vec<Relation>,
+    outlet: Option<usize>,
+}
+
+/// What co-reference knows of an entity.
+#[derive(Debug, Clone, Default)]
+struct Profile {
+    gender: Option<Gender>,
+    number: Option<Number>,
+    /// Lemmas of the nouns that were used for it, its role and its title.
+    nouns: Vec<String>,
+    /// The words that told it apart, in lower case: "russe" of "l'armée russe".
+    modifiers: Vec<String>,
+    /// Whether it has a proper name.
+    named: bool,
 }
 
 /// Where a mention stands.
@@ -36,6 +83,11 @@ impl Entities {
         &self.list
     }
 
+    /// An entity, to be completed. Its type and mentions are best left as they are.
+    pub fn get_mut(&mut self, position: usize) -> Option<&mut Entity> {
+        self.list.get_mut(position)
+    }
+
     /// Mentions in the order of the text.
     #[must_use]
     pub fn mentions(&self) -> &[MentionTokens] {
@@ -48,10 +100,50 @@ impl Entities {
         format!("e{}", position + 1)
     }
 
+    /// The outlet that publishes the article, where the metadata name it.
+    #[must_use]
+    pub fn outlet(&self) -> Option<usize> {
+        self.outlet
+    }
+
     /// The mention whose head is this token; the longest where there are several.
     #[must_use]
     pub fn headed_by(&self, token: usize) -> Option<&MentionTokens> {
-        self.mentions.iter().filter(|m| m.head == token).max_by_key(|m| m.tokens.len())
+        self.headed.get(&token)
+    }
+
+    /// The smallest mention that covers a token.
+    #[must_use]
+    pub fn covering(&self, token: usize) -> Option<&MentionTokens> {
+        let end = self.mentions.partition_point(|m| m.tokens.start <= token);
+        let reach = self.longest;
+        let near = self.mentions[..end].iter().rev().take_while(|m| m.tokens.start + reach > token);
+        near.filter(|m| m.tokens.contains(&token)).min_by_key(|m| m.tokens.len())
+    }
+
+    /// The mentions that begin within a range of tokens, in order.
+    pub fn in_range(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionTokens> {
+        let start = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
+        self.mentions[start..].iter().take_while(move |m| m.tokens.start < tokens.end)
+    }
+
+    /// Whether an entity is a newspaper, an agency, a broadcaster or the like.
+    #[must_use]
+    pub fn is_press(&self, position: usize) -> bool {
+        let kind = self.list.get(position).and_then(|e| e.kind.as_deref());
+        matches!(kind, Some("NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets"))
+    }
+
+    /// Whether an entity is a text or a picture.
+    #[must_use]
+    pub fn is_work(&self, position: usize) -> bool {
+        self.list.get(position).is_some_and(|e| e.r#type == EntityType::Work)
+    }
+
+    /// The gender of an entity's name or noun, where it is known.
+    #[must_use]
+    pub fn gender(&self, position: usize) -> Option<Gender> {
+        self.profiles.get(position)?.gender
     }
 
     /// Adds an entity and gives its position. Its id and mentions are set by [`Entities`].
@@ -74,20 +166,37 @@ impl Entities {
             inferred: Vec::new(),
             note: None,
         });
+        self.profiles.push(Profile::default());
         position
     }
 
     /// Adds a mention of an entity.
-    pub fn mention(&mut self, article: &ParsedArticle<'_>, mention: MentionTokens, rule: &str, confidence: f64) {
+    pub fn mention(
+        &mut self,
+        article: &ParsedArticle<'_>,
+        mention: MentionTokens,
+        rule: &str,
+        confidence: f64,
+    ) {
+        let Some(entity) = self.list.get_mut(mention.entity) else { return };
         let span = article.span(mention.tokens.clone());
-        self.list[mention.entity].mentions.push(Mention {
-            start: span.start,
-            end: span.end,
-            exact: span.exact,
-            kind: mention.kind,
-            rule: Some(rule.to_owned()),
-            confidence: Some(confidence),
-        });
+        let at = entity.mentions.partition_point(|m| m.start <= span.start);
+        entity.mentions.insert(
+            at,
+            Mention {
+                start: span.start,
+                end: span.end,
+                exact: span.exact,
+                kind: mention.kind,
+                rule: Some(rule.to_owned()),
+                confidence: Some(confidence),
+            },
+        );
+        self.longest = self.longest.max(mention.tokens.len());
+        let known = self.headed.get(&mention.head).map_or(0, |m| m.tokens.len());
+        if mention.tokens.len() > known {
+            self.headed.insert(mention.head, mention.clone());
+        }
         let at = self.mentions.partition_point(|m| m.tokens.start <= mention.tokens.start);
         self.mentions.insert(at, mention);
     }
@@ -109,28 +218,18 @@ impl Entities {
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
     let mut entities = Entities::default();
-    for name in named::mentions(article) {
-        let text = article.span(name.tokens.clone()).exact;
-        let entity = match entities.list.iter().position(|e| e.name == text && e.r#type == name.r#type) {
-            Some(known) => known,
-            None => entities.add(name.r#type, &text),
-        };
-        if let Some(entity) = entities.list.get_mut(entity) {
-            entity.kind = entity.kind.take().or(name.kind.map(str::to_owned));
-        }
-        let head = name.tokens.clone().find(|t| article.head(*t).is_none_or(|h| !name.tokens.contains(&h)));
-        let mention = MentionTokens {
-            head: head.unwrap_or(name.tokens.start),
-            tokens: name.tokens,
-            entity,
-            kind: MentionKind::Named,
-        };
-        entities.mention(article, mention, name.rule, name.confidence);
+    if let Some(outlet) = article.document.outlet.as_deref().map(str::trim).filter(|o| !o.is_empty()) {
+        let position = entities.add(EntityType::Organization, outlet);
+        entities.list[position].kind = Some("NewsOrganisation".to_owned());
+        entities.profiles[position].named = true;
+        entities.outlet = Some(position);
     }
-    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
-    let context = link::Context { names: names.iter().map(String::as_str).collect() };
-    for entity in &mut entities.list {
-        link::link(entity, &context);
+    let roles = name::gather(article, &mut entities);
+    for token in 0..article.len() {
+        if pronoun::read(article, &mut entities, token) {
+            continue;
+        }
+        nominal::read(article, &mut entities, token, &roles);
     }
     entities
 }

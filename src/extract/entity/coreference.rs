@@ -1,0 +1,120 @@
+//! Which entity a noun phrase or a pronoun goes back to.
+
+use super::super::ParsedArticle;
+use super::{Entities, Gender, MentionTokens, Number};
+use crate::annotation::{Entity, EntityType, MentionKind};
+
+/// How many mentions back an antecedent is looked for.
+const REACH: usize = 60;
+
+impl Entities {
+    /// The entity that a pronoun or a noun phrase at this token most likely goes back to, among those told before it in the
+    /// same sentence or the three before. Gender and number are those that the word shows.
+    pub fn antecedent(
+        &self,
+        article: &ParsedArticle<'_>,
+        token: usize,
+        gender: Option<Gender>,
+        number: Option<Number>,
+        wanted: impl Fn(&Entity) -> bool,
+    ) -> Option<usize> {
+        let sentence = article.sentence_number(token);
+        let governor = article.head(token);
+        // "Chez lui", "quant à lui", "lui-même" are the subject's own.
+        let within_clause = token > 0 && article.lower(token - 1) == "chez"
+            || token > 1 && article.lower(token - 2) == "quant"
+            || article.lower(token).ends_with("même");
+        let mut seen: Vec<usize> = Vec::new();
+        let mut best: Option<(f64, usize)> = None;
+        for (back, mention) in self.before(token).take(REACH).enumerate() {
+            let away = sentence.saturating_sub(article.sentence_number(mention.head));
+            if away > 3 {
+                break;
+            }
+            let position = mention.entity;
+            let (Some(entity), Some(profile)) = (self.list.get(position), self.profiles.get(position)) else {
+                continue;
+            };
+            if seen.contains(&position) {
+                continue;
+            }
+            if !agrees(profile.gender, gender) || !agrees(profile.number, number) || !wanted(entity) {
+                continue;
+            }
+            // Two arguments of one verb are two things: "il" in "Dupont l'a dit" is not "l'".
+            let same_clause = article.head(mention.head) == governor
+                && governor.is_some()
+                && !article.has_deprel(mention.head, &["conj"]);
+            seen.push(position);
+            if same_clause && away == 0 && !within_clause {
+                continue;
+            }
+            let role = if article.has_deprel(mention.head, &["nsubj"]) {
+                // The subject of the main clause is told of; that of a clause within it less.
+                let verb = article.head(mention.head);
+                let main = verb.is_some_and(|v| article.has_deprel(v, &["ROOT", "conj", "parataxis"]));
+                if main { 1.0 } else { 0.7 }
+            } else if article.has_deprel(mention.head, &["obj", "iobj", "ROOT"]) {
+                0.5
+            } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
+                0.0
+            } else {
+                0.3
+            };
+            let paragraph = if article.paragraph_number(mention.head) == article.paragraph_number(token) {
+                0.4
+            } else {
+                0.0
+            };
+            let animate = match entity.r#type {
+                EntityType::Person => 0.9,
+                EntityType::Group => 0.6,
+                EntityType::Organization => 0.1,
+                _ => -0.3,
+            };
+            let known = if profile.gender.is_some() && gender.is_some() { 0.4 } else { 0.0 };
+            let pronoun = if mention.kind == MentionKind::Pronominal { 0.3 } else { 0.0 };
+            // Who is only somebody's ("son père", "ses collègues") is told of less.
+            let owned = mention.kind == MentionKind::Nominal && is_owned(article, mention.tokens.start);
+            let owned = if owned { -0.5 } else { 0.0 };
+            let told = (entity.mentions.len().min(4) as f64) * 0.05;
+            let score = role + paragraph + animate + known + pronoun + owned + told
+                - 0.9 * away as f64
+                - 0.03 * back as f64;
+            if best.is_none_or(|(b, _)| score > b) {
+                best = Some((score, position));
+            }
+        }
+        best.map(|(_, position)| position)
+    }
+
+    /// The latest entity told before a token that satisfies a condition, at most so many mentions back.
+    pub(super) fn latest(
+        &self,
+        token: usize,
+        reach: usize,
+        wanted: impl Fn(usize, &MentionTokens) -> bool,
+    ) -> Option<usize> {
+        self.before(token).take(reach).find(|m| wanted(m.entity, m)).map(|m| m.entity)
+    }
+
+    /// Mentions that end before a token, the nearest first.
+    fn before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
+        let end = self.mentions.partition_point(|m| m.tokens.start < token);
+        self.mentions[..end].iter().rev().filter(move |m| m.tokens.end <= token)
+    }
+}
+
+/// Whether what is known of both is the same.
+pub(super) fn agrees<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
+    match (a, b) {
+        (Some(a), Some(b)) => a == b,
+        _ => true,
+    }
+}
+
+/// Whether a possessive stands before this token.
+fn is_owned(article: &ParsedArticle<'_>, start: usize) -> bool {
+    start > 0
+        && matches!(article.lower(start - 1), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes")
+}

@@ -1,0 +1,506 @@
+//! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
+
+use super::super::ParsedArticle;
+use super::name::Roles;
+use super::noun::{self, Noun};
+use super::phrase::{self, Determiner};
+use super::{Entities, Gender, MentionTokens, Number};
+use crate::annotation::{EntityType, MentionKind, Quantity};
+use std::ops::Range;
+
+/// A noun phrase on its way to an entity.
+struct Phrase {
+    head: usize,
+    noun: &'static Noun,
+    determiner: Determiner,
+    gender: Option<Gender>,
+    number: Option<Number>,
+    short: Range<usize>,
+    full: Range<usize>,
+    modifiers: Vec<String>,
+}
+
+/// Reads a noun phrase whose head is this token.
+pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize, roles: &Roles) {
+    if article.lower(token) == "tout"
+        && article.lower(token + 1) == "le"
+        && article.lower(token + 2) == "monde"
+    {
+        let entity = entities.add(EntityType::Group, article.span(token..token + 3).exact.as_str());
+        let mention =
+            MentionTokens { tokens: token..token + 3, head: token + 2, entity, kind: MentionKind::Nominal };
+        entities.mention(article, mention, "nominal:everybody", 0.6);
+        return;
+    }
+    let Some(phrase) = phrase_at(article, entities, token) else { return };
+    let (entity, rule, confidence) = match roles.get(&token) {
+        Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
+        Some(beside) => {
+            // "Le quotidien NAME": the noun tells the kind and is no mention of its own.
+            if let Some(profile) = entities.profiles.get_mut(beside.entity) {
+                profile.nouns.push(phrase.noun.lemma.to_owned());
+            }
+            return;
+        }
+        None => match resolve(article, entities, &phrase) {
+            Some(found) => found,
+            None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
+        },
+    };
+    add_mention(article, entities, &phrase, entity, rule, confidence);
+}
+
+fn add_mention(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    phrase: &Phrase,
+    entity: usize,
+    rule: &str,
+    confidence: f64,
+) {
+    if let Some(profile) = entities.profiles.get_mut(entity) {
+        if !profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
+            profile.nouns.push(phrase.noun.lemma.to_owned());
+        }
+        if profile.named || profile.gender.is_none() {
+            profile.gender = profile.gender.or(phrase.gender);
+        }
+    }
+    let mention =
+        MentionTokens { tokens: phrase.short.clone(), head: phrase.head, entity, kind: MentionKind::Nominal };
+    entities.mention(article, mention, rule, confidence);
+}
+
+/// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.
+fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<Phrase> {
+    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
+    if entities.covering(token).is_some() {
+        return None;
+    }
+    let (determiner, at) = phrase::determiner(article, token);
+    match article.upos(token) {
+        "NOUN" | "PROPN" => {}
+        // The tagger takes some nouns after a determiner for adjectives.
+        "ADJ" | "PRON" | "ADV" | "VERB"
+            if at.is_some_and(|a| a + 1 == token)
+                && !article.has_deprel(token, &["amod", "acl", "cop", "aux"]) =>
+        {
+            let next = article.upos(token + noun.tokens - 1).len();
+            if next == 0 || (token + 1 < article.len() && article.upos(token + 1) == "NOUN") {
+                return None;
+            }
+        }
+        _ => return None,
+    }
+    if noun.tokens == 1
+        && matches!(article.lower(token), "une")
+        && (token == 0 || article.lower(token - 1) != "la")
+    {
+        return None;
+    }
+    // "La mort", "le mode": not the noun of the table.
+    let shown = at.map(|a| phrase::agreement(article, a));
+    if !super::coreference::agrees(noun.gender, shown.and_then(|s| s.0)) || !is_meant(article, noun, token) {
+        return None;
+    }
+    let sentence = article.sentence(token);
+    let before = if token > sentence.start { article.lower(token - 1) } else { "" };
+    if determiner == Determiner::None {
+        // "De police", "en ville", "à domicile", "comme président": kinds, not things that are told of; plurals after "de" may be.
+        let number = noun.number;
+        let part = matches!(before, "de" | "d'") && noun.r#type == EntityType::Group;
+        let bare_plural =
+            number == Some(Number::Plural) && !matches!(before, "de" | "d'" | "en" | "comme" | "à");
+        if !part && !bare_plural {
+            return None;
+        }
+        if part && article.head(token).is_some_and(|h| noun::noun(article.lower(h), |_| "").is_some()) {
+            return None;
+        }
+    }
+    let number = noun.number.or(shown.and_then(|s| s.1));
+    let short = phrase::short(article, token, noun.tokens);
+    let full = phrase::full(article, token, noun.tokens);
+    let modifiers = (full.clone())
+        .filter(|t| {
+            !(token..token + noun.tokens).contains(t) && matches!(article.upos(*t), "ADJ" | "NOUN" | "PROPN")
+        })
+        .map(|t| article.lower(t).to_owned())
+        .chain(
+            (at.unwrap_or(token)..token)
+                .map(|t| article.lower(t).to_owned())
+                .filter(|w| matches!(w.as_str(), "autre" | "autres")),
+        )
+        .collect();
+    Some(Phrase {
+        head: token,
+        noun,
+        determiner,
+        gender: noun.gender.or(shown.and_then(|s| s.0)),
+        number,
+        short,
+        full,
+        modifiers,
+    })
+}
+
+/// Whether the noun has its sense of the table here.
+fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -> bool {
+    let before = |back: usize| token.checked_sub(back).map_or("", |t| article.lower(t));
+    let after = article.lower(token + noun.tokens);
+    match noun.lemma {
+        "réseau" | "média" | "partenaire" if after == "sociaux" => false,
+        // "Au cours de", "le cours du pétrole".
+        "cour" => article.lower(token) == "cour" && after != "de récréation",
+        // "À la radio", "à la télévision", "dans la presse": where it is told, not who tells.
+        "radio" | "télévision" | "télé" | "presse" => {
+            !(before(1) == "la" && matches!(before(2), "à" | "de"))
+        }
+        "pouvoir" => {
+            matches!(before(1), "le" | "du")
+                && matches!(article.upos(token), "NOUN")
+                && before(2) != "au"
+                && after != "de"
+        }
+        "état" => article.form(token).starts_with('É') || article.form(token).starts_with('E'),
+        "place" | "scène" => {
+            !matches!(before(1), "sur" | "en")
+                && noun.lemma == "place"
+                && article.form(token).starts_with(char::is_lowercase)
+        }
+        "une" => before(1) == "la",
+        // A text is told of as one that speaks where it is the subject, or what one refers to.
+        _ if noun.r#type == EntityType::Work => speaks(article, token),
+        _ => true,
+    }
+}
+
+/// Whether a text or picture stands as one that tells something: subject of a verb, or behind "selon", "dans", "d'après".
+fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.has_deprel(token, &["nsubj"]) && article.deprel(token) != "nsubj:pass" {
+        return true;
+    }
+    let sentence = article.sentence(token);
+    let from = phrase::short(article, token, 1).start;
+    (sentence.start..from).rev().take(3).any(|t| {
+        matches!(article.lower(t), "selon" | "après" | "d'après" | "suivant")
+            || (article.lower(t) == "dans" && article.feature(token, "Number") != Some("Plur"))
+    })
+}
+
+/// The entity told before that a definite phrase goes back to, with rule and confidence.
+fn resolve(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let demonstrative = phrase.determiner == Determiner::Demonstrative;
+    if !demonstrative && phrase.determiner != Determiner::Definite {
+        return None;
+    }
+    let noun = phrase.noun;
+    let near = |head: usize, sentences: usize| {
+        article.sentence_number(phrase.head) - article.sentence_number(head) <= sentences
+    };
+    let fits = |position: usize, mention: &MentionTokens| -> bool {
+        let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
+        else {
+            return false;
+        };
+        entity.r#type == noun.r#type
+            && super::coreference::agrees(
+                profile.gender.filter(|_| !profile.named || entity.r#type == EntityType::Person),
+                phrase.gender,
+            )
+            && super::coreference::agrees(profile.number, phrase.number)
+            && mention.tokens.end <= phrase.head
+    };
+    // The same noun: "un témoin… le témoin", "le ministre X… le ministre".
+    let same = entities.latest(phrase.head, 200, |position, mention| {
+        let profile = &entities.profiles[position];
+        fits(position, mention)
+            && profile.nouns.iter().any(|n| n == noun.lemma)
+            && (phrase.modifiers.is_empty()
+                || phrase.modifiers.iter().all(|m| profile.modifiers.contains(m))
+                || demonstrative && profile.modifiers.is_empty())
+    });
+    if let Some(entity) = same {
+        return Some((entity, "coreference:same-noun", 0.75));
+    }
+    let qualified = !phrase.modifiers.is_empty() && !demonstrative;
+    if qualified {
+        return None;
+    }
+    // A kind that a named entity has: "le quotidien", "le pays".
+    if let Some(kind) = noun.kind {
+        let of_kind = entities.latest(phrase.head, 80, |position, mention| {
+            fits(position, mention)
+                && entities.profiles[position].named
+                && kind != "Facility"
+                && entities.list[position]
+                    .kind
+                    .as_deref()
+                    .is_some_and(|k| k == kind || (is_press(k) && is_press(kind)))
+        });
+        if let Some(entity) = of_kind {
+            return Some((entity, "coreference:kind", 0.7));
+        }
+    }
+    match noun.r#type {
+        // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
+        EntityType::Person if is_general(noun.lemma) || demonstrative => {
+            let entity = entities.latest(phrase.head, 20, |position, mention| {
+                fits(position, mention) && near(mention.head, 2)
+            })?;
+            Some((entity, "coreference:person-noun", 0.55))
+        }
+        // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
+        EntityType::Organization if is_general_body(noun.lemma) => {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                let kind = entities.list[position].kind.as_deref();
+                fits(position, mention)
+                    && near(mention.head, 3)
+                    && entities.profiles[position].named
+                    && matches!(
+                        kind,
+                        None | Some(
+                            "Ngo"
+                                | "Company"
+                                | "Party"
+                                | "TradeUnion"
+                                | "IntergovernmentalOrganisation"
+                                | "University"
+                        )
+                    )
+            })?;
+            Some((entity, "coreference:body-noun", 0.55))
+        }
+        EntityType::Organization | EntityType::Group if demonstrative => {
+            let entity = entities.latest(phrase.head, 20, |position, mention| {
+                fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
+            })?;
+            Some((entity, "coreference:demonstrative-noun", 0.6))
+        }
+        EntityType::Place if matches!(noun.kind, Some("City" | "Country" | "Region")) => {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
+                    let kind = entities.list[position].kind.as_deref();
+                    // What no gazetteer knows is a town sooner than a country or region.
+                    kind == noun.kind
+                        || kind.is_none()
+                            && (demonstrative || noun.kind == Some("City") && noun.lemma != "capitale")
+                }
+            })?;
+            Some((entity, "coreference:place-noun", 0.6))
+        }
+        _ => None,
+    }
+}
+
+fn is_press(kind: &str) -> bool {
+    matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
+}
+
+/// Nouns that say no more than that a person is meant.
+fn is_general(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "homme"
+            | "monsieur"
+            | "garçon"
+            | "jeune homme"
+            | "individu"
+            | "enfant"
+            | "adolescent"
+            | "jeune"
+            | "bébé"
+            | "fillette"
+            | "victime"
+            | "suspect"
+            | "accusé"
+            | "intéressé"
+            | "défunt"
+            | "mis en cause"
+            | "prévenu"
+            | "septuagénaire"
+            | "sexagénaire"
+            | "quinquagénaire"
+            | "quadragénaire"
+            | "trentenaire"
+            | "octogénaire"
+            | "homme politique"
+    )
+}
+
+/// Nouns that say no more than that a body is meant.
+fn is_general_body(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "organisation"
+            | "structure"
+            | "institution"
+            | "organisme"
+            | "instance"
+            | "entreprise"
+            | "société"
+            | "association"
+            | "mouvement"
+            | "formation politique"
+    )
+}
+
+/// A new entity for a phrase.
+fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -> usize {
+    let name = article.span(phrase.full.clone()).exact;
+    let kind = phrase.noun.kind;
+    let several = phrase.number == Some(Number::Plural);
+    let r#type = if several && phrase.noun.lemma == "pays" { EntityType::Group } else { phrase.noun.r#type };
+    let kind =
+        if r#type == EntityType::Group && phrase.noun.lemma == "pays" { Some("Countries") } else { kind };
+    let position = entities.add(r#type, name.trim());
+    let size = if r#type == EntityType::Group { size(article, phrase) } else { None };
+    if let (Some(entity), Some(profile)) =
+        (entities.list.get_mut(position), entities.profiles.get_mut(position))
+    {
+        entity.kind = kind.map(str::to_owned);
+        entity.size = size;
+        profile.gender = phrase.gender;
+        profile.number = phrase.number;
+        profile.nouns.push(phrase.noun.lemma.to_owned());
+        profile.modifiers.clone_from(&phrase.modifiers);
+    }
+    position
+}
+
+/// "Trois soldats", "une quinzaine de soldats".
+fn size(article: &ParsedArticle<'_>, phrase: &Phrase) -> Option<Quantity> {
+    let sentence = article.sentence(phrase.head);
+    let mut start = phrase.short.start;
+    while start > sentence.start
+        && matches!(article.upos(start - 1), "ADJ")
+        && number(article.lower(start - 1)).is_none()
+    {
+        start -= 1;
+    }
+    if start == sentence.start {
+        return None;
+    }
+    let word = article.lower(start - 1);
+    if let Some(value) = number(word) {
+        return Some(Quantity {
+            text: article.form(start - 1).to_owned(),
+            value: Some(value),
+            approximate: false,
+        });
+    }
+    if matches!(word, "de" | "d'") && start >= sentence.start + 2 {
+        let (value, approximate) = collective(article.lower(start - 2))?;
+        let from = if start >= sentence.start + 3 && matches!(article.upos(start - 3), "DET" | "NUM") {
+            start - 3
+        } else {
+            start - 2
+        };
+        let times = if from < start - 2 { number(article.lower(from)).filter(|n| *n > 1) } else { None };
+        let value = if times.is_some() { None } else { value };
+        return Some(Quantity { text: article.span(from..start - 1).exact, value, approximate });
+    }
+    None
+}
+
+/// A number in words or figures.
+fn number(word: &str) -> Option<u64> {
+    const WORDS: [&str; 21] = [
+        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
+        "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
+    ];
+    let spelt = || {
+        WORDS.iter().position(|w| *w == word).filter(|n| *n > 1).map(|n| n as u64).or(match word {
+            "trente" => Some(30),
+            "quarante" => Some(40),
+            "cinquante" => Some(50),
+            "soixante" => Some(60),
+            "cent" => Some(100),
+            "mille" => Some(1000),
+            _ => None,
+        })
+    };
+    let digits: String = word.chars().filter(|c| !c.is_whitespace()).collect();
+    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
+        digits.parse().ok()
+    } else {
+        spelt()
+    }
+}
+
+/// "Quinzaine" with its number; "milliers" without.
+fn collective(word: &str) -> Option<(Option<u64>, bool)> {
+    Some(match word {
+        "demi-douzaine" => (Some(6), true),
+        "huitaine" => (Some(8), true),
+        "dizaine" => (Some(10), true),
+        "douzaine" => (Some(12), true),
+        "quinzaine" => (Some(15), true),
+        "vingtaine" => (Some(20), true),
+        "trentaine" => (Some(30), true),
+        "quarantaine" => (Some(40), true),
+        "cinquantaine" => (Some(50), true),
+        "soixantaine" => (Some(60), true),
+        "centaine" => (Some(100), true),
+        "millier" => (Some(1000), true),
+        "dizaines" | "douzaines" | "vingtaines" | "centaines" | "milliers" | "millions" => (None, true),
+        _ => return None,
+    })
+}
+
+impl Entities {
+    /// The entity of the noun phrase with this head and these tokens: that of a mention there, else a new one with a nominal
+    /// mention of the best type, named by the phrase without its determiner.
+    pub fn resolve_or_add(
+        &mut self,
+        article: &ParsedArticle<'_>,
+        tokens: Range<usize>,
+        head: usize,
+    ) -> usize {
+        if let Some(mention) = self.headed_by(head).or_else(|| self.covering(head)) {
+            return mention.entity;
+        }
+        let head = head.min(article.len().saturating_sub(1));
+        let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));
+        let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
+        let count = noun.map_or(1, |n| n.tokens);
+        let mut full = phrase::full(article, head, count);
+        full.start = full.start.max(tokens.start);
+        full.end = full.end.max(head + 1);
+        let plural = article.feature(head, "Number") == Some("Plur");
+        let (determiner, _) = phrase::determiner(article, head);
+        let lemma = noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned());
+        if matches!(determiner, Determiner::Definite | Determiner::Demonstrative)
+            && let Some(known) = self.latest(head, 200, |position, _| {
+                self.profiles.get(position).is_some_and(|p| p.nouns.contains(&lemma))
+            })
+        {
+            let mention = MentionTokens {
+                tokens: phrase::short(article, head, count),
+                head,
+                entity: known,
+                kind: MentionKind::Nominal,
+            };
+            self.mention(article, mention, "coreference:same-noun", 0.6);
+            return known;
+        }
+        let r#type = noun.map_or(if plural { EntityType::Group } else { EntityType::Person }, |n| n.r#type);
+        let name = article.span(full.clone()).exact;
+        let position = self.add(r#type, if name.trim().is_empty() { "?" } else { name.trim() });
+        if let (Some(entity), Some(profile)) = (self.list.get_mut(position), self.profiles.get_mut(position))
+        {
+            entity.kind = noun.and_then(|n| n.kind).map(str::to_owned);
+            profile.gender = noun.and_then(|n| n.gender);
+            profile.number = Some(if plural { Number::Plural } else { Number::Singular });
+            profile.nouns.push(noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned()));
+        }
+        let short = phrase::short(article, head, count);
+        let mention = MentionTokens { tokens: short, head, entity: position, kind: MentionKind::Nominal };
+        self.mention(article, mention, "nominal:speaker", 0.6);
+        position
+    }
+}

@@ -1,0 +1,146 @@
+//! Noun phrases: their determiner, their short form and their whole extent.
+
+use super::super::ParsedArticle;
+use super::{Gender, Number};
+use std::ops::Range;
+
+/// How a noun phrase is introduced.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Determiner {
+    /// "le journal", "du journal".
+    Definite,
+    /// "ce journal".
+    Demonstrative,
+    /// "son journal".
+    Possessive,
+    /// "un journal", "des journaux".
+    Indefinite,
+    /// "trois journaux", "plusieurs journaux".
+    Quantity,
+    /// "journal", "de journal".
+    None,
+}
+
+/// The determiner of the phrase whose head is this token, and the token of the determiner.
+pub fn determiner(article: &ParsedArticle<'_>, head: usize) -> (Determiner, Option<usize>) {
+    let start = article.sentence(head).start;
+    let mut quantity = None;
+    for token in (start..head).rev().take(5) {
+        let upos = article.upos(token);
+        let kind = match article.lower(token) {
+            "le" | "la" | "les" | "l'" | "du" | "au" | "aux" => Determiner::Definite,
+            "ce" | "cet" | "cette" | "ces" => Determiner::Demonstrative,
+            "mon" | "ma" | "mes" | "ton" | "ta" | "tes" | "son" | "sa" | "ses" | "notre" | "nos"
+            | "votre" | "vos" | "leur" | "leurs" => Determiner::Possessive,
+            "un" | "une" => Determiner::Indefinite,
+            // "L'annonce des ministres" is definite, "des ministres ont dit" is not: what hangs below a noun is a complement.
+            "des" if upos == "ADP" || article.has_deprel(head, &["nmod"]) => Determiner::Definite,
+            "des" => Determiner::Indefinite,
+            "deux" | "trois" | "quatre" | "cinq" | "six" | "sept" | "huit" | "neuf" | "dix" | "plusieurs"
+            | "quelques" | "certains" | "certaines" | "chaque" | "aucun" | "aucune" | "quel" | "quelle"
+            | "quels" | "quelles" | "nombreux" | "nombreuses" | "différents" | "différentes" | "divers"
+            | "diverses" | "maints" => {
+                quantity = quantity.or(Some(token));
+                continue;
+            }
+            _ if upos == "NUM" => {
+                quantity = quantity.or(Some(token));
+                continue;
+            }
+            _ if matches!(upos, "ADJ" | "ADV")
+                && article.head(token).is_some_and(|h| token < h && h <= head) =>
+            {
+                continue;
+            }
+            _ => break,
+        };
+        return (kind, Some(token));
+    }
+    quantity.map_or((Determiner::None, None), |token| (Determiner::Quantity, Some(token)))
+}
+
+/// Gender and number that a determiner shows.
+pub fn agreement(article: &ParsedArticle<'_>, determiner: usize) -> (Option<Gender>, Option<Number>) {
+    let singular = Some(Number::Singular);
+    let plural = Some(Number::Plural);
+    match article.lower(determiner) {
+        "le" | "un" | "ce" | "cet" | "du" | "au" => (Some(Gender::Masculine), singular),
+        "la" | "une" | "cette" => (Some(Gender::Feminine), singular),
+        "l'" | "son" | "mon" | "notre" | "leur" | "chaque" | "sa" | "ma" | "votre" => (None, singular),
+        "aucun" | "quel" => (Some(Gender::Masculine), singular),
+        "aucune" | "quelle" => (Some(Gender::Feminine), singular),
+        _ => (None, plural),
+    }
+}
+
+/// The head with the adjectives that touch it: "vieille femme", "soldats lourdement équipés".
+pub fn short(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<usize> {
+    let sentence = article.sentence(head);
+    let adjective = |token: usize| {
+        article.upos(token) == "ADJ"
+            && article.head(token) == Some(head)
+            && article.has_deprel(token, &["amod"])
+    };
+    let mut start = head;
+    while start > sentence.start && adjective(start - 1) && !is_pointer(article.lower(start - 1)) {
+        start -= 1;
+    }
+    let mut end = (head + tokens.max(1)).min(sentence.end);
+    while end < sentence.end && adjective(end) {
+        end += 1;
+    }
+    start..end
+}
+
+/// Adjectives that point and do not describe.
+fn is_pointer(word: &str) -> bool {
+    matches!(
+        word,
+        "même"
+            | "mêmes"
+            | "autre"
+            | "autres"
+            | "dernier"
+            | "dernière"
+            | "derniers"
+            | "dernières"
+            | "tel"
+            | "telle"
+            | "tels"
+            | "telles"
+            | "seul"
+            | "seule"
+            | "nombreux"
+            | "nombreuses"
+            | "différents"
+            | "différentes"
+            | "divers"
+            | "diverses"
+            | "certains"
+            | "certaines"
+    )
+}
+
+/// The phrase without its determiner, with its complements: "porte-parole de l'armée"; without relative clauses and asides.
+pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<usize> {
+    let short = short(article, head, tokens);
+    let last = article.subtree(head).end.min(article.sentence(head).end).min(short.start + 14);
+    let mut end = short.end;
+    while end < last {
+        let relation = article.deprel(end);
+        let form = article.lower(end);
+        let stops = matches!(article.upos(end), "PUNCT" | "VERB" | "AUX" | "SCONJ" | "CCONJ" | "PRON")
+            || relation.starts_with("acl")
+            || !article.ancestors(end).any(|above| above == head)
+            || matches!(form, "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");
+        if stops {
+            break;
+        }
+        end += 1;
+    }
+    // A phrase does not end with a preposition or an article.
+    while end > short.end && matches!(article.upos(end - 1), "ADP" | "DET" | "ADV") {
+        end -= 1;
+    }
+    short.start..end
+}

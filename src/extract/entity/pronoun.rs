@@ -1,0 +1,202 @@
+//! Third-person pronouns.
+
+use super::super::ParsedArticle;
+use super::{Entities, Gender, MentionTokens, Number, noun};
+use crate::annotation::{Entity, EntityType, MentionKind};
+
+/// Reads a pronoun at this token; tells whether there is one, resolved or not.
+pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize) -> bool {
+    use Gender::{Feminine, Masculine};
+    use Number::{Plural, Singular};
+    let word = article.lower(token);
+    let bare = word.trim_start_matches("-t-").trim_start_matches('-');
+    let pronoun = article.upos(token) == "PRON";
+    let (gender, number, tokens, rule, confidence) = match bare {
+        "il" if is_expletive(article, token) => return true,
+        "il" => (Some(Masculine), Some(Singular), 1, "coreference:subject-pronoun", 0.7),
+        "elle" => (Some(Feminine), Some(Singular), 1, "coreference:subject-pronoun", 0.7),
+        "ils" => (Some(Masculine), Some(Plural), 1, "coreference:subject-pronoun", 0.65),
+        "elles" => (Some(Feminine), Some(Plural), 1, "coreference:subject-pronoun", 0.65),
+        "lui" | "lui-même" => (None, Some(Singular), 1, "coreference:pronoun", 0.6),
+        "elle-même" => (Some(Feminine), Some(Singular), 1, "coreference:pronoun", 0.6),
+        "eux" | "eux-mêmes" => (Some(Masculine), Some(Plural), 1, "coreference:pronoun", 0.6),
+        "leur" if pronoun => (None, Some(Plural), 1, "coreference:pronoun", 0.55),
+        "celui-ci" | "celui-là" => (Some(Masculine), Some(Singular), 1, "coreference:demonstrative", 0.65),
+        "celle-ci" | "celle-là" => (Some(Feminine), Some(Singular), 1, "coreference:demonstrative", 0.65),
+        "ceux-ci" | "ceux-là" => (Some(Masculine), Some(Plural), 1, "coreference:demonstrative", 0.65),
+        "celles-ci" | "celles-là" => (Some(Feminine), Some(Plural), 1, "coreference:demonstrative", 0.65),
+        "ce" | "cette" | "ces" => {
+            let gender = match article.lower(token + 1) {
+                "dernier" => (Some(Masculine), Some(Singular)),
+                "dernière" => (Some(Feminine), Some(Singular)),
+                "derniers" => (Some(Masculine), Some(Plural)),
+                "dernières" => (Some(Feminine), Some(Plural)),
+                _ => return false,
+            };
+            // "Ces derniers jours" is no pronoun.
+            let followed = token + 2 < article.len()
+                && matches!(article.upos(token + 2), "NOUN" | "PROPN" | "NUM" | "ADJ");
+            if followed {
+                return false;
+            }
+            (gender.0, gender.1, 2, "coreference:demonstrative", 0.7)
+        }
+        "le" | "la" | "les" | "l'" if pronoun && article.has_deprel(token, &["obj"]) => {
+            let gender = match bare {
+                "le" => Some(Masculine),
+                "la" => Some(Feminine),
+                _ => None,
+            };
+            let number = if bare == "les" { Plural } else { Singular };
+            (gender, Some(number), 1, "coreference:object-pronoun", 0.5)
+        }
+        _ => return false,
+    };
+    if entities.covering(token).is_some() {
+        return false;
+    }
+    let object = rule == "coreference:object-pronoun";
+    let animate = |entity: &Entity| match entity.r#type {
+        EntityType::Person | EntityType::Group => true,
+        EntityType::Organization => !object,
+        _ => false,
+    };
+    let found = if rule == "coreference:demonstrative" {
+        entities.latest(token, 12, |position, mention| {
+            let (Some(entity), Some(profile)) =
+                (entities.list.get(position), entities.profiles.get(position))
+            else {
+                return false;
+            };
+            super::coreference::agrees(profile.gender, gender)
+                && super::coreference::agrees(profile.number, number)
+                && animate(entity)
+                && article.sentence_number(token) - article.sentence_number(mention.head) <= 2
+        })
+    } else {
+        entities.antecedent(article, token, gender, number, animate)
+    };
+    let Some(entity) = found else { return true };
+    // Who is told as "il" is a man from then on.
+    if let Some(profile) = entities.profiles.get_mut(entity)
+        && number == Some(Number::Singular)
+    {
+        profile.gender = profile.gender.or(gender);
+    }
+    let head = token + tokens - 1;
+    let mention =
+        MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
+    entities.mention(article, mention, rule, confidence);
+    true
+}
+
+/// "Il y a", "il faut", "il s'agit", "il est probable que", "il pleut": nobody is meant.
+pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.has_deprel(token, &["expl", "fixed", "case"]) {
+        return true;
+    }
+    let sentence = article.sentence(token);
+    let inverted = article.lower(token).starts_with('-');
+    let mut next = token + 1;
+    if inverted {
+        next = token.saturating_sub(1).max(sentence.start);
+    }
+    while next < sentence.end && matches!(article.lower(next), "ne" | "n'" | "en") {
+        next += 1;
+    }
+    if article.lower(next) == "y" && article.lemma(next + usize::from(next + 1 < article.len())) == "avoir" {
+        return true;
+    }
+    if article.lower(next) == "y"
+        && matches!(article.lower(next + 1), "a" | "avait" | "aura" | "aurait" | "eut" | "ait" | "ayant")
+    {
+        return true;
+    }
+    // The verb: through auxiliaries and pronouns.
+    let verb = (next..sentence.end.min(next + 5)).find(|t| article.upos(*t) == "VERB");
+    let lemma = verb.map_or("", |v| article.lemma(v));
+    let reflexive = matches!(article.lower(next), "s'" | "se");
+    if matches!(
+        lemma,
+        "falloir"
+            | "pleuvoir"
+            | "neiger"
+            | "convenir"
+            | "suffire"
+            | "importer"
+            | "geler"
+            | "incomber"
+            | "advenir"
+            | "résulter"
+    ) || matches!(
+        article.lower(next),
+        "faut" | "faudra" | "faudrait" | "fallait" | "fallut" | "faille" | "pleut" | "pleuvait" | "neige"
+    ) || (reflexive && (lemma == "agir" || article.lower(next + 1).starts_with("agi")))
+        || (matches!(
+            lemma,
+            "sembler"
+                | "paraître"
+                | "apparaître"
+                | "arriver"
+                | "exister"
+                | "manquer"
+                | "rester"
+                | "ressortir"
+        ) && verb.is_some_and(|v| {
+            matches!(article.lower(v + 1), "que" | "qu'" | "de" | "d'" | "un" | "une" | "des" | "plusieurs")
+        }))
+    {
+        return true;
+    }
+    // "Il est probable que", "il est difficile de", "il est interdit de", "il a été décidé que", "il est 15 heures".
+    let window = next..sentence.end.min(next + 6);
+    let copula = window.clone().find(|t| article.lemma(*t) == "être");
+    copula.is_some_and(|be| {
+        (be + 1..sentence.end.min(be + 4)).any(|t| {
+            let then = article.lower(t + 1);
+            let upos = article.upos(t);
+            (upos == "ADJ"
+                && matches!(then, "que" | "qu'" | "de" | "d'")
+                && !is_human_adjective(article.lower(t)))
+                || (upos == "VERB" && matches!(then, "que" | "qu'"))
+                || (upos == "NUM" && then.starts_with("heure"))
+                || matches!(article.lower(t), "midi" | "minuit" | "temps")
+        })
+    })
+}
+
+/// Adjectives for what somebody is, not for what is so: "il est fier de", "il est coupable de".
+fn is_human_adjective(word: &str) -> bool {
+    noun::noun(word, |_| "").is_some()
+        || matches!(
+            word,
+            "fier"
+                | "sûr"
+                | "certain"
+                | "capable"
+                | "conscient"
+                | "content"
+                | "heureux"
+                | "originaire"
+                | "proche"
+                | "responsable"
+                | "soupçonné"
+                | "accusé"
+                | "satisfait"
+                | "convaincu"
+                | "persuadé"
+                | "incapable"
+                | "libre"
+                | "digne"
+                | "victime"
+                | "amoureux"
+                | "inquiet"
+                | "ravi"
+                | "désireux"
+                | "soucieux"
+                | "surpris"
+                | "membre"
+                | "atteint"
+                | "blessé"
+        )
+}

@@ -1,0 +1,226 @@
+//! Co-reference as a specification: `[words|1]` is a mention of the first entity, `[words|2]` of another, `[words|-]` of none.
+
+use crate::annotation::{Annotation, Document, Entity, EntityType};
+use crate::extract::Extractor;
+use crate::nlp::model;
+use crate::read::Article;
+use std::collections::BTreeMap;
+use std::sync::{Mutex, OnceLock};
+
+fn annotate(text: &str, outlet: Option<&str>) -> Annotation {
+    static EXTRACTOR: OnceLock<Mutex<Extractor>> = OnceLock::new();
+    let extractor =
+        EXTRACTOR.get_or_init(|| Mutex::new(Extractor::new(model::french().expect("the model").into())));
+    let sha256 = Document::sha256_of(text);
+    let document = Document {
+        id: Document::id_of(&sha256),
+        sha256,
+        text: text.to_owned(),
+        language: "fr".to_owned(),
+        outlet: outlet.map(str::to_owned),
+        ..Document::default()
+    };
+    extractor.lock().expect("no test panics inside").annotate(Article { document, sections: Vec::new() })
+}
+
+fn entity<'a>(annotation: &'a Annotation, name: &str) -> &'a Entity {
+    let found = annotation.entities.iter().find(|e| e.name == name);
+    found.unwrap_or_else(|| {
+        panic!("no {name:?} among {:?}", annotation.entities.iter().map(|e| &e.name).collect::<Vec<_>>())
+    })
+}
+
+/// What is wrong with a marked text, if anything.
+fn fault(marked: &str) -> Option<String> {
+    let mut text = String::new();
+    let mut spans = Vec::new();
+    let mut rest = marked;
+    while let Some((before, after)) = rest.split_once('[') {
+        let (inside, after) = after.split_once(']').expect("a closing bracket");
+        let (words, label) = inside.split_once('|').expect("a label");
+        text.push_str(before);
+        let start = text.chars().count();
+        text.push_str(words);
+        spans.push((start, text.chars().count(), label, words));
+        rest = after;
+    }
+    text.push_str(rest);
+    let annotation = annotate(&text, None);
+    let mut clusters: BTreeMap<&str, &str> = BTreeMap::new();
+    for (start, end, label, words) in spans {
+        let found =
+            annotation.entities.iter().find(|e| e.mentions.iter().any(|m| m.start < end && start < m.end));
+        match (label, found) {
+            ("-", None) => {}
+            ("-", Some(entity)) => return Some(format!("{words:?} is {:?} in {text}", entity.name)),
+            (_, None) => return Some(format!("{words:?} is nobody in {text}")),
+            (label, Some(entity)) => {
+                let known = clusters.entry(label).or_insert(&entity.id);
+                if *known != entity.id {
+                    let name = annotation.entities.iter().find(|e| e.id == *known).map_or("", |e| &e.name);
+                    return Some(format!("{words:?} is {:?} and not {name:?} in {text}", entity.name));
+                }
+            }
+        }
+    }
+    let mut of: Vec<&&str> = clusters.values().collect();
+    of.sort();
+    of.dedup();
+    (of.len() != clusters.len()).then(|| format!("two labels are one entity in {text}"))
+}
+
+fn holds(cases: &[&str]) {
+    let faults: Vec<String> = cases.iter().filter_map(|case| fault(case)).collect();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn a_surname_goes_to_the_full_name() {
+    holds(&[
+        "[Hélène Marchand|1] a ouvert la séance. [Marchand|1] a rappelé les règles.",
+        "[Hélène Marchand|1] a ouvert la séance. Mme [Marchand|1] a rappelé les règles.",
+        "M. [Keller|1] est arrivé hier à Lille. [Antoine Keller|1] y restera trois jours.",
+        "[Sophie Vasseur|1] et [Paul Vasseur|2] ont signé le texte.",
+        "[Jean-Luc Morel|1] a parlé. Selon [J.-L. Morel|1], rien n'a changé.",
+    ]);
+}
+
+#[test]
+fn acronyms_go_to_the_full_name() {
+    holds(&[
+        "L'[Organisation mondiale de la santé|1] ([OMS|1]) publie un rapport. L'[OMS|1] demande des moyens.",
+        "Le [Parti socialiste|1] tient son congrès à Nantes. Le [PS|1] élira son chef.",
+        "La [Confédération générale du travail|1] ([CGT|1]) appelle à la grève. La [CGT|1] manifestera mardi.",
+    ]);
+}
+
+#[test]
+fn a_singular_pronoun_goes_to_the_person() {
+    holds(&[
+        "[Claire Fontaine|1] dirige l'usine. [Elle|1] a annoncé des embauches.",
+        "[Marc Fontaine|1] dirige l'usine. [Il|1] a annoncé des embauches.",
+        "[Claire Fontaine|1] a rencontré [Paul Girard|2]. [Il|2] l'a remerciée.",
+        "[Paul Girard|1] a rencontré [Claire Fontaine|2]. [Elle|2] a refusé.",
+        "« Nous partirons », a déclaré [Claire Fontaine|1]. « Rien ne presse », a-t-[elle|1] ajouté.",
+        "[Paul Girard|1] était absent. Sa lettre explique qu'[il|1] était malade.",
+        "Le [maire|1] de Brest s'est exprimé. [Il|1] soutient le projet.",
+        "La [directrice|1] de l'école a été prévenue. [Elle|1] a fermé les portes.",
+    ]);
+}
+
+#[test]
+fn a_plural_pronoun_goes_to_the_group() {
+    holds(&[
+        "Des [pêcheurs|1] ont bloqué le port de Boulogne. [Ils|1] réclament une aide.",
+        "Les [infirmières|1] ont manifesté à Nice. [Elles|1] demandent des postes.",
+        "Le maire a reçu les [habitants|1]. [Ils|1] sont inquiets.",
+        "Trois [soldats|1] ont été blessés mardi. [Ils|1] ont été soignés à Gao.",
+    ]);
+}
+
+#[test]
+fn an_impersonal_il_is_nobody() {
+    holds(&[
+        "[Paul Girard|1] est venu. [Il|-] y a du travail.",
+        "[Paul Girard|1] est venu. [Il|-] faut attendre.",
+        "[Paul Girard|1] est venu. [Il|-] s'agit d'une erreur.",
+        "[Paul Girard|1] est venu. [Il|-] est probable que la loi change.",
+        "[Paul Girard|1] est venu. [Il|-] est difficile de conclure.",
+        "[Paul Girard|1] est sorti. [Il|-] pleut.",
+    ]);
+}
+
+#[test]
+fn demonstratives_go_to_the_latest() {
+    holds(&[
+        "[Paul Girard|1] a écrit à [Marc Fontaine|2]. [Celui-ci|2] n'a pas répondu.",
+        "[Paul Girard|1] a écrit à [Claire Fontaine|2]. [Cette dernière|2] n'a pas répondu.",
+        "Le préfet a reçu des [agriculteurs|1]. [Ces derniers|1] bloquaient la route.",
+        "Une averse est tombée [ces derniers jours|-].",
+    ]);
+}
+
+#[test]
+fn a_definite_phrase_goes_to_what_was_told() {
+    holds(&[
+        "Un [témoin|1] a vu la scène. Le [témoin|1] a appelé la police.",
+        "Le quotidien [El País|1] révèle l'affaire. Le [journal|1] cite un juge.",
+        "Le ministre de l'Intérieur [Paul Girard|1] est à Calais. Le [ministre|1] visitera le port.",
+        "[Claire Fontaine|1], présidente de la région, a démissionné. La [présidente|1] partira en mai.",
+        "Le commandant [Lebrun|1] dirige l'opération. Le [commandant|1] reste confiant.",
+        "L'association [Terre Nouvelle|1] porte plainte. L'[association|1] demande réparation.",
+        "Un [homme|1] a été arrêté hier. L'[homme|1] nie les faits.",
+        "Un [homme|1] a été arrêté hier. Un autre [homme|2] a été entendu.",
+        "Le [ministre|1] français a parlé. Le [ministre|2] allemand a répondu.",
+    ]);
+}
+
+#[test]
+fn an_apposition_is_the_named_person() {
+    holds(&[
+        "La [victime|1], Mme [Odile Perrin|1], est à l'hôpital.",
+        "Le [maire|1] de Dijon, [Marc Fontaine|1], a signé.",
+        "Un [homme|1] nommé [Marc Fontaine|1] a été arrêté.",
+    ]);
+}
+
+#[test]
+fn roles_and_titles_are_kept() {
+    let a = annotate(
+        "Le ministre de l'Intérieur Bernard Roussel a parlé. Jeanne Caron, maire de Lens, l'a écouté.",
+        None,
+    );
+    assert_eq!(entity(&a, "Bernard Roussel").role.as_deref(), Some("ministre de l'Intérieur"));
+    assert_eq!(entity(&a, "Jeanne Caron").role.as_deref(), Some("maire de Lens"));
+    let a = annotate("Le commandant Lebrun dirige l'opération. M. Duval attend.", None);
+    assert_eq!(entity(&a, "commandant Lebrun").title.as_deref(), Some("commandant"));
+    assert_eq!(entity(&a, "Duval").title.as_deref(), Some("M."));
+}
+
+#[test]
+fn groups_have_a_size() {
+    let a = annotate("Une quinzaine de soldats sont arrivés. Trois pompiers ont été blessés.", None);
+    let size = entity(&a, "soldats").size.clone().expect("a size");
+    assert_eq!((size.text.as_str(), size.value, size.approximate), ("Une quinzaine", Some(15), true));
+    let size = entity(&a, "pompiers").size.clone().expect("a size");
+    assert_eq!((size.value, size.approximate), (Some(3), false));
+}
+
+#[test]
+fn a_phrase_without_antecedent_is_named_by_its_words() {
+    let a = annotate("Le porte-parole de l'armée a démenti.", None);
+    assert_eq!(entity(&a, "porte-parole de l'armée").r#type, EntityType::Person);
+}
+
+#[test]
+fn the_outlet_comes_first_and_gathers_its_mentions() {
+    let a = annotate("L'incendie est éteint, écrit Le Télégramme.", Some("Le Télégramme"));
+    let outlet = a.entities.first().expect("an outlet");
+    assert_eq!((outlet.name.as_str(), outlet.kind.as_deref()), ("Le Télégramme", Some("NewsOrganisation")));
+    let a = annotate("Rien.", Some("Le Télégramme"));
+    assert!(a.entities.first().is_some_and(|e| e.mentions.is_empty()));
+}
+
+#[test]
+fn odd_input_is_read() {
+    for text in [
+        "",
+        " ",
+        "il",
+        "Elle",
+        "le",
+        "l'",
+        "« » “",
+        "ce dernier",
+        ", ( , le maire",
+        "M. M. M.",
+        "de de la la police il ils eux",
+        "\u{300}é\u{a0}— 14 h",
+    ] {
+        let a = annotate(text, Some("X"));
+        for mention in a.entities.iter().flat_map(|e| &e.mentions) {
+            let exact: String = text.chars().skip(mention.start).take(mention.end - mention.start).collect();
+            assert_eq!(exact, mention.exact);
+        }
+    }
+}
