@@ -128,9 +128,8 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         {
             return Mood::Marked(factuality);
         }
-        // A noun is as real as the light verb that says that it takes place.
-        let carried = article.has_deprel(token, &["nsubj", "obj", "obl"]) && lexicon.is_light(&lemma);
-        return if carried { clause(tree, lexicon, head) } else { Mood::Plain };
+        // A noun is as real as the light verb that carries it.
+        return tree.carrier(lexicon, token).map_or(Mood::Plain, |verb| clause(tree, lexicon, verb));
     }
     clause(tree, lexicon, token)
 }

@@ -67,6 +67,7 @@ pub(super) struct Lexicon {
     places: HashSet<&'static str>,
     named: HashSet<&'static str>,
     light: HashSet<&'static str>,
+    empty: HashSet<&'static str>,
     governors: HashMap<&'static str, &'static str>,
     nouns: HashMap<&'static str, (u32, u32)>,
     weights: HashMap<&'static str, f32>,
@@ -106,6 +107,7 @@ impl Lexicon {
                 ["governor", lemma, factuality] => drop(lexicon.governors.insert(lemma, factuality)),
                 ["place", word] => drop(lexicon.places.insert(word)),
                 ["named", word] => drop(lexicon.named.insert(word)),
+                ["empty", word] => drop(lexicon.empty.insert(word)),
                 ["light", word] => drop(lexicon.light.insert(word)),
                 _ => {}
             }
@@ -131,6 +133,22 @@ impl Lexicon {
     pub(super) fn word(&self, part: Part, lemma: &str) -> Option<Frame> {
         // The key borrows for as long as the lists live; a shorter one is found all the same.
         self.words.get(&(part, lemma)).copied()
+    }
+
+    /// What a verb tells of: « se trouver » is not « trouver ». The tagger leaves some present forms without a lemma
+    /// (« diffuse », « glissent »); the form then gives the infinitive.
+    pub(super) fn verb(&self, lemma: &str, form: &str, reflexive: bool) -> Option<Frame> {
+        if reflexive && let Some(frame) = self.word(Part::Verb, &format!("se {lemma}")) {
+            return Some(frame);
+        }
+        self.word(Part::Verb, lemma).or_else(|| {
+            let stem = form
+                .strip_suffix("nt")
+                .filter(|f| f.ends_with('e'))
+                .or_else(|| form.strip_suffix('s'))
+                .unwrap_or(form);
+            stem.strip_suffix('e').and_then(|stem| self.word(Part::Verb, &format!("{stem}er")))
+        })
     }
 
     /// What the word tells of together with one of these words below it.
@@ -167,6 +185,11 @@ impl Lexicon {
     /// Whether the verb only says that what hangs on it takes place.
     pub(super) fn is_light(&self, lemma: &str) -> bool {
         self.light.contains(lemma)
+    }
+
+    /// Whether the verb says that what its subject or object names takes place, and nothing else.
+    pub(super) fn is_empty_verb(&self, lemma: &str) -> bool {
+        self.empty.contains(lemma)
     }
 
     /// How real the word makes what it governs.

@@ -127,6 +127,7 @@ fn join(event: &mut Event, later: Event) {
     let statements = |event: &Event| event.accounts.iter().map(|a| a.statement.clone()).collect::<Vec<_>>();
     let (before, now) = (statements(event), statements(&later));
     event.mentions.extend(later.trigger);
+    event.mentions.extend(later.mentions);
     for participant in later.participants {
         let known = event
             .participants

@@ -34,7 +34,8 @@ pub fn events(
     let roles = roles::Roles::new(&tree, lexicon, entities);
     let scenes = scene::Scenes::new(&tree, times);
     let accounts = account::Accounts::new(&tree, lexicon, statements, times);
-    let told = triggers.iter().map(|trigger| {
+    let heard = triggers.iter().filter(|trigger| !is_idle(&tree, lexicon, &roles, trigger));
+    let told = heard.map(|trigger| {
         let (frame, listed) = frame(&tree, lexicon, trigger);
         let participants = roles.participants(trigger, frame);
         let place = scenes.place(&roles, trigger, frame, lexicon);
@@ -58,7 +59,7 @@ pub fn events(
         };
         merge::Told { event, token: trigger.token, part: trigger.part }
     });
-    let mut events = merge::merge(&tree, lexicon, told.collect(), times);
+    let mut events = merge::merge(&tree, lexicon, carried(&tree, lexicon, told.collect()), times);
     for (number, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", number + 1);
     }
@@ -67,15 +68,62 @@ pub fn events(
 
 /// The type and roles of what a word tells of, and whether a list gives them.
 fn frame(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> (Frame, bool) {
-    let lemma = tree.article.lemma(trigger.token).to_lowercase();
-    // « prise d'otages », « crimes contre l'humanité », « porter plainte ».
-    let below = |word: &str| {
-        tree.children(trigger.token).any(|child| tree.article.lemma(child).to_lowercase() == word)
-    };
-    if let Some(frame) = lexicon.phrase(trigger.part, &lemma, below) {
+    let article = tree.article;
+    let lemma = article.lemma(trigger.token).to_lowercase();
+    // « prise d'otages », « crimes contre l'humanité », « conclure un traité », « le traité conclu ».
+    let above = article.head(trigger.token).filter(|_| article.deprel(trigger.token).starts_with("acl"));
+    let words: Vec<String> =
+        tree.children(trigger.token).chain(above).map(|token| article.lemma(token).to_lowercase()).collect();
+    if let Some(frame) = lexicon.phrase(trigger.part, &lemma, |word| words.iter().any(|w| w == word)) {
         return (frame, true);
     }
-    lexicon.word(trigger.part, &lemma).map_or((ANY, false), |frame| (frame, true))
+    if trigger.part != Part::Verb {
+        return lexicon.word(trigger.part, &lemma).map_or((ANY, false), |frame| (frame, true));
+    }
+    let reflexive = tree.child(trigger.token, &["expl"]).is_some();
+    let infinitive = tree.child(trigger.token, &["xcomp"]).is_some();
+    match lexicon.verb(&lemma, article.lower(trigger.token), reflexive) {
+        // « Il vient de signer » tells of no way made.
+        Some(frame) if infinitive && frame.event == "Travel" => (ANY, true),
+        Some(frame) => (frame, true),
+        None => (ANY, false),
+    }
+}
+
+/// Makes one event of a noun and the empty verb that carries it: « une explosion a eu lieu ».
+fn carried(tree: &Tree<'_>, lexicon: &Lexicon, mut told: Vec<merge::Told>) -> Vec<merge::Told> {
+    let position = |told: &[merge::Told], token: usize| told.binary_search_by_key(&token, |t| t.token).ok();
+    let mut empty = Vec::new();
+    for at in 0..told.len() {
+        let noun = told[at].token;
+        if told[at].part == Part::Noun
+            && let Some(verb) = tree.carrier(lexicon, noun).filter(|verb| tree.is_empty_verb(lexicon, *verb))
+            && let Some(other) = position(&told, verb).filter(|other| !empty.contains(other))
+        {
+            let words = told[other].event.trigger.take();
+            told[at].event.mentions.extend(words);
+            empty.push(other);
+        }
+    }
+    empty.sort_unstable();
+    let mut number = 0..;
+    told.retain(|_| number.next().is_none_or(|n| empty.binary_search(&n).is_err()));
+    told
+}
+
+/// Triggers that tell of nothing by themselves: the second noun of « crime de guerre », and nouns that no list has and that name
+/// somebody or some place.
+fn is_idle(tree: &Tree<'_>, lexicon: &Lexicon, roles: &roles::Roles<'_>, trigger: &Trigger) -> bool {
+    let article = tree.article;
+    if trigger.part != Part::Noun {
+        return false;
+    }
+    let lemma = article.lemma(trigger.token).to_lowercase();
+    let of_phrase = article.head(trigger.token).is_some_and(|head| {
+        article.upos(head) == "NOUN"
+            && lexicon.phrase(Part::Noun, &article.lemma(head).to_lowercase(), |word| word == lemma).is_some()
+    });
+    of_phrase || lexicon.word(Part::Noun, &lemma).is_none() && roles.entity(trigger.token).is_some()
 }
 
 /// How sure it is that there is an event of this type: a type that no list gives takes away.

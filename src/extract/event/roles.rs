@@ -134,17 +134,15 @@ impl<'a> Roles<'a> {
                 }
             }
         }
-        // « Les rebelles ont mené une attaque », « L'armée procède à des frappes »: the subject of a light verb acts.
-        let Some(verb) = article.head(noun) else { return };
-        let below = article.has_deprel(noun, &["obj", "obl"]) && article.upos(verb) == "VERB";
-        if below
-            && self.lexicon.is_light(&article.lemma(verb).to_lowercase())
-            && !tree.is_passive(verb)
-            && !parts.has(frame.subject)
-            && let Some(subject) = tree.child(verb, &["nsubj"])
-        {
+        // « Les rebelles ont mené une attaque », « l'attaque menée par les rebelles »: who does what a light verb says acts.
+        let Some(verb) = tree.carrier(self.lexicon, noun) else { return };
+        let actor = tree.child(verb, &["obl:agent"]).or_else(|| {
+            let active = !tree.is_passive(verb) && !article.has_deprel(noun, &["nsubj"]);
+            tree.child(verb, &["nsubj"]).filter(|_| active)
+        });
+        if let Some(actor) = actor.filter(|_| !parts.has(frame.subject)) {
             let suffers = matches!(article.lemma(verb), "subir" | "connaître");
-            self.add(parts, subject, if suffers { frame.object } else { frame.subject }, true);
+            self.add(parts, actor, if suffers { frame.object } else { frame.subject }, true);
         }
     }
 

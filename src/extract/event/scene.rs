@@ -92,13 +92,9 @@ impl<'a> Scenes<'a> {
         })
     }
 
-    /// The light verb whose subject or object a noun is: « L'explosion s'est produite lundi à Lyon ».
+    /// The light verb that carries a noun: « L'explosion s'est produite lundi à Lyon ».
     fn verb_of(&self, trigger: &Trigger, lexicon: &Lexicon) -> Option<usize> {
-        let article = self.tree.article;
-        let verb = article.head(trigger.token).filter(|_| trigger.part == Part::Noun)?;
-        let hangs = article.has_deprel(trigger.token, &["nsubj", "obj", "obl"]);
-        (hangs && article.upos(verb) == "VERB" && lexicon.is_light(&article.lemma(verb).to_lowercase()))
-            .then_some(verb)
+        (trigger.part == Part::Noun).then(|| self.tree.carrier(lexicon, trigger.token))?
     }
 }
 
@@ -116,7 +112,8 @@ pub(super) fn label(tree: &Tree<'_>, trigger: &Trigger) -> String {
     {
         let below = article.subtree(child);
         // Only what follows without a gap, and not the clauses below it.
-        if below.start <= end && below.end <= token + LABEL {
+        let marks = |t| matches!(article.lower(t), "«" | "»" | "“" | "”" | "\"");
+        if below.start <= end && below.end <= token + LABEL && !below.clone().any(marks) {
             end = end.max(below.end);
         }
     }

@@ -1,5 +1,6 @@
 //! The parse from above: what hangs below each token.
 
+use super::lexicon::Lexicon;
 use crate::extract::ParsedArticle;
 
 /// The parse with the children of every token at hand.
@@ -72,6 +73,31 @@ impl<'a> Tree<'a> {
             return true;
         }
         self.is_past_participle(verb) && self.child(verb, &["aux"]).is_none()
+    }
+
+    /// The light verb that carries a noun: « l'explosion s'est produite », « procéder au déminage », « l'attaque menée par ».
+    pub(super) fn carrier(&self, lexicon: &Lexicon, noun: usize) -> Option<usize> {
+        let article = self.article;
+        let is_light = |verb: &usize| {
+            article.upos(*verb) != "NOUN" && lexicon.is_light(&article.lemma(*verb).to_lowercase())
+        };
+        let above = article.head(noun).filter(is_light).filter(|verb| match article.deprel(noun) {
+            // As its subject only where there is nothing else that it does: « l'attaque a fait trois morts » is another event.
+            "nsubj" => self.child(*verb, &["obj"]).is_none_or(|object| article.lemma(object) == "lieu"),
+            relation => relation.starts_with("obj") || matches!(relation, "nsubj:pass" | "obl:arg"),
+        });
+        above.or_else(|| {
+            let mut below = self.children(noun).filter(|child| article.deprel(*child) == "acl");
+            below.find(|child| is_light(child) && self.is_past_participle(*child))
+        })
+    }
+
+    /// Whether a verb says nothing but that what its subject or object names takes place.
+    pub(super) fn is_empty_verb(&self, lexicon: &Lexicon, verb: usize) -> bool {
+        let lemma = self.article.lemma(verb).to_lowercase();
+        lexicon.is_empty_verb(&lemma)
+            || lemma == "avoir"
+                && self.child(verb, &["obj"]).is_some_and(|object| self.article.lemma(object) == "lieu")
     }
 
     /// Whether a token is a past participle.
