@@ -4,7 +4,10 @@
 //! phrase ([`nominal`]) and pronoun ([`pronoun`]) goes to an entity that was told before, or opens one ([`coreference`]).
 
 mod coreference;
+pub mod gazetteer;
+pub mod link;
 mod name;
+pub mod named;
 mod nominal;
 mod noun;
 mod phrase;
@@ -225,6 +228,11 @@ pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
         entities.outlet = Some(position);
     }
     let roles = name::gather(article, &mut entities);
+    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
+    let context = link::Context { names: names.iter().map(String::as_str).collect() };
+    for entity in &mut entities.list {
+        link::link(entity, &context);
+    }
     for token in 0..article.len() {
         if pronoun::read(article, &mut entities, token) {
             continue;

@@ -63,18 +63,10 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
 
 /// The named mentions in the order of the text.
 fn mentions(article: &ParsedArticle<'_>) -> Vec<Named> {
-    let spans = article.parse.entities.iter().filter_map(|span| {
-        let r#type = match &*span.label {
-            "PER" => EntityType::Person,
-            "ORG" => EntityType::Organization,
-            "LOC" => EntityType::Place,
-            _ => return None,
-        };
-        Some((span.tokens.clone(), r#type, None, "model:fr-press", 0.85))
-    });
-    spans
-        .filter(|(tokens, ..)| !tokens.is_empty())
-        .map(|(tokens, r#type, kind, rule, confidence)| {
+    super::named::mentions(article)
+        .into_iter()
+        .filter(|name| !name.tokens.is_empty())
+        .map(|super::named::NamedMention { tokens, r#type, kind, rule, confidence }| {
             let mut bare = tokens.clone();
             let mut titles = Vec::new();
             let mut gender = None;
@@ -99,7 +91,7 @@ fn mentions(article: &ParsedArticle<'_>) -> Vec<Named> {
             Named {
                 head: head.unwrap_or(tokens.start),
                 r#type,
-                kind,
+                kind: kind.map(str::to_owned),
                 rule,
                 confidence,
                 key: key(&name),

@@ -47,7 +47,7 @@ impl<'a> Accounts<'a> {
 
     /// The account of the innermost statement whose words hold the trigger.
     pub(super) fn account(&self, trigger: &Trigger, time: Option<&str>) -> Option<Account> {
-        let start = self.tree.article.token(trigger.token).start;
+        let start = self.tree.article.token(trigger.token).map_or(0, |t| t.start);
         let (_, _, statement) = self.spans.iter().find(|(from, to, _)| *from <= start && start < *to)?;
         Some(Account {
             statement: statement.id.clone(),

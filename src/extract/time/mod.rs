@@ -223,7 +223,7 @@ fn with_event(article: &ParsedArticle<'_>, from: usize, end: usize, byte_end: us
     let last = past.and_then(|p| {
         (from..=p).rev().find(|t| matches!(article.upos(*t), "NOUN" | "PROPN" | "ADJ" | "NUM"))
     });
-    last.map_or((end, byte_end), |t| (article.token(t).end, article.token(t).bytes.end))
+    last.and_then(|t| article.token(t)).map_or((end, byte_end), |t| (t.end, t.bytes.end))
 }
 
 /// A clock time is on the day that its sentence names, the nearest one.
