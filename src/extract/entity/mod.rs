@@ -217,6 +217,14 @@ impl Entities {
     }
 }
 
+/// Whether a noun in lower case is one for people or bodies: "maire", "habitants", "ministère".
+#[must_use]
+pub fn is_somebody(word: &str) -> bool {
+    noun::noun(word, |_| "").is_some_and(|n| {
+        matches!(n.r#type, EntityType::Person | EntityType::Group | EntityType::Organization)
+    })
+}
+
 /// The entities of an article.
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {

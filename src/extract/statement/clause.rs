@@ -8,6 +8,11 @@ use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
+/// Rules that hold only where somebody is named: a noun phrase alone is no speech.
+fn needs_voice(rule: &str) -> bool {
+    matches!(rule, "clause:object" | "clause:preposition")
+}
+
 /// Words that open a clause that is said or asked.
 const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
@@ -34,10 +39,10 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)));
     let voice = match voice {
         Some(voice) => voice,
-        None if rule == "clause:object" => return None,
+        None if needs_voice(rule) => return None,
         None => Voice::Unnamed(None),
     };
-    if rule == "clause:object" && !matches!(voice, Voice::Phrase { .. }) {
+    if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
         return None;
     }
     Some(Found {
@@ -57,12 +62,17 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     })
 }
 
+/// What hangs below the words of a verb of saying, behind them.
+fn arguments<'a>(article: &'a ParsedArticle<'_>, verb: &'a Verb) -> impl Iterator<Item = usize> + 'a {
+    verb.tokens.clone().flat_map(|t| article.children(t)).filter(|c| *c >= verb.tokens.end)
+}
+
 /// What a verb of saying has as its content, by the grammar.
 fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let last = verb.tokens.end;
     let reporting = verb.reporting;
     if reporting.that {
-        let clause = article.children(verb.token).filter(|c| *c >= last).find(|c| {
+        let clause = arguments(article, verb).find(|c| {
             article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
                 && opener(article, *c, last).is_some()
         });
@@ -82,9 +92,9 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
         }
     }
     if reporting.infinitive {
-        let infinitive = article.children(verb.token).find(|c| {
-            *c >= last && article.has_deprel(*c, &["xcomp", "ccomp"]) && is_infinitive(article, *c)
-        });
+        let infinitive = arguments(article, verb)
+            .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
+            .or_else(|| close_infinitive(article, last));
         if let Some(infinitive) = infinitive {
             let start = (last..=infinitive)
                 .find(|i| article.upos(*i) != "ADV" && article.subtree(infinitive).contains(i))
@@ -94,13 +104,58 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
         }
     }
     if reporting.object && !cue::passive(article, verb.token) {
-        let object = article.children(verb.token).find(|c| {
-            *c >= last && article.deprel(*c) == "obj" && matches!(article.upos(*c), "NOUN" | "PROPN")
-        })?;
-        let content = trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
-        return Some((content, Form::Report, "clause:object", 0.6));
+        let object = arguments(article, verb)
+            .find(|c| article.deprel(*c) == "obj" && matches!(article.upos(*c), "NOUN" | "PROPN"));
+        if let Some(object) = object {
+            let content = trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
+            return Some((content, Form::Report, "clause:object", 0.6));
+        }
     }
-    None
+    if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
+        // "La tentative a été confirmée par le ministre": what is said is the subject.
+        let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
+        let content = trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
+        return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
+    }
+    with_preposition(article, verb)
+}
+
+/// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
+fn with_preposition(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let reporting = verb.reporting;
+    let cases: &[&str] = match (reporting.of, reporting.to) {
+        (true, _) => &["de", "d'", "du", "des", "comme"],
+        (_, true) => &["à", "au", "aux"],
+        _ if reporting.attribute => &[],
+        _ => return None,
+    };
+    let last = verb.tokens.end;
+    let content = arguments(article, verb).find_map(|c| {
+        if reporting.attribute {
+            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ").then(|| article.subtree(c));
+        }
+        let case = article.children(c).find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
+        let clause = is_infinitive(article, c);
+        let start = if clause { case } else { case + 1 };
+        article
+            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod"])
+            .then(|| start..article.subtree(c).end.max(start + 1))
+    })?;
+    let content = trimmed(article, content.start.max(last)..content.end)?;
+    Some((content, Form::Report, "clause:preposition", 0.65))
+}
+
+/// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
+fn close_infinitive(article: &ParsedArticle<'_>, last: usize) -> Option<usize> {
+    let end = article.sentence(last).end.min(last + 4);
+    let first = (last..end).find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
+    if article.feature(first, "VerbForm") != Some("Inf") {
+        return None;
+    }
+    if article.upos(first) == "AUX" {
+        return article.head(first).filter(|h| *h > first && *h < first + 6).or(Some(first));
+    }
+    Some(first)
 }
 
 /// Whether a verb is an infinitive, alone or with an auxiliary: "avoir signé".
@@ -134,6 +189,45 @@ fn balance(article: &ParsedArticle<'_>, start: usize, end: usize) -> i32 {
             _ => 0,
         })
         .sum()
+}
+
+/// A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture."
+pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
+    (0..article.len())
+        .filter(|comma| article.form(*comma) == "," && !quoted(*comma))
+        .filter_map(|comma| inverted_at(article, comma))
+        .collect()
+}
+
+fn inverted_at(article: &ParsedArticle<'_>, comma: usize) -> Option<Found> {
+    let sentence = article.sentence(comma);
+    let verb = (comma + 1..sentence.end.min(comma + 5))
+        .take_while(|i| matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-'))
+        .filter(|i| article.upos(*i) == "VERB")
+        .find_map(|i| cue::verb_at(article, i))?;
+    let first = comma + 1;
+    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj");
+    let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
+    let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
+    if !behind || participle || !verb.reporting.quote || comma < sentence.start + 2 {
+        return None;
+    }
+    // What is reported has a verb of its own and does not hang below the clause.
+    let content = trimmed(article, sentence.start..comma)?;
+    let says = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let voice = Voice::phrase(article, subject?);
+    let opener = matches!(article.lower(content.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    (says && !opener).then(|| Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue { tokens: verb.tokens.clone(), lemma: verb.reporting.lemma.to_owned(), reporting: Some(verb.reporting) }),
+        voice,
+        clause: comma..sentence.end,
+        denied: verb.reporting.stance == "denies",
+        rule: "clause:inverted",
+        confidence: 0.85,
+    })
 }
 
 /// "selon X", "d'après X": the clause is X's word.
@@ -215,11 +309,48 @@ pub(super) fn of_nouns(article: &ParsedArticle<'_>) -> Vec<Found> {
     (0..article.len()).filter_map(|token| of_noun(article, token)).collect()
 }
 
+/// Nouns that tell what is said as a noun phrase or an infinitive: "l'annonce de la fermeture", "la promesse de revoir le dossier".
+const TELLING: &[&str] = &["annonce", "promesse", "révélation", "confirmation", "démenti", "demande", "menace", "appel", "engagement", "proposition"];
+
 fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     if article.upos(token) != "NOUN" {
         return None;
     }
     let reporting = lexicon::noun(article.lemma(token))?;
+    of_noun_with_clause(article, token, reporting).or_else(|| of_noun_with_phrase(article, token, reporting))
+}
+
+fn of_noun_with_phrase(article: &ParsedArticle<'_>, token: usize, reporting: &'static lexicon::Reporting) -> Option<Found> {
+    if !TELLING.contains(&reporting.lemma) || article.children(token).any(|c| article.upos(c) == "NUM") {
+        return None;
+    }
+    let determined = article.child(token, &["det"]).is_some_and(|d| article.feature(d, "Definite") != Some("Ind"));
+    let said = article.children(token).filter(|c| *c > token).find_map(|c| {
+        let case = article.children(c).find(|m| article.has_deprel(*m, &["case", "mark"]))?;
+        let infinitive = is_infinitive(article, c);
+        let word = article.lower(case);
+        let takes = matches!(word, "de" | "d'" | "du" | "des") || (reporting.lemma == "appel" && matches!(word, "à" | "au" | "aux"));
+        let somebody = crate::extract::entity::is_somebody(article.lower(c)) || article.upos(c) != "NOUN";
+        (takes && (infinitive || !somebody)).then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)
+    })?;
+    let content = trimmed(article, said.start..said.end.max(said.start + 1))?;
+    let voice = noun_voice(article, token)
+        .filter(|v| !matches!(v, Voice::Phrase { head, .. } if content.contains(head)))
+        .unwrap_or(Voice::Unnamed(None));
+    determined.then(|| Found {
+        form: Form::Report,
+        clause: token..content.start,
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue { tokens: token..token + 1, lemma: reporting.lemma.to_owned(), reporting: Some(reporting) }),
+        voice,
+        denied: reporting.stance == "denies",
+        rule: "clause:noun-phrase",
+        confidence: 0.55,
+    })
+}
+
+fn of_noun_with_clause(article: &ParsedArticle<'_>, token: usize, reporting: &'static lexicon::Reporting) -> Option<Found> {
     let end = article.sentence(token).end;
     let start = (token + 1..end.min(token + 9)).take_while(|i| article.upos(*i) != "VERB").find(|i| {
         matches!(article.lower(*i), "laquelle" | "lesquelles" | "lequel" | "lesquels")

@@ -1,7 +1,7 @@
 //! Where the text says that something is said: verbs, nouns and prepositions of saying.
 
 use super::lexicon::{self, Reporting};
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
 /// A verb of saying where it stands.
@@ -20,10 +20,18 @@ const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hau
 
 /// The verb of saying that stands at a token.
 pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
-    if !matches!(article.upos(token), "VERB" | "AUX") {
+    let tagged = matches!(article.upos(token), "VERB" | "AUX");
+    // A tagger that misses "dément" as a verb leaves its clause behind it.
+    let open = matches!(article.lower(token + 1), "que" | "qu'" | "avoir" | "être");
+    if !tagged && !(open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X")) {
         return None;
     }
-    let lemma = article.lemma(token);
+    let known = lexicon::lemma(article.lower(token));
+    let lemma = match known {
+        Some(lemma) if !tagged || lexicon::verb(article.lemma(token)).is_none() => lemma,
+        None if !tagged => return None,
+        _ => article.lemma(token),
+    };
     let found = |tokens, reporting| Some(Verb { token, tokens, reporting });
     if LIGHT.contains(&lemma) {
         let last = article.sentence(token).end.min(token + 4);
@@ -40,7 +48,6 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
             }
         }
     }
-    // "faire savoir": the infinitive alone is no cue.
     if reflexive(article, token) {
         let vowel = lemma.starts_with(|c: char| "aeiouyhéèêâîôà".contains(c));
         let phrase = if vowel { format!("s'{lemma}") } else { format!("se {lemma}") };
@@ -115,6 +122,7 @@ const ACCORDING: &[(&[&str], &str)] = &[
     (&["d'", "après"], "d'après"),
     (&["dixit"], "dixit"),
     (&["selon"], "selon"),
+    (&["pour"], "pour"),
     (&["suivant"], "suivant"),
 ];
 
@@ -164,9 +172,8 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let after = token + words.len();
     let sentence = article.sentence(token);
     let head = noun_phrase_head(article, after, sentence.end)?;
-    let weak = matches!(*lemma, "suivant");
     let named = article.upos(head) == "PROPN" || article.upos(head) == "PRON";
-    if (weak && !named) || NO_VOICE.contains(&article.lemma(head)) || article.lower(after) == "que" {
+    if (*lemma == "suivant" && !named) || (*lemma == "pour" && !for_somebody(article, token, head)) || NO_VOICE.contains(&article.lemma(head)) || article.lower(after) == "que" {
         return None;
     }
     (!matches!(article.lower(head), "laquelle" | "lequel" | "lesquels" | "lesquelles")).then_some(According {
@@ -174,6 +181,26 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         lemma,
         head,
     })
+}
+
+/// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".
+fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
+    let sentence = article.sentence(token);
+    let first = (sentence.start..token).all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
+    let person = noun_kind(article, head);
+    let words = super::voice::noun_phrase(article, head);
+    let comma = (words.end..sentence.end.min(words.end + 1)).any(|i| matches!(article.form(i), "," | "«" | "“" | "\"" | "("));
+    first && person && comma
+}
+
+/// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
+fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let named = article.parse.entities.iter().any(|e| {
+        (e.tokens.contains(&head) || article.children(head).any(|c| e.tokens.contains(&c) && article.has_deprel(c, &["appos", "flat", "nmod"])))
+            && matches!(&*e.label, "PER" | "ORG")
+    });
+    let pronoun = matches!(article.lower(head), "lui" | "elle" | "eux" | "elles" | "celui-ci" | "celle-ci" | "moi" | "nous" | "certains" | "d'autres" | "beaucoup");
+    named || pronoun || is_somebody(article.lower(head))
 }
 
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.

@@ -18,8 +18,6 @@ pub(super) struct Quoted {
     pub(super) outer: Range<usize>,
     /// With its marks, in code points.
     pub(super) span: (usize, usize),
-    /// Without its marks, in code points.
-    pub(super) words: (usize, usize),
     /// Whether its closing mark stands in the text.
     pub(super) closed: bool,
 }
@@ -47,7 +45,6 @@ pub(super) fn quoted(article: &ParsedArticle<'_>, quotations: Vec<Quotation>) ->
             inner: first(q.inner.start)..last(q.inner.end),
             outer: first(q.outer.start)..last(q.outer.end),
             span: (point(q.outer.start), point(q.outer.end)),
-            words: (point(q.inner.start), point(q.inner.end)),
             closed: q.closed,
         })
         .filter(|q| q.inner.start < q.inner.end)
@@ -77,12 +74,31 @@ pub(super) fn statements(
         let statement = of_quotation(article, quoted, quotations, indirect, end_of_last);
         if let Some(statement) = statement {
             end_of_last = quoted.outer.end.max(statement.clause.end);
-            // "« … », selon X" was found as X's word already.
-            indirect.retain(|f| !(f.rule == "clause:according" && redundant(f, &statement)));
+            // "« … », selon X" was found as X's word already, "dénonce une « dérive »" as a report.
+            indirect.retain(|f| !(f.rule == "clause:according" && redundant(f, &statement)) && !reported(f, &statement));
             found.push(statement);
         }
     }
     found
+}
+
+/// Whether a noun phrase that is reported is mostly a quotation of the same voice.
+fn reported(indirect: &Found, direct: &Found) -> bool {
+    let noun_phrase = matches!(indirect.rule, "clause:object" | "clause:preposition" | "clause:noun-phrase");
+    let shared = indirect.content.iter().flat_map(Clone::clone).filter(|t| direct.holds(*t)).count();
+    noun_phrase && shared * 2 >= direct.size().min(indirect.size())
+}
+
+/// Content that opens a quotation goes on to its end: "déclare que « … »".
+pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotations: &[Quoted]) {
+    for statement in found.iter_mut().filter(|f| f.content.len() == 1) {
+        let Some(content) = statement.content.first_mut() else { continue };
+        let opened = quotations.iter().find(|q| content.contains(&q.outer.start) && q.inner.end >= content.end && q.outer.start > 0);
+        if let Some(quoted) = opened.filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start)) {
+            let close = quoted.closed && article.upos(quoted.outer.end.saturating_sub(1)) == "PUNCT";
+            content.end = content.end.max(if close { quoted.outer.end } else { quoted.inner.end });
+        }
+    }
 }
 
 /// Whether indirect content adds next to nothing to a quotation.
@@ -234,7 +250,7 @@ fn clause_at(article: &ParsedArticle<'_>, start: usize, at: usize, limit: usize)
     let voice = match (&verb, inverted_pronoun.or(subject)) {
         (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
         (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
-        (Some(_), _) => voice::after_verb(article, token).filter(|v| within(v, limit))?,
+        (Some(_), _) => voice::after_verb(article, token).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None)),
         (None, _) => return None,
     };
     let known = verb.is_some();
@@ -468,7 +484,8 @@ fn free_standing(
         || matches!(next, "." | "!" | "?" | "«" | "“")
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
-    (begins && ends && long).then(|| Clause {
+    let spoken = long || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
+    (begins && ends && spoken).then(|| Clause {
         verb: None,
         tokens: quoted.outer.start..quoted.outer.start,
         voice: Voice::Last,
@@ -488,12 +505,10 @@ pub(super) fn dialogue(article: &ParsedArticle<'_>) -> Vec<Found> {
         .filter_map(|paragraph| {
             let inner = trimmed(article, paragraph.start + 1..paragraph.end)?;
             let span = article.span(paragraph.clone());
-            let words = article.span(inner.clone());
             let quoted = Quoted {
                 inner: inner.start..paragraph.end,
                 outer: paragraph.clone(),
                 span: (span.start, span.end),
-                words: (words.start, words.end),
                 closed: true,
             };
             let clause = inside(article, &quoted)?;

@@ -22,24 +22,42 @@ const OTHER_USES: &[&str] = &[
 /// Clauses in the conditional of hearsay outside of what somebody says already.
 pub(super) fn statements(article: &ParsedArticle<'_>, said: impl Fn(usize) -> bool) -> Vec<Found> {
     (0..article.len())
-        .filter(|token| article.feature(*token, "Mood") == Some("Cnd") && !said(*token))
+        .filter(|token| conditional(article, *token) && !said(*token))
         .filter_map(|token| hearsay(article, token))
         .collect()
+}
+
+/// Whether a verb is in the conditional. Taggers take "seraient" for an imperfect: its ending tells.
+fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if !matches!(article.upos(token), "VERB" | "AUX") {
+        return false;
+    }
+    let form = article.lower(token);
+    let Some(stem) = form.strip_suffix("ait").or_else(|| form.strip_suffix("aient")) else {
+        return article.feature(token, "Mood") == Some("Cnd");
+    };
+    // "déclarait", "entrait": the r is the verb's own.
+    let own = article.lemma(token).strip_suffix("er").is_some_and(|root| root == stem) || article.lemma(token).strip_suffix("ir").is_some_and(|root| root == stem);
+    stem.ends_with('r') && !own && (stem.len() > 3 || matches!(stem, "ser" | "aur" | "ir" | "fer"))
 }
 
 fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let predicate = if article.upos(token) == "AUX" { article.head(token).unwrap_or(token) } else { token };
     let own = article.lemma(token);
-    let perfect = article.upos(token) == "AUX" && matches!(own, "avoir" | "être");
-    let state = matches!(own, "être" | "avoir" | "compter" | "détenir");
-    if OTHER_USES.contains(&own) || OTHER_USES.contains(&article.lemma(predicate)) || !(perfect || state) {
+    let compound = article.upos(token) == "AUX" || matches!(own, "être" | "avoir");
+    if OTHER_USES.contains(&own) || OTHER_USES.contains(&article.lemma(predicate)) {
         return None;
     }
     let sentence = article.sentence(token);
     let condition = sentence.clone().any(|i| {
         matches!(article.lower(i), "si" | "s'") && article.upos(i) == "SCONJ"
-            || matches!(article.lower(i), "sinon" | "sans" if article.lower(i) == "sinon")
+            || matches!(article.lower(i), "sinon" | "condition")
     });
+    // A bare conditional of another verb is hearsay only as the sentence's own verb.
+    let main = article.head(predicate).is_none() || article.has_deprel(predicate, &["conj", "acl"]);
+    if !compound && !main {
+        return None;
+    }
     let first_person = article.feature(token, "Person").is_some_and(|p| p != "3");
     let expletive = article.child(predicate, &["expl:subj"]).is_some() && article.lemma(predicate) != "agir";
     if condition || first_person || expletive {

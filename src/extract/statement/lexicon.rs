@@ -21,9 +21,16 @@ pub(super) struct Reporting {
     pub(super) infinitive: bool,
     /// Whether it takes what is said as a noun phrase: "annonce la fermeture".
     pub(super) object: bool,
+    /// Whether it takes it as a noun phrase or infinitive with "de": "accuse X de fraude".
+    pub(super) of: bool,
+    /// Whether it takes it as a noun phrase with "à": "appelle à la grève".
+    pub(super) to: bool,
+    /// Whether what it says of its subject is an attribute: "se dit opposé à".
+    pub(super) attribute: bool,
 }
 
 const TABLE: &str = include_str!("../../../data/languages/fr/reporting.tsv");
+const FORMS: &str = include_str!("../../../data/languages/fr/reporting-forms.tsv");
 
 /// The verbs and the nouns by their lemmas.
 #[derive(Debug, Default)]
@@ -64,6 +71,9 @@ fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
         that: takes("that"),
         infinitive: takes("infinitive"),
         object: takes("object"),
+        of: takes("of"),
+        to: takes("to"),
+        attribute: takes("self"),
     };
     Some((part, reporting))
 }
@@ -71,6 +81,21 @@ fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
 /// The verb with this lemma.
 pub(super) fn verb(lemma: &str) -> Option<&'static Reporting> {
     words().verbs.get(lemma)
+}
+
+/// The lemma of a form of these verbs, in lower case; taggers know fewer of them.
+pub(super) fn lemma(form: &str) -> Option<&'static str> {
+    static LEMMAS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
+    let lemmas = LEMMAS.get_or_init(|| {
+        let mut lemmas = HashMap::new();
+        for (lemma, forms) in FORMS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+            for form in forms.split(' ') {
+                lemmas.entry(form).or_insert(lemma);
+            }
+        }
+        lemmas
+    });
+    lemmas.get(form).copied()
 }
 
 /// The noun with this lemma.

@@ -52,6 +52,9 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let mut found = clause::of_verbs(article);
     found.extend(clause::according(article));
     found.extend(clause::of_nouns(article));
+    let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
+    found.extend(clause::inverted(article, quoted));
+    direct::extend(article, &mut found, &quotations);
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
     let spoken: Vec<_> = direct::dialogue(article)
