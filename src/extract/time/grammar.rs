@@ -102,8 +102,9 @@ impl<'a> Grammar<'a> {
             }
             return Some((value, end));
         }
+        const MOST_WORDS: usize = 12;
         let (mut total, mut end) = (None::<i32>, at);
-        loop {
+        while end < at + MOST_WORDS {
             let joined = total.is_some() && (self.is(end, &["-", "et"]));
             let next = end + usize::from(joined);
             let Some(value) = self.value(next, "number") else { break };
@@ -319,7 +320,9 @@ impl<'a> Grammar<'a> {
             )
             .unwrap_or(end);
         let unit = self.unit(end)?;
-        Some((Some(number), unit, end + 1))
+        // What is longer than history has no value to give.
+        const LONGEST: i32 = 20_000;
+        Some((Some(number).filter(|n| *n <= LONGEST), unit, end + 1))
     }
 
     /// A length of time: "pendant trois jours". Ages are none.

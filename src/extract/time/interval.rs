@@ -218,7 +218,8 @@ impl Grammar<'_> {
                 let end = end + usize::from(end > next + 1 && self.is(end, &["min", "mn"]));
                 let lasting = matches!(self.before(at, 1), "pendant" | "durant" | "en")
                     || self.before(at, 2) == "pendant";
-                let lasting = lasting || self.is(end, &["d'", "de"]);
+                let placed = matches!(self.before(at, 1), "a" | "vers" | "de" | "des");
+                let lasting = lasting || !placed && self.is(end, &["d'", "de"]);
                 return (!lasting && (end > next + 1 || self.digits(at) <= 2)).then_some(end);
             }
             if self.is(next, &[":"]) && self.gap(next) == Gap::None && self.gap(next + 1) == Gap::None {

@@ -250,6 +250,12 @@ impl Grammar<'_> {
         };
         let (month, next) = self.month(from)?;
         let (year, end) = self.year_of_month(next);
+        // "en janvier et novembre 2015"
+        let year = year.or_else(|| {
+            let joined = self.any(next, &[&["et", "en"], &["et", "de"], &["et", "d'"], &["et"], &["ou"]])?;
+            let (_, after) = self.month(joined)?;
+            self.year_of_month(after).0
+        });
         let turned = self.turn(end).filter(|_| year.is_none());
         // "mars 19" and "octobre 2" come from English order; "sept" and "avr" alone are other words.
         let after = [
@@ -280,10 +286,11 @@ impl Grammar<'_> {
     /// "l'an dernier", "la semaine prochaine", "cette année", "les trois derniers jours", "l'année suivante".
     fn relative_unit(&self, at: usize, turn: Turn, article: bool) -> Option<Match> {
         // "les trois derniers jours", "ces cinq dernières années", "les derniers mois"
-        let counted = self.number(at).filter(|(n, _)| *n > 1);
+        const MOST: i32 = 20_000;
+        let counted = self.number(at).filter(|(n, _)| (2..MOST).contains(n));
         let (count, next) = counted.map_or((None, at), |(n, end)| (Some(n), end));
         if let Some((turned, after)) = self.turn(next) {
-            let more = self.number(after).filter(|(n, _)| *n > 1);
+            let more = self.number(after).filter(|(n, _)| (2..MOST).contains(n));
             let (count, after) = more.map_or((count, after), |(n, end)| (Some(n), end));
             let weekend = self.phrase(after, &["week", "-", "end"]);
             if let Some(end) = weekend {

@@ -325,7 +325,10 @@ impl Context<'_> {
                 let (year, month) = shifted(anchor.year, anchor.month?, by * months);
                 part_of(year, ((month - 1) / months + 1, months))?
             }
+            // "il y a 3 000 ans" names no year.
+            Unit::Year if rough && by.abs() >= 100 => return None,
             Unit::Year => format!("{:04}{tilde}", anchor.year + by),
+            Unit::Decade | Unit::Century if rough => return None,
             Unit::Decade => format!("{:03}X", anchor.year / 10 + by),
             Unit::Century => format!("{:02}XX", anchor.year / 100 + by),
         };
