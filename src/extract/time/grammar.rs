@@ -7,6 +7,9 @@ use super::words::{Gap, Word};
 /// A meaning and the word after it.
 pub(super) type Match = (Shape, usize);
 
+/// What reads an expression that begins at a word.
+type Rule<'a> = fn(&Grammar<'a>, usize) -> Option<Match>;
+
 /// The words of one paragraph, with the questions the grammar asks of them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -19,7 +22,7 @@ pub(super) struct Grammar<'a> {
 impl<'a> Grammar<'a> {
     /// The expression that begins at a word.
     pub(super) fn expression(&self, at: usize) -> Option<Found> {
-        let rules: [(&'static str, fn(&Self, usize) -> Option<Match>); 10] = [
+        let rules: [(&'static str, Rule<'a>); 10] = [
             ("time:now", Self::now),
             ("time:set", Self::set),
             ("time:interval", Self::interval),
@@ -112,9 +115,7 @@ impl<'a> Grammar<'a> {
                 None => value,
                 Some(4) if value == 20 => 80,
                 Some(sum) if value >= 100 => sum.saturating_mul(value),
-                Some(sum) if sum >= 20 && value < 20 || sum >= 60 && value < 20 || joined && value < 10 => {
-                    sum + value
-                }
+                Some(sum) if sum >= 20 && value < 20 || joined && value < 10 => sum + value,
                 Some(_) => break,
             });
             end = next + 1;

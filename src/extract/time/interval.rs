@@ -154,13 +154,16 @@ impl Grammar<'_> {
         }
         if let Some(next) = self.any(at, &[&["avant", "le"], &["avant", "la"], &["avant", "l'"], &["avant"]])
         {
-            return self.wrapped(next, Shape::Before);
+            // "avant la fin de l'année" is within it.
+            let within = (next..next + 2).any(|i| self.is(i, &["fin", "milieu", "mi"]));
+            return self.wrapped(next, if within { Shape::Until } else { Shape::Before });
         }
         let next = self.any(
             at,
             &[&["apres", "le"], &["apres", "la"], &["apres", "l'"], &["apres"], &["posterieur", "a"]],
         )?;
-        self.wrapped(next, Shape::After)
+        let within = (next..next + 2).any(|i| self.is(i, &["debut", "milieu", "mi"]));
+        self.wrapped(next, if within { Shape::Since } else { Shape::After })
     }
 
     fn wrapped(&self, at: usize, bound: fn(Box<Shape>) -> Shape) -> Option<Match> {
@@ -205,8 +208,8 @@ impl Grammar<'_> {
         let (_, next) = self.number(at).filter(|(hour, _)| (0..=24).contains(hour))?;
         let placed = matches!(self.before(at, 1), "a" | "vers" | "des" | "avant" | "apres" | "environ")
             && self.gap(at) != Gap::None
-            && !(self.is(at.saturating_sub(1), &["des"])
-                && !self.words.get(at.saturating_sub(1)).is_some_and(|w| w.accented))
+            && (self.before(at, 1) != "des"
+                || self.words.get(at.saturating_sub(1)).is_some_and(|w| w.accented))
             || self.before(at, 2) == "jusqu'"
             || self.before(at, 2) == "vers";
         let minutes = |i: usize| {
@@ -284,7 +287,7 @@ impl Grammar<'_> {
         } else if self.is(
             next,
             &["utc", "gmt", "tu", "cet", "cest", "edt", "est", "hae", "haa", "hne", "pst", "pdt", "msk"],
-        ) && !(self.is(next, &["est", "cet", "tu"]) && !self.upper(next))
+        ) && (!self.is(next, &["est", "cet", "tu"]) || self.upper(next))
         {
             next + 1
         } else {

@@ -17,7 +17,7 @@ impl Grammar<'_> {
             .or_else(|| self.weekday_date(start, turn))
             .or_else(|| self.day_month(start, turn))
             .or_else(|| self.month_year(start, turn))
-            .or_else(|| self.from_today(start))
+            .or_else(|| self.day_from_today(start))
             .or_else(|| self.part_of_today(start, this))
             .or_else(|| self.relative_unit(start, turn, article))
             .or_else(|| self.season(start, turn, article))
@@ -70,7 +70,7 @@ impl Grammar<'_> {
     }
 
     /// "hier", "aujourd'hui", "avant-hier", "demain soir".
-    fn from_today(&self, at: usize) -> Option<Match> {
+    fn day_from_today(&self, at: usize) -> Option<Match> {
         let (by, end) = [
             (-2, &["avant", "-", "hier"] as &[&str]),
             (2, &["apres", "-", "demain"]),
@@ -99,7 +99,7 @@ impl Grammar<'_> {
             return Some((Shape::Later { unit: Unit::Day, by: 0 }, end));
         }
         let that = self.phrase(end, &["-", "la"]);
-        this.then(|| match that {
+        this.then_some(match that {
             Some(end) => (Shape::Later { unit: Unit::Day, by: 0 }, end),
             None => (Shape::Shift { unit: Unit::Day, by: 0, rough: false }, end),
         })
@@ -113,7 +113,8 @@ impl Grammar<'_> {
         };
         let weekday = self.value(at, "weekday").filter(|_| !self.word(at).ends_with('s'))?;
         let mut end = at + 1;
-        if self.is(end, &["noir", "saint"]) {
+        // "Vendredi saint", "le Journal du dimanche"
+        if self.is(end, &["noir", "saint"]) || self.before(at, 1) == "du" && self.before(at, 2) == "journal" {
             return None;
         }
         // "le premier dimanche du printemps"

@@ -371,7 +371,9 @@ impl Context<'_> {
             (_, Direction::Past) => past(false),
             (_, Direction::Future) => future(false),
             (_, Direction::Present) => {
-                let far = |d: &Date| (*d - first).get_days().abs();
+                // The press tells more of what was than of what will be: a day ahead counts as twice as far among near ones.
+                let near = days.iter().all(|d| (*d - first).get_days().abs() <= 7);
+                let far = |d: &Date| (*d - first).get_days().abs() * if near && *d > last { 2 } else { 1 };
                 days.iter().copied().min_by_key(|d| (far(d), *d > last))
             }
         }
