@@ -395,6 +395,11 @@ impl<'a> Grammar<'a> {
 
     /// "au lendemain de l'attentat", "à la veille du scrutin".
     fn by_event(&self, at: usize) -> Option<Match> {
+        // "avant le début de leur mission", "depuis la fin de la guerre"
+        if self.is(at, &["avant", "apres", "depuis"]) {
+            let edge = self.any(at + 1, &[&["le", "debut"], &["la", "fin"]])?;
+            return Some((Shape::ByEvent, self.any(edge, &[&["de"], &["du"], &["d'"], &["des"]])?));
+        }
         let noun =
             self.any(at, &[&["au"], &["le"], &["des", "le"], &["la"], &["a", "la"], &["l'"], &["a", "l'"]])?;
         let end =

@@ -224,6 +224,7 @@ fn a_narrative_carries_its_own_anchor() {
                 "Le 8 février, il parla. La veille, il dormait.",
                 "Le 8 février = 2017-02-08 | La veille = 2017-02-07",
             ),
+            ("Avant le début de leur mission, ils dormaient.", "Avant le début de leur mission = ?"),
             ("Il parla au lendemain de l'attentat.", "au lendemain de l'attentat = ?"),
         ],
     );
