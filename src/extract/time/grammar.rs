@@ -7,6 +7,9 @@ use super::words::{Gap, Word};
 /// A meaning and the word after it.
 pub(super) type Match = (Shape, usize);
 
+/// What reads an expression that begins at a word.
+type Rule<'a> = fn(&Grammar<'a>, usize) -> Option<Match>;
+
 /// The words of one paragraph, with the questions the grammar asks of them.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Grammar<'a> {
@@ -19,7 +22,7 @@ pub(super) struct Grammar<'a> {
 impl<'a> Grammar<'a> {
     /// The expression that begins at a word.
     pub(super) fn expression(&self, at: usize) -> Option<Found> {
-        let rules: [(&'static str, fn(&Self, usize) -> Option<Match>); 10] = [
+        let rules: [(&'static str, Rule<'a>); 10] = [
             ("time:now", Self::now),
             ("time:set", Self::set),
             ("time:interval", Self::interval),
@@ -102,8 +105,9 @@ impl<'a> Grammar<'a> {
             }
             return Some((value, end));
         }
+        const MOST_WORDS: usize = 12;
         let (mut total, mut end) = (None::<i32>, at);
-        loop {
+        while end < at + MOST_WORDS {
             let joined = total.is_some() && (self.is(end, &["-", "et"]));
             let next = end + usize::from(joined);
             let Some(value) = self.value(next, "number") else { break };
@@ -111,9 +115,7 @@ impl<'a> Grammar<'a> {
                 None => value,
                 Some(4) if value == 20 => 80,
                 Some(sum) if value >= 100 => sum.saturating_mul(value),
-                Some(sum) if sum >= 20 && value < 20 || sum >= 60 && value < 20 || joined && value < 10 => {
-                    sum + value
-                }
+                Some(sum) if sum >= 20 && value < 20 || joined && value < 10 => sum + value,
                 Some(_) => break,
             });
             end = next + 1;
@@ -319,7 +321,9 @@ impl<'a> Grammar<'a> {
             )
             .unwrap_or(end);
         let unit = self.unit(end)?;
-        Some((Some(number), unit, end + 1))
+        // What is longer than history has no value to give.
+        const LONGEST: i32 = 20_000;
+        Some((Some(number).filter(|n| *n <= LONGEST), unit, end + 1))
     }
 
     /// A length of time: "pendant trois jours". Ages are none.
@@ -391,6 +395,11 @@ impl<'a> Grammar<'a> {
 
     /// "au lendemain de l'attentat", "à la veille du scrutin".
     fn by_event(&self, at: usize) -> Option<Match> {
+        // "avant le début de leur mission", "depuis la fin de la guerre"
+        if self.is(at, &["avant", "apres", "depuis"]) {
+            let edge = self.any(at + 1, &[&["le", "debut"], &["la", "fin"]])?;
+            return Some((Shape::ByEvent, self.any(edge, &[&["de"], &["du"], &["d'"], &["des"]])?));
+        }
         let noun =
             self.any(at, &[&["au"], &["le"], &["des", "le"], &["la"], &["a", "la"], &["l'"], &["a", "l'"]])?;
         let end =

@@ -154,13 +154,16 @@ impl Grammar<'_> {
         }
         if let Some(next) = self.any(at, &[&["avant", "le"], &["avant", "la"], &["avant", "l'"], &["avant"]])
         {
-            return self.wrapped(next, Shape::Before);
+            // "avant la fin de l'année" is within it.
+            let within = (next..next + 2).any(|i| self.is(i, &["fin", "milieu", "mi"]));
+            return self.wrapped(next, if within { Shape::Until } else { Shape::Before });
         }
         let next = self.any(
             at,
             &[&["apres", "le"], &["apres", "la"], &["apres", "l'"], &["apres"], &["posterieur", "a"]],
         )?;
-        self.wrapped(next, Shape::After)
+        let within = (next..next + 2).any(|i| self.is(i, &["debut", "milieu", "mi"]));
+        self.wrapped(next, if within { Shape::Since } else { Shape::After })
     }
 
     fn wrapped(&self, at: usize, bound: fn(Box<Shape>) -> Shape) -> Option<Match> {
@@ -205,8 +208,8 @@ impl Grammar<'_> {
         let (_, next) = self.number(at).filter(|(hour, _)| (0..=24).contains(hour))?;
         let placed = matches!(self.before(at, 1), "a" | "vers" | "des" | "avant" | "apres" | "environ")
             && self.gap(at) != Gap::None
-            && !(self.is(at.saturating_sub(1), &["des"])
-                && !self.words.get(at.saturating_sub(1)).is_some_and(|w| w.accented))
+            && (self.before(at, 1) != "des"
+                || self.words.get(at.saturating_sub(1)).is_some_and(|w| w.accented))
             || self.before(at, 2) == "jusqu'"
             || self.before(at, 2) == "vers";
         let minutes = |i: usize| {
@@ -218,7 +221,8 @@ impl Grammar<'_> {
                 let end = end + usize::from(end > next + 1 && self.is(end, &["min", "mn"]));
                 let lasting = matches!(self.before(at, 1), "pendant" | "durant" | "en")
                     || self.before(at, 2) == "pendant";
-                let lasting = lasting || self.is(end, &["d'", "de"]);
+                let placed = matches!(self.before(at, 1), "a" | "vers" | "de" | "des");
+                let lasting = lasting || !placed && self.is(end, &["d'", "de"]);
                 return (!lasting && (end > next + 1 || self.digits(at) <= 2)).then_some(end);
             }
             if self.is(next, &[":"]) && self.gap(next) == Gap::None && self.gap(next + 1) == Gap::None {
@@ -283,7 +287,7 @@ impl Grammar<'_> {
         } else if self.is(
             next,
             &["utc", "gmt", "tu", "cet", "cest", "edt", "est", "hae", "haa", "hne", "pst", "pdt", "msk"],
-        ) && !(self.is(next, &["est", "cet", "tu"]) && !self.upper(next))
+        ) && (!self.is(next, &["est", "cet", "tu"]) || self.upper(next))
         {
             next + 1
         } else {

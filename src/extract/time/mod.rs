@@ -127,6 +127,9 @@ fn time(
     if tokens.is_empty() {
         return None;
     }
+    if bare_year(found) && counts(article, &tokens) {
+        return None;
+    }
     if found.shape == Shape::ByEvent {
         (end, byte_end) = with_event(article, tokens.end, end, byte_end);
     }
@@ -179,6 +182,19 @@ fn time(
         note: found.note.map(str::to_owned),
         edtf: value.map(|v| v.edtf),
     })
+}
+
+fn bare_year(found: &Found) -> bool {
+    found.words.len() == 1 && matches!(found.shape, Shape::Calendar(Calendar { year: Some(_), .. }))
+}
+
+/// "1800 écoles": a number before a noun in the plural is no year, unless "en" stands before.
+fn counts(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool {
+    let next = tokens.end;
+    let same = next < article.len() && article.sentence_number(next) == article.sentence_number(tokens.start);
+    let plural = same && article.upos(next) == "NOUN" && article.feature(next, "Number") == Some("Plur");
+    let before = tokens.start.checked_sub(1).map_or("", |t| article.lower(t));
+    plural && !matches!(before, "en" | "depuis") || matches!(before, "environ" | "quelque" | "les")
 }
 
 fn direction(article: &ParsedArticle<'_>, tokens: Range<usize>) -> Direction {

@@ -17,7 +17,7 @@ impl Grammar<'_> {
             .or_else(|| self.weekday_date(start, turn))
             .or_else(|| self.day_month(start, turn))
             .or_else(|| self.month_year(start, turn))
-            .or_else(|| self.from_today(start))
+            .or_else(|| self.day_from_today(start))
             .or_else(|| self.part_of_today(start, this))
             .or_else(|| self.relative_unit(start, turn, article))
             .or_else(|| self.season(start, turn, article))
@@ -70,7 +70,7 @@ impl Grammar<'_> {
     }
 
     /// "hier", "aujourd'hui", "avant-hier", "demain soir".
-    fn from_today(&self, at: usize) -> Option<Match> {
+    fn day_from_today(&self, at: usize) -> Option<Match> {
         let (by, end) = [
             (-2, &["avant", "-", "hier"] as &[&str]),
             (2, &["apres", "-", "demain"]),
@@ -99,7 +99,7 @@ impl Grammar<'_> {
             return Some((Shape::Later { unit: Unit::Day, by: 0 }, end));
         }
         let that = self.phrase(end, &["-", "la"]);
-        this.then(|| match that {
+        this.then_some(match that {
             Some(end) => (Shape::Later { unit: Unit::Day, by: 0 }, end),
             None => (Shape::Shift { unit: Unit::Day, by: 0, rough: false }, end),
         })
@@ -113,7 +113,8 @@ impl Grammar<'_> {
         };
         let weekday = self.value(at, "weekday").filter(|_| !self.word(at).ends_with('s'))?;
         let mut end = at + 1;
-        if self.is(end, &["noir", "saint"]) {
+        // "Vendredi saint", "le Journal du dimanche"
+        if self.is(end, &["noir", "saint"]) || self.before(at, 1) == "du" && self.before(at, 2) == "journal" {
             return None;
         }
         // "le premier dimanche du printemps"
@@ -250,6 +251,12 @@ impl Grammar<'_> {
         };
         let (month, next) = self.month(from)?;
         let (year, end) = self.year_of_month(next);
+        // "en janvier et novembre 2015"
+        let year = year.or_else(|| {
+            let joined = self.any(next, &[&["et", "en"], &["et", "de"], &["et", "d'"], &["et"], &["ou"]])?;
+            let (_, after) = self.month(joined)?;
+            self.year_of_month(after).0
+        });
         let turned = self.turn(end).filter(|_| year.is_none());
         // "mars 19" and "octobre 2" come from English order; "sept" and "avr" alone are other words.
         let after = [
@@ -280,10 +287,11 @@ impl Grammar<'_> {
     /// "l'an dernier", "la semaine prochaine", "cette année", "les trois derniers jours", "l'année suivante".
     fn relative_unit(&self, at: usize, turn: Turn, article: bool) -> Option<Match> {
         // "les trois derniers jours", "ces cinq dernières années", "les derniers mois"
-        let counted = self.number(at).filter(|(n, _)| *n > 1);
+        const MOST: i32 = 20_000;
+        let counted = self.number(at).filter(|(n, _)| (2..MOST).contains(n));
         let (count, next) = counted.map_or((None, at), |(n, end)| (Some(n), end));
         if let Some((turned, after)) = self.turn(next) {
-            let more = self.number(after).filter(|(n, _)| *n > 1);
+            let more = self.number(after).filter(|(n, _)| (2..MOST).contains(n));
             let (count, after) = more.map_or((count, after), |(n, end)| (Some(n), end));
             let weekend = self.phrase(after, &["week", "-", "end"]);
             if let Some(end) = weekend {
