@@ -4,6 +4,7 @@
 
 use super::gazetteer::{self, Known, Place, PlaceKind};
 use crate::annotation::{Entity, EntityType, Identity, IdentityStatus, Location};
+use std::collections::BTreeSet;
 
 /// What the article holds beside the entity.
 #[derive(Debug, Clone, Default)]
@@ -12,19 +13,37 @@ pub struct Context<'a> {
     pub names: Vec<&'a str>,
 }
 
-impl Context<'_> {
-    /// Whether the article names this country or region, or a thing of it.
-    fn names_country(&self, code: &str) -> bool {
-        self.names.iter().any(|name| {
-            gazetteer::country(name) == Some(code)
-                || gazetteer::demonym(&name.to_lowercase()).is_some_and(|d| d.country == code && !d.shared)
-        })
+/// The countries and regions that the other names of the article speak of.
+#[derive(Debug, Default)]
+struct Seen {
+    countries: BTreeSet<&'static str>,
+    regions: BTreeSet<&'static str>,
+}
+
+impl Seen {
+    /// Looks the names up that are not the entity's own.
+    fn of(context: &Context<'_>, own: &[String]) -> Self {
+        let mut seen = Self::default();
+        for name in context.names.iter().filter(|name| own.iter().all(|o| o != *name)) {
+            for place in gazetteer::places(name) {
+                match place.kind {
+                    PlaceKind::Country => seen.countries.extend(place.country),
+                    PlaceKind::Region => seen.regions.extend(place.region),
+                    _ => {}
+                }
+            }
+            let demonym = gazetteer::demonym(&name.to_lowercase()).filter(|d| !d.shared);
+            seen.countries.extend(demonym.map(|d| d.country));
+        }
+        seen
     }
 
-    fn names_region(&self, code: &str) -> bool {
-        self.names.iter().any(|name| {
-            gazetteer::places(name).iter().any(|p| p.kind == PlaceKind::Region && p.region == Some(code))
-        })
+    fn country(&self, code: Option<&str>) -> bool {
+        code.is_some_and(|code| self.countries.contains(code))
+    }
+
+    fn region(&self, code: Option<&str>) -> bool {
+        code.is_some_and(|code| self.regions.contains(code))
     }
 }
 
@@ -71,6 +90,16 @@ fn infer(entity: &mut Entity, field: &str) {
 }
 
 fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
+    if let Some(country) = gazetteer::seat(&entity.name).and_then(|seat| seat.country)
+        && !gazetteer::is_place(&entity.name)
+    {
+        // A palace is a place too: "devant l'Élysée".
+        if entity.country.is_empty() {
+            entity.country = vec![country.to_owned()];
+            infer(entity, "country");
+        }
+        return;
+    }
     let Some(mut found) = names.iter().map(|name| gazetteer::places(name)).find(|found| !found.is_empty())
     else {
         return;
@@ -92,14 +121,23 @@ fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
             return;
         }
     }
-    let scores: Vec<f64> = found.iter().map(|place| score(place, &found, context)).collect();
+    // One bearer needs no help to be told from others.
+    let seen = if found.len() > 1 { Seen::of(context, names) } else { Seen::default() };
+    let scores: Vec<f64> = found.iter().map(|place| score(place, &found, &seen)).collect();
     let Some((best, top)) =
         scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     else {
         return;
     };
     let second = scores.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, s)| *s).fold(0.0, f64::max);
-    let accepted = top >= 0.6 && top - second >= 0.3;
+    // Beside "oblast de Strelsau" the bare name may mean the oblast: then the town is a candidate only.
+    let region_too = found.get(best).is_some_and(Place::is_city)
+        && context.names.iter().any(|other| {
+            other
+                .strip_prefix("oblast d")
+                .is_some_and(|rest| names.iter().any(|name| rest.ends_with(&**name)))
+        });
+    let accepted = top >= 0.6 && top - second >= 0.3 && !region_too;
     let mut ranked: Vec<(&Place, f64)> = found.iter().zip(scores.iter().copied()).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     for (place, score) in ranked.into_iter().take(3) {
@@ -166,7 +204,7 @@ fn kind_of(place: &Place) -> &'static str {
 }
 
 /// How likely the name means this place of those that bear it: what is large or a country alone, what the article points to more.
-fn score(place: &Place, all: &[Place], context: &Context<'_>) -> f64 {
+fn score(place: &Place, all: &[Place], seen: &Seen) -> f64 {
     let base = match place.kind {
         PlaceKind::Country => 0.95,
         PlaceKind::Capital => 0.9,
@@ -184,14 +222,13 @@ fn score(place: &Place, all: &[Place], context: &Context<'_>) -> f64 {
     let shadowed = !matches!(place.kind, PlaceKind::Country | PlaceKind::Capital)
         && all.iter().any(|p| matches!(p.kind, PlaceKind::Country | PlaceKind::Capital));
     let base = if shadowed { 0.3 * base } else { base };
-    let near = place.region.is_some_and(|r| place.kind != PlaceKind::Region && context.names_region(r))
-        || place.country.is_some_and(|c| place.kind != PlaceKind::Country && context.names_country(c));
-    let rival = !near
-        && all.iter().any(|p| {
-            p != place
-                && (p.country.is_some_and(|c| p.kind != PlaceKind::Country && context.names_country(c))
-                    || p.region.is_some_and(|r| context.names_region(r) && p.kind != PlaceKind::Region))
-        });
+    // A country that is told does not make its own name likelier, nor does a region.
+    let pointed = |p: &Place| {
+        p.kind != PlaceKind::Country
+            && (seen.country(p.country) || p.kind != PlaceKind::Region && seen.region(p.region))
+    };
+    let near = pointed(place);
+    let rival = !near && all.iter().any(|p| p != place && pointed(p));
     if near {
         base + (1.0 - base) * 0.5
     } else if rival {
@@ -216,7 +253,9 @@ fn body(entity: &mut Entity, names: &[String], context: &Context<'_>) {
             let short = names.iter().all(|name| name.chars().count() <= 3);
             let sure = !short
                 || known.country.is_none_or(|c| {
-                    context.names_country(c) || known.kind == "NewsAgency" || known.kind == "Broadcaster"
+                    Seen::of(context, names).country(Some(c))
+                        || known.kind == "NewsAgency"
+                        || known.kind == "Broadcaster"
                 });
             add(entity, identity(wikidata(id), sure, if sure { 0.9 } else { 0.6 }, "dicit gazetteer"));
         }
@@ -322,6 +361,15 @@ mod tests {
         assert_eq!(paris.inferred, ["country", "region"]);
         let vienna = linked(EntityType::Place, "Vienne", &["Isère", "France"]);
         assert!(accepted(&vienna).is_empty() || vienna.country == ["FR"], "{vienna:?}");
+    }
+
+    #[test]
+    fn a_region_is_no_town_and_makes_its_town_doubtful() {
+        let region = linked(EntityType::Place, "oblast de Koursk", &["Koursk"]);
+        assert_eq!((region.region.as_deref(), region.kind.as_deref()), (Some("RU-KRS"), Some("Region")));
+        let town = linked(EntityType::Place, "Koursk", &["oblast de Koursk", "Russie"]);
+        assert!(accepted(&town).is_empty() && !town.linked.is_empty() && town.location.is_none());
+        assert_eq!(accepted(&linked(EntityType::Place, "Koursk", &["Russie"])).len(), 2);
     }
 
     #[test]
