@@ -122,7 +122,11 @@ fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
         }
     }
     // One bearer needs no help to be told from others.
-    let seen = if found.len() > 1 { Seen::of(context, names) } else { Seen::default() };
+    let seen = if found.len() > 1 || found.iter().any(is_remote) {
+        Seen::of(context, names)
+    } else {
+        Seen::default()
+    };
     let scores: Vec<f64> = found.iter().map(|place| score(place, &found, &seen)).collect();
     let Some((best, top)) =
         scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
@@ -203,10 +207,19 @@ fn kind_of(place: &Place) -> &'static str {
     }
 }
 
+/// Whether a place is a small town where no French is spoken.
+fn is_remote(place: &Place) -> bool {
+    place.is_city()
+        && place.population < 100_000
+        && !place.country.is_some_and(|country| matches!(country, "FR" | "BE" | "CH" | "LU" | "MC"))
+}
+
 /// How likely the name means this place of those that bear it: what is large or a country alone, what the article points to more.
 fn score(place: &Place, all: &[Place], seen: &Seen) -> f64 {
     let base = match place.kind {
         PlaceKind::Country => 0.95,
+        // Small towns far away share their names with persons, probes and ships: the article must point there.
+        PlaceKind::Capital | PlaceKind::City if is_remote(place) && all.len() == 1 => 0.55,
         PlaceKind::Capital => 0.9,
         PlaceKind::Area | PlaceKind::Water => 0.8,
         PlaceKind::Region => 0.7,
@@ -370,6 +383,14 @@ mod tests {
         let town = linked(EntityType::Place, "Koursk", &["oblast de Koursk", "Russie"]);
         assert!(accepted(&town).is_empty() && !town.linked.is_empty() && town.location.is_none());
         assert_eq!(accepted(&linked(EntityType::Place, "Koursk", &["Russie"])).len(), 2);
+    }
+
+    #[test]
+    fn a_small_town_far_away_needs_its_country() {
+        let name = "Sainte-Rita-des-Sables";
+        assert!(linked(EntityType::Place, name, &[]).linked.is_empty());
+        assert!(accepted(&linked(EntityType::Place, "Bakhmout", &[])).is_empty());
+        assert!(!accepted(&linked(EntityType::Place, "Bakhmout", &["Ukraine"])).is_empty());
     }
 
     #[test]
