@@ -62,6 +62,7 @@ for r in rows('ne_countries.tsv'):
           names[0], 'C', iso, '', *middle(iso), '', r['wikidata'], '')
 
 region_of = {}
+town = {fold(n) for r in cities for n in (r['name_fr'], r['name'], r['name_en']) if n}
 for code, names, wikidata, *_ in own('regions.tsv'):
     names = names.split('|')
     country, _, part = code.partition('-')
@@ -71,6 +72,7 @@ for code, names, wikidata, *_ in own('regions.tsv'):
     shown = [n for i, n in enumerate(names) if i == 0 or country not in ('RU', 'UA', 'CH', 'BE', 'DE', 'ES')]
     if country in ('DE', 'ES', 'BE', 'CH'): shown = names[:1] if country != 'ES' else names[:2]
     if country in ('RU', 'UA'): shown = [n for n in names if ' ' in n or n == names[0]]
+    shown = [n for i, n in enumerate(shown) if i == 0 or fold(n) not in town]
     place(shown, names[0], 'R', country, code if part else '', *at, '', wikidata, '')
 for kind, names, *_ in own('areas.tsv'):
     place(names.split('|'), names.split('|')[0], 'A' if kind == 'R' else 'W', '', '', '', '', '', '', '')
@@ -111,7 +113,9 @@ for r in cities:
     names = [n for n in (r['name_fr'], r['name']) if n]
     if names: place(dict.fromkeys(names), names[0], kind, r['iso_a2'], region_of.get((r['iso_a2'], fold(r['admin1'])), ''), r['lat'], r['lon'], r['pop_max'], r['wikidata'], r['geonameid'])
 # French spellings that the sources lack, and capitals of long use.
-for names, of in (('Kiev|Kyiv', 'UA'), ('Saint-Pétersbourg', 'RU'), ('Tel-Aviv|Tel Aviv', 'IL'), ('Jérusalem', 'IL'), ('Astana', 'KZ'), ('Washington', 'US'), ('La Haye', 'NL'), ('New York', 'US')):
+for names, of in (('Kiev|Kyiv', 'UA'), ('Saint-Pétersbourg', 'RU'), ('Tel-Aviv|Tel Aviv', 'IL'), ('Jérusalem', 'IL'), ('Astana', 'KZ'), ('Washington', 'US'), ('La Haye', 'NL'), ('New York', 'US'), ('Rio de Janeiro|Rio', 'BR'),
+        ('Racca|Raqqa|Rakka', 'SY'), ('Francfort-sur-le-Main|Francfort', 'DE'), ('Louhansk|Lougansk', 'UA'), ('Abou Dabi|Abou Dhabi', 'AE'), ('Kharkiv|Kharkov', 'UA'),
+        ('Lviv|Lvov', 'UA'), ('Tchernihiv|Tchernigov', 'UA'), ('Mykolaïv|Nikolaïev', 'UA'), ('Odessa', 'UA'), ('Idlib|Idleb', 'SY')):
     first, *others = names.split('|')
     for row in list(out.get(fold(first), {}).items()):
         for n in others: out[fold(n)].setdefault(*row)

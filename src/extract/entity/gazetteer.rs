@@ -125,7 +125,8 @@ pub fn fold(name: &str) -> String {
 /// The lines of a table sorted by its first column that have this key.
 fn lines(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> {
     let bytes = table.as_bytes();
-    let line_start = |at: usize| bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
+    let line_start =
+        |at: usize| bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
     let key_of = |start: usize| {
         let rest = &bytes[start..];
         &rest[..rest.iter().position(|b| *b == b'\t' || *b == b'\n').unwrap_or(rest.len())]
@@ -134,7 +135,10 @@ fn lines(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> {
     while low < high {
         let start = line_start(low + (high - low) / 2);
         if key_of(start) < key.as_bytes() {
-            low = bytes[start..].iter().position(|b| *b == b'\n').map_or(bytes.len(), |newline| start + newline + 1);
+            low = bytes[start..]
+                .iter()
+                .position(|b| *b == b'\n')
+                .map_or(bytes.len(), |newline| start + newline + 1);
         } else {
             high = start;
         }
@@ -186,7 +190,8 @@ fn without_article(key: &str) -> Option<&str> {
 #[must_use]
 pub fn is_place(name: &str) -> bool {
     let key = fold(name);
-    lines(PLACES, &key).next().is_some() || without_article(&key).is_some_and(|k| lines(PLACES, k).next().is_some())
+    lines(PLACES, &key).next().is_some()
+        || without_article(&key).is_some_and(|k| lines(PLACES, k).next().is_some())
 }
 
 /// The ISO 3166-1 code of a country by one of its names: "la Corée du Nord", "États-Unis".
@@ -247,7 +252,8 @@ impl Names {
         let at = self.0.partition_point(|(k, _)| *k < key);
         let (k, known) = self.0.get(at)?;
         // Of names that differ in capitals or marks only, the one that is written alike goes first.
-        let alike = self.0[at..].iter().take_while(|(k, _)| *k == key).find(|(_, known)| known.written == name);
+        let alike =
+            self.0[at..].iter().take_while(|(k, _)| *k == key).find(|(_, known)| known.written == name);
         (*k == key).then_some(alike.map_or(known, |(_, known)| known))
     }
 }
@@ -340,7 +346,9 @@ mod tests {
 
     #[test]
     fn french_names_of_foreign_places_are_known() {
-        for (name, iso) in [("Londres", "GB"), ("Pékin", "CN"), ("Le Caire", "EG"), ("Moscou", "RU"), ("Kiev", "UA")] {
+        for (name, iso) in
+            [("Londres", "GB"), ("Pékin", "CN"), ("Le Caire", "EG"), ("Moscou", "RU"), ("Kiev", "UA")]
+        {
             assert_eq!(capital_of(name), Some(iso), "{name}");
         }
         let koursk = places("Koursk");
@@ -366,7 +374,10 @@ mod tests {
         for word in ["américain", "américains", "américaine", "américaines", "états-unien"] {
             assert_eq!(demonym(word).map(|d| d.country), Some("US"), "{word}");
         }
-        assert_eq!(demonym("nord-coréens").map(|d| (d.country, d.plural, d.feminine)), Some(("KP", true, false)));
+        assert_eq!(
+            demonym("nord-coréens").map(|d| (d.country, d.plural, d.feminine)),
+            Some(("KP", true, false))
+        );
         assert_eq!(demonym("turque").map(|d| (d.country, d.feminine)), Some(("TR", true)));
         assert!(demonym("congolaise").is_some_and(|d| d.shared));
         assert_eq!(demonym("grande"), None);
@@ -374,8 +385,14 @@ mod tests {
 
     #[test]
     fn bodies_media_and_seats_have_a_kind() {
-        assert_eq!(organisation("Otan").map(|o| (o.kind, o.wikidata)), Some(("IntergovernmentalOrganisation", Some("Q7184"))));
-        assert_eq!(outlet("Rossiïskaïa Gazeta").map(|o| (o.kind, o.country)), Some(("Newspaper", Some("RU"))));
+        assert_eq!(
+            organisation("Otan").map(|o| (o.kind, o.wikidata)),
+            Some(("IntergovernmentalOrganisation", Some("Q7184")))
+        );
+        assert_eq!(
+            outlet("Rossiïskaïa Gazeta").map(|o| (o.kind, o.country)),
+            Some(("Newspaper", Some("RU")))
+        );
         assert_eq!(outlet("La Voix du Nord").map(|o| o.kind), Some("Newspaper"));
         assert_eq!(outlet("AFP").map(|o| (o.name, o.kind)), Some(("Agence France-Presse", "NewsAgency")));
         assert_eq!(seat("l'Élysée").and_then(|s| s.country), Some("FR"));

@@ -47,7 +47,13 @@ fn from_model(article: &ParsedArticle<'_>) -> Vec<NamedMention> {
                 _ => return None,
             };
             let tokens = span.tokens.clone();
-            (!tokens.is_empty()).then_some(NamedMention { tokens, r#type, kind: None, rule: "model:fr-press", confidence: 0.85 })
+            (!tokens.is_empty()).then_some(NamedMention {
+                tokens,
+                r#type,
+                kind: None,
+                rule: "model:fr-press",
+                confidence: 0.85,
+            })
         })
         .collect()
 }
@@ -88,6 +94,15 @@ impl Names<'_, '_> {
         self.covered.get(tokens).is_some_and(|covered| covered.iter().all(|c| !c))
     }
 
+    /// Whether no name crosses the ends of these tokens.
+    fn holds(&self, tokens: Range<usize>) -> bool {
+        self.list.iter().all(|name| {
+            name.tokens.end <= tokens.start
+                || tokens.end <= name.tokens.start
+                || tokens.start <= name.tokens.start && name.tokens.end <= tokens.end
+        })
+    }
+
     fn text(&self, tokens: Range<usize>) -> &str {
         text(self.article, tokens)
     }
@@ -95,7 +110,11 @@ impl Names<'_, '_> {
 
 /// The text of some tokens.
 fn text<'a>(article: &'a ParsedArticle<'_>, tokens: Range<usize>) -> &'a str {
-    let ends = article.parse.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|e| article.parse.tokens.get(e)));
+    let ends = article
+        .parse
+        .tokens
+        .get(tokens.start)
+        .zip(tokens.end.checked_sub(1).and_then(|e| article.parse.tokens.get(e)));
     ends.and_then(|(first, last)| article.text().get(first.bytes.start..last.bytes.end)).unwrap_or_default()
 }
 

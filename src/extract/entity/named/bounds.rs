@@ -1,6 +1,6 @@
 //! Where a name begins and ends.
 
-use super::{Names, NamedMention, capital, is_link, opens_sentence, text, words};
+use super::{NamedMention, Names, capital, is_link, opens_sentence, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -13,6 +13,10 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
     for name in names.list.drain(..) {
         let tokens = trimmed(article, name.tokens.clone(), name.r#type);
         if tokens.is_empty() {
+            continue;
+        }
+        // A common noun that is left alone is no name.
+        if tokens != name.tokens && tokens.len() == 1 && !capital(article, tokens.start) {
             continue;
         }
         let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
@@ -37,17 +41,43 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     {
         end = open;
     }
+    // "Strelsau des pêcheurs ruritaniens": who holds a town is no part of its name.
+    if r#type == EntityType::Place
+        && let Some(des) = (start + 1..end).find(|t| article.lower(*t) == "des")
+        && gazetteer::is_place(text(article, start..des))
+        && !gazetteer::is_place(text(article, start..end))
+    {
+        end = des;
+    }
     while start < end {
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
         let leading = is_mark(article, first)
             || (end - start > 1
-                && (matches!(lower, "l'" | "le" | "la" | "les" | "du" | "des" | "d'" | "au" | "aux") && !capital(article, first)
-                    || matches!(lower, "pour" | "selon" | "chez" | "par" | "avec" | "dans" | "sur" | "contre" | "et" | "mais")
-                        && gazetteer::organisation(text(article, start..end)).is_none()
+                && (matches!(lower, "l'" | "le" | "la" | "les" | "du" | "des" | "d'" | "au" | "aux")
+                    && !capital(article, first)
+                    || matches!(
+                        lower,
+                        "pour"
+                            | "selon"
+                            | "chez"
+                            | "par"
+                            | "avec"
+                            | "dans"
+                            | "sur"
+                            | "contre"
+                            | "et"
+                            | "mais"
+                    ) && gazetteer::organisation(text(article, start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
-        let trailing = is_mark(article, last) && !closes(article, start..end)
-            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à");
+        // The mark of exclamation is a part of the names of parties and firms: "En avant !".
+        let called = article.form(last) == "!" && r#type == EntityType::Organization && end - start > 1;
+        let trailing = is_mark(article, last) && !called && !closes(article, start..end)
+            || end - start > 1
+                && matches!(
+                    article.lower(last),
+                    "de" | "du" | "des" | "d'" | "d" | "l'" | "la" | "les" | "au" | "aux" | "et" | "en" | "à"
+                );
         if leading {
             start += 1;
         } else if trailing {
@@ -68,20 +98,25 @@ fn is_mark(article: &ParsedArticle<'_>, token: usize) -> bool {
 fn closes(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
     let last = tokens.end.saturating_sub(1);
     article.form(last) == ")" && tokens.clone().any(|t| article.form(t) == "(")
-        || matches!(article.form(last), "!" | "." ) && gazetteer::organisation(text(article, tokens)).is_some()
+        || article.form(last) == "." && gazetteer::organisation(text(article, tokens)).is_some()
 }
 
 /// Common nouns and abbreviations before a person's name. Titles with a capital that are part of how someone is called stay.
 fn is_title(article: &ParsedArticle<'_>, token: usize) -> bool {
     let lower = article.lower(token);
     let person = words::before(lower).is_some_and(|hint| hint.r#type == Some(EntityType::Person));
-    person && (!capital(article, token) || matches!(lower, "m." | "mme" | "mlle" | "mm." | "dr" | "me" | "mgr" | "monsieur" | "madame"))
+    person
+        && (!capital(article, token)
+            || matches!(lower, "m." | "mme" | "mlle" | "mm." | "dr" | "me" | "mgr" | "monsieur" | "madame"))
 }
 
 /// "la présidente de la Ruritanie Anna Vulc": a country and whoever it is whose name follows.
 fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
     let tokens = name.tokens.clone();
-    if name.r#type == EntityType::Organization || tokens.len() < 3 || gazetteer::is_place(text(article, tokens.clone())) {
+    if name.r#type == EntityType::Organization
+        || tokens.len() < 3
+        || gazetteer::is_place(text(article, tokens.clone()))
+    {
         return None;
     }
     let preceded = tokens.start.checked_sub(1).is_some_and(|t| is_link(article.lower(t)));
@@ -91,9 +126,29 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
     })?;
     let rest = cut..tokens.end;
     (preceded && rest.clone().all(|t| capital(article, t) && article.upos(t) == "PROPN")).then(|| {
-        let part = |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
+        let part = |tokens, r#type| NamedMention {
+            tokens,
+            r#type,
+            kind: None,
+            rule: "name:parted",
+            confidence: 0.8,
+        };
         (part(tokens.start..cut, EntityType::Place), part(rest, EntityType::Person))
     })
+}
+
+/// "armée populaire | de | Ruritanie": an adjective between its noun and its country shows that both are one name.
+fn completes(article: &ParsedArticle<'_>, body: &NamedMention, place: &NamedMention) -> bool {
+    let between = body.tokens.end..place.tokens.start;
+    body.r#type == EntityType::Organization
+        && place.r#type == EntityType::Place
+        && body.tokens.len() == 2
+        && article.upos(body.tokens.end - 1) == "ADJ"
+        && words::head(article.lower(body.tokens.start))
+            .is_some_and(|h| h.r#type == Some(EntityType::Organization))
+        && (1..=2).contains(&between.len())
+        && between.clone().all(|t| is_link(article.lower(t)))
+        && matches!(article.lower(between.start), "de" | "du" | "des" | "d'")
 }
 
 /// "Tamim | ben | Hamad": two persons with nothing or a particle between them are one.
@@ -107,8 +162,11 @@ fn join(names: &mut Names<'_, '_>) {
                 && name.r#type == EntityType::Person
                 && article.sentence_number(last.tokens.start) == article.sentence_number(name.tokens.start)
                 && between.len() <= 2
+                // Persons told one after the other without a comma stay two.
+                && (!between.is_empty() || last.tokens.len() == 1)
                 && between.clone().all(|t| matches!(article.lower(t), "ben" | "bin" | "ibn" | "al" | "el" | "von" | "van" | "der" | "abou"))
         });
+        let both = both || joined.last().is_some_and(|last| completes(article, last, &name));
         match joined.last_mut() {
             Some(last) if both => {
                 last.tokens.end = name.tokens.end;
@@ -126,19 +184,30 @@ fn extend(names: &mut Names<'_, '_>) {
     let covered = std::mem::take(&mut names.covered);
     for name in &mut names.list {
         let start = name.tokens.start;
-        let Some(before) = start.checked_sub(1).filter(|t| !covered[*t] && article.sentence_number(*t) == article.sentence_number(start)) else {
+        let Some(before) = start
+            .checked_sub(1)
+            .filter(|t| !covered[*t] && article.sentence_number(*t) == article.sentence_number(start))
+        else {
             continue;
         };
         let whole = text(article, before..name.tokens.end);
         if matches!(article.lower(before), "le" | "la" | "les" | "l'") {
             // "La Dépêche" is the name where it is written so; the capital counts even at the start of a sentence for a known outlet.
             let known = capital(article, before)
-                && (gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len()) || gazetteer::organisation(whole).is_some_and(|o| o.written == whole));
+                && (name.r#type == EntityType::Organization && opens_quotation(article, before)
+                    || gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len())
+                    || gazetteer::organisation(whole).is_some_and(|o| o.written == whole));
             if known {
                 name.tokens.start = before;
                 name.r#type = EntityType::Organization;
                 name.rule = "gazetteer:article";
             }
+            continue;
+        }
+        if let Some(start) = region_before(article, &covered, name) {
+            name.tokens.start = start;
+            name.kind = Some("Region");
+            name.rule = "name:region";
             continue;
         }
         if let Some(head) = head_before(article, &covered, name) {
@@ -169,9 +238,27 @@ fn extend(names: &mut Names<'_, '_>) {
     names.covered = covered;
 }
 
+/// "oblast de [Strelsau]": foreign words for a region are always a part of its name.
+fn region_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMention) -> Option<usize> {
+    let link =
+        name.tokens.start.checked_sub(1).filter(|t| matches!(article.lower(*t), "de" | "du" | "d'"))?;
+    let head = link.checked_sub(1).filter(|t| !covered.get(*t).copied().unwrap_or(true))?;
+    let region = matches!(article.lower(head), "oblast" | "kraï" | "wilaya" | "gouvernorat" | "raïon");
+    (name.r#type == EntityType::Place
+        && region
+        && article.sentence_number(head) == article.sentence_number(link))
+    .then_some(head)
+}
+
+/// Whether the token is the first behind an opening mark: « La Gazette ».
+fn opens_quotation(article: &ParsedArticle<'_>, token: usize) -> bool {
+    token.checked_sub(1).is_some_and(|t| matches!(article.form(t), "«" | "“"))
+}
+
 /// "Ligue populaire de [Ruritanie]", "université de [Strelsau]": the noun that a place only completes.
 fn head_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMention) -> Option<usize> {
-    const LOWER: &[&str] = &["ministère", "université", "armée", "gouvernement", "parlement", "parti", "hôpital", "tribunal"];
+    const LOWER: &[&str] =
+        &["ministère", "université", "armée", "gouvernement", "parlement", "parti", "tribunal"];
     if name.r#type == EntityType::Person {
         return None;
     }
@@ -186,7 +273,8 @@ fn head_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMentio
         let lower = article.lower(at);
         if is_link(lower) {
             linked |= matches!(lower, "de" | "du" | "des" | "d'");
-        } else if linked && article.upos(at) == "NOUN" || article.upos(at) == "PROPN" || capital(article, at) {
+        } else if linked && article.upos(at) == "NOUN" || article.upos(at) == "PROPN" || capital(article, at)
+        {
             let hint = words::head(lower)?;
             let written = capital(article, at) && !opens_sentence(article, at) || LOWER.contains(&lower);
             let adjective = article.upos(at + 1) == "ADJ";

@@ -20,7 +20,13 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     names.settle();
 }
 
-fn push(names: &mut Names<'_, '_>, tokens: Range<usize>, r#type: EntityType, rule: &'static str, confidence: f64) {
+fn push(
+    names: &mut Names<'_, '_>,
+    tokens: Range<usize>,
+    r#type: EntityType,
+    rule: &'static str,
+    confidence: f64,
+) {
     if let Some(covered) = names.covered.get_mut(tokens.clone()) {
         covered.fill(true);
     }
@@ -55,7 +61,8 @@ fn bodies(names: &mut Names<'_, '_>) {
         let end = match article.lower(token) {
             "ministère" => ministry(article, token),
             "parlement" | "armée" => {
-                let adjective = gazetteer::demonym(article.lower(token + 1)).is_some() || article.lower(token + 1) == "européen";
+                let adjective = gazetteer::demonym(article.lower(token + 1)).is_some()
+                    || article.lower(token + 1) == "européen";
                 adjective.then_some(token + 2)
             }
             _ => None,
@@ -63,8 +70,14 @@ fn bodies(names: &mut Names<'_, '_>) {
         if let Some(end) = end
             && end > token
         {
-            let inside: Vec<usize> = (0..names.list.len()).filter(|i| names.list[*i].tokens.start >= token && names.list[*i].tokens.end <= end).collect();
-            let crossed = names.list.iter().any(|n| n.tokens.start < end && token < n.tokens.end && !(n.tokens.start >= token && n.tokens.end <= end));
+            let inside: Vec<usize> = (0..names.list.len())
+                .filter(|i| names.list[*i].tokens.start >= token && names.list[*i].tokens.end <= end)
+                .collect();
+            let crossed = names.list.iter().any(|n| {
+                n.tokens.start < end
+                    && token < n.tokens.end
+                    && !(n.tokens.start >= token && n.tokens.end <= end)
+            });
             if crossed {
                 continue;
             }
@@ -86,6 +99,9 @@ fn ministry(article: &ParsedArticle<'_>, token: usize) -> Option<usize> {
         let lower = article.lower(at);
         if is_link(lower) && at + 1 < sentence.end {
             at += 1;
+        } else if article.parse.entities.iter().any(|e| &*e.label == "PER" && e.tokens.contains(&at)) {
+            // "le ministre de l'Intérieur Jean Untel"
+            break;
         } else if capital(article, at) || gazetteer::demonym(lower).is_some() && end == Some(at) {
             // Words with a capital, and the adjectives beside them.
             at += 1;
@@ -93,13 +109,22 @@ fn ministry(article: &ParsedArticle<'_>, token: usize) -> Option<usize> {
                 at += 1;
             }
             end = Some(at);
-        } else if end == Some(at) && matches!(lower, "et" | ",") && at + 2 < sentence.end && is_link(article.lower(at + 1)) {
+        } else if end == Some(at)
+            && matches!(lower, "et" | ",")
+            && at + 2 < sentence.end
+            && is_link(article.lower(at + 1))
+        {
             // "des Affaires étrangères et de la Coopération"
             let mut next = at + 1;
             while is_link(article.lower(next)) {
                 next += 1;
             }
-            if next >= sentence.end || !capital(article, next) || words::head(article.lower(next)).is_some() || gazetteer::is_place(article.form(next)) || lower == "," {
+            if next >= sentence.end
+                || !capital(article, next)
+                || words::head(article.lower(next)).is_some()
+                || gazetteer::is_place(article.form(next))
+                || lower == ","
+            {
                 break;
             }
             at = next;
@@ -115,14 +140,20 @@ fn known(names: &mut Names<'_, '_>) {
     let article = names.article;
     let mut token = 0;
     while token < article.len() {
-        if !capital(article, token) || names.covered[token] {
+        if !capital(article, token) && !article.form(token).starts_with(|c: char| c.is_ascii_digit()) {
             token += 1;
             continue;
         }
         let limit = article.sentence(token).end.min(token + LONGEST);
         let found = (token + 1..=limit).rev().find_map(|end| {
             let tokens = token..end;
-            names.free(tokens.clone()).then(|| what(names, tokens)).flatten().map(|(r#type, confidence)| (end, r#type, confidence))
+            let free = names.free(tokens.clone());
+            let inner =
+                || tokens.len() > 2 && names.holds(tokens.clone()) && is_whole(article, tokens.clone());
+            (free || inner())
+                .then(|| what(names, tokens.clone()))
+                .flatten()
+                .map(|(r#type, confidence)| (end, r#type, confidence))
         });
         match found {
             Some((end, r#type, confidence)) => {
@@ -135,6 +166,25 @@ fn known(names: &mut Names<'_, '_>) {
     names.settle();
 }
 
+/// Whether these words are a name as the gazetteer writes it, so that a shorter name among them is none: "Alternative pour la Ruritanie".
+fn is_whole(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
+    let whole = super::text(article, tokens);
+    gazetteer::organisation(whole).is_some_and(|known| known.written == whole)
+        || gazetteer::country(whole).is_some()
+}
+
+/// "championnat de Ruritanie", "Tour de Ruritanie": the name of an event that the country completes.
+fn names_event(article: &ParsedArticle<'_>, first: usize) -> bool {
+    let Some(link) = first.checked_sub(1).filter(|t| is_link(article.lower(*t))) else { return false };
+    let mut before = link.checked_sub(1);
+    while before.is_some_and(|t| is_link(article.lower(t)) || article.upos(t) == "ADJ") {
+        before = before.and_then(|t| t.checked_sub(1));
+    }
+    before.is_some_and(|t| {
+        words::head(article.lower(t)).is_some_and(|hint| hint.r#type.is_none()) || capital(article, t)
+    })
+}
+
 fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)> {
     let article = names.article;
     let whole = names.text(tokens.clone());
@@ -142,7 +192,14 @@ fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)
     let first = tokens.start;
     let proper = article.upos(first) == "PROPN" && !opens_sentence(article, first);
     // Joined to a capitalised word it is a part of some other name.
-    let touches = |t: Option<usize>| t.is_some_and(|t| t < article.len() && capital(article, t) && article.upos(t) == "PROPN" && article.sentence_number(t) == article.sentence_number(first));
+    let touches = |t: Option<usize>| {
+        t.is_some_and(|t| {
+            t < article.len()
+                && capital(article, t)
+                && article.upos(t) == "PROPN"
+                && article.sentence_number(t) == article.sentence_number(first)
+        })
+    };
     if touches(first.checked_sub(1)) || touches(Some(tokens.end)) {
         return None;
     }
@@ -154,12 +211,22 @@ fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)
     {
         return Some((EntityType::Organization, 0.8));
     }
-    if gazetteer::outlet(whole).filter(alike).is_some() && many && (capitals > 1 || !opens_sentence(article, first)) {
+    if gazetteer::outlet(whole).filter(alike).is_some()
+        && many
+        && capital(article, first)
+        && (capitals > 1 || !opens_sentence(article, first))
+    {
         return Some((EntityType::Organization, 0.75));
     }
     let places = gazetteer::places(whole);
     let place = places.first()?;
-    let locative = first.checked_sub(1).is_some_and(|t| matches!(article.lower(t), "à" | "en" | "au" | "aux" | "vers" | "de" | "du" | "près"));
+    let cut_article = article.form(first).trim_end_matches(['\'', '’']).chars().count() < 2;
+    if names_event(article, first) || cut_article || !many && super::types::AMBIGUOUS.contains(&place.name) {
+        return None;
+    }
+    let locative = first.checked_sub(1).is_some_and(|t| {
+        matches!(article.lower(t), "à" | "en" | "au" | "aux" | "vers" | "de" | "du" | "près")
+    });
     let sure = match place.kind {
         PlaceKind::Country => many || article.upos(first) == "PROPN",
         PlaceKind::Capital => proper,
@@ -177,7 +244,11 @@ fn again(names: &mut Names<'_, '_>) {
     for name in &names.list {
         let last = name.tokens.end - 1;
         said.entry(article.form(name.tokens.start)).or_default().push((name.tokens.clone(), name.r#type));
-        if name.r#type == EntityType::Person && name.tokens.len() > 1 && capital(article, last) && article.form(last).chars().count() > 3 {
+        if name.r#type == EntityType::Person
+            && name.tokens.len() > 1
+            && capital(article, last)
+            && article.form(last).chars().count() > 3
+        {
             said.entry(article.form(last)).or_default().push((last..last + 1, EntityType::Person));
         }
     }
@@ -193,7 +264,8 @@ fn again(names: &mut Names<'_, '_>) {
         let found = list.iter().find(|(tokens, _)| {
             let here = token..token + tokens.len();
             let alone = tokens.len() == 1;
-            let proper = article.upos(token) == "PROPN" || article.form(token).chars().filter(|c| c.is_uppercase()).count() > 1;
+            let proper = article.upos(token) == "PROPN"
+                || article.form(token).chars().filter(|c| c.is_uppercase()).count() > 1;
             here.end <= article.sentence(token).end
                 && names.free(here.clone())
                 && (!alone || proper && article.form(token).chars().count() > 1)

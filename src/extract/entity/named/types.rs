@@ -6,6 +6,20 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// Countries and towns whose names are given names or common nouns too.
+pub(super) const AMBIGUOUS: &[&str] = &[
+    "Dominique",
+    "Maurice",
+    "Grenade",
+    "Salvador",
+    "Jersey",
+    "Samoa",
+    "Victoria",
+    "Charlotte",
+    "Oman",
+    "Vienne",
+];
+
 /// Corrects types by the words of the name, by those before it, by the gazetteer, and by the same name elsewhere in the article.
 pub(super) fn mend(names: &mut Names<'_, '_>) {
     let article = names.article;
@@ -17,6 +31,11 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         .collect();
     names.list.retain(|name| !is_none_of_ours(article, name));
     for name in &mut names.list {
+        if name.r#type != EntityType::Person && is_people(article, name) {
+            name.r#type = EntityType::Group;
+            name.rule = "name:people";
+            continue;
+        }
         if let Some((r#type, rule, confidence)) = better(article, name, &surnames)
             && r#type != name.r#type
         {
@@ -28,17 +47,34 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
     agree(names);
 }
 
+/// "les Ruritaniens": a people, not its ground.
+fn is_people(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let demonym = gazetteer::demonym(article.lower(name.tokens.start)).is_some_and(|d| d.plural);
+    name.tokens.len() == 1
+        && demonym
+        && capital(article, name.tokens.start)
+        && !gazetteer::is_place(article.form(name.tokens.start))
+}
+
 /// Names of events and centuries, which the model takes for bodies or places.
 fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let first = article.lower(name.tokens.start);
-    let century = name.tokens.clone().chain([name.tokens.end]).any(|t| matches!(article.lower(t), "siècle" | "siècles"));
+    let century = name
+        .tokens
+        .clone()
+        .chain([name.tokens.end])
+        .any(|t| matches!(article.lower(t), "siècle" | "siècles"));
     let event = name.r#type == EntityType::Organization
         && name.tokens.len() > 1
         && words::head(first).is_some_and(|hint| hint.r#type.is_none());
     century && name.r#type == EntityType::Place || event
 }
 
-fn better(article: &ParsedArticle<'_>, name: &NamedMention, surnames: &BTreeSet<&str>) -> Option<(EntityType, &'static str, f64)> {
+fn better(
+    article: &ParsedArticle<'_>,
+    name: &NamedMention,
+    surnames: &BTreeSet<&str>,
+) -> Option<(EntityType, &'static str, f64)> {
     let whole = text(article, name.tokens.clone());
     let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
     let body = gazetteer::organisation(whole).filter(|o| o.written == whole).is_some()
@@ -46,10 +82,16 @@ fn better(article: &ParsedArticle<'_>, name: &NamedMention, surnames: &BTreeSet<
     let places = gazetteer::places(whole);
     let before = before(article, name);
     let many = name.tokens.len() > 1;
-    if many && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type) && name.r#type != EntityType::Person {
+    if many
+        && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type)
+        && name.r#type != EntityType::Person
+    {
         // "Air France" and "France" differ by their first word; a place that completes it does not decide.
         let sure = capital(article, name.tokens.start) || r#type == EntityType::Organization;
-        if sure && places.is_empty() && !(r#type == EntityType::Place && name.r#type == EntityType::Organization) {
+        if sure
+            && places.is_empty()
+            && !(r#type == EntityType::Place && name.r#type == EntityType::Organization)
+        {
             return Some((r#type, "name:head", 0.85));
         }
     }
@@ -57,24 +99,38 @@ fn better(article: &ParsedArticle<'_>, name: &NamedMention, surnames: &BTreeSet<
         return Some((EntityType::Organization, "gazetteer:body", 0.9));
     }
     if name.r#type == EntityType::Person {
-        let main = places.first().filter(|p| p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 300_000);
-        if main.is_some() && !surnames.contains(whole) && before.is_none_or(|hint| hint.r#type != Some(EntityType::Person)) {
+        let main = places.first().filter(|p| !AMBIGUOUS.contains(&p.name)).filter(|p| {
+            p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 1_000_000
+        });
+        if main.is_some()
+            && !surnames.contains(whole)
+            && before.is_none_or(|hint| hint.r#type != Some(EntityType::Person))
+        {
             return Some((EntityType::Place, "gazetteer:place", 0.85));
         }
     }
-    if many && places.is_empty() && words::tail(last).is_some() && name.tokens.clone().all(|t| capital(article, t) || is_link(article.lower(t)) || article.upos(t) == "X") {
+    if many
+        && places.is_empty()
+        && words::tail(last).is_some()
+        && name
+            .tokens
+            .clone()
+            .all(|t| capital(article, t) || is_link(article.lower(t)) || article.upos(t) == "X")
+    {
         // "The Strelsau Times", "Vulcain Pictures".
         return Some((EntityType::Organization, "name:tail", 0.8));
     }
     match before.and_then(|hint| hint.r#type) {
-        Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
+        // "l'homme de radio Jean Untel": a full name stays a person's.
+        Some(EntityType::Organization)
+            if name.r#type != EntityType::Organization
+                && !(many && name.r#type == EntityType::Person)
+                && places.is_empty() =>
+        {
             Some((EntityType::Organization, "name:before", 0.8))
         }
         Some(EntityType::Person) if name.r#type == EntityType::Place && places.is_empty() => {
             Some((EntityType::Person, "name:before", 0.8))
-        }
-        _ if name.r#type != EntityType::Person && !many && surnames.contains(whole) && places.first().is_none_or(|p| p.population < 300_000 && p.kind == PlaceKind::City) => {
-            Some((EntityType::Person, "article:surname", 0.8))
         }
         _ => None,
     }
@@ -124,15 +180,27 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
     let article = names.article;
     for name in &mut names.list {
         let whole = text(article, name.tokens.clone());
-        let of = |hint: Option<words::Hint>| hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind);
+        let of = |hint: Option<words::Hint>| {
+            hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind)
+        };
         let head = || of(words::head(article.lower(name.tokens.start)));
         let said = || of(before(article, name));
+        if name.kind.is_some() {
+            continue;
+        }
         name.kind = match name.r#type {
             EntityType::Organization => {
                 let outlet = gazetteer::outlet(whole).map(|o| o.kind);
                 let body = gazetteer::organisation(whole).map(|o| o.kind);
-                said().or(body).or(outlet).or_else(head).or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
+                said()
+                    .or(body)
+                    .or(outlet)
+                    .or_else(head)
+                    .or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
             }
+            EntityType::Group => Some("People"),
+            // "la province de Ruritanie": said of the place, it goes before what bears the name elsewhere.
+            EntityType::Place if region_of(article, name) => Some("Region"),
             EntityType::Place => gazetteer::places(whole)
                 .first()
                 .map(|place| match place.kind {
@@ -146,4 +214,18 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
             _ => said(),
         };
     }
+}
+
+/// Whether the words before make a region of the name.
+fn region_of(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let mut at = name.tokens.start.checked_sub(1);
+    while at.is_some_and(|t| is_link(article.lower(t))) {
+        at = at.and_then(|t| t.checked_sub(1));
+    }
+    let linked = at.is_some_and(|t| t + 1 < name.tokens.start);
+    linked
+        && at.is_some_and(|t| {
+            words::before(article.lower(t)).is_some_and(|hint| hint.kind == Some("Region"))
+                && article.sentence_number(t) == article.sentence_number(name.tokens.start)
+        })
 }
