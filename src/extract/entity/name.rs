@@ -63,15 +63,9 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
 
 /// The named mentions in the order of the text.
 fn mentions(article: &ParsedArticle<'_>) -> Vec<Named> {
-    let spans = article.parse.entities.iter().filter_map(|span| {
-        let r#type = match &*span.label {
-            "PER" => EntityType::Person,
-            "ORG" => EntityType::Organization,
-            "LOC" => EntityType::Place,
-            _ => return None,
-        };
-        Some((span.tokens.clone(), r#type, None, "model:fr-press", 0.85))
-    });
+    let spans = super::named::mentions(article)
+        .into_iter()
+        .map(|name| (name.tokens, name.r#type, name.kind.map(str::to_owned), name.rule, name.confidence));
     spans
         .filter(|(tokens, ..)| !tokens.is_empty())
         .map(|(tokens, r#type, kind, rule, confidence)| {
@@ -441,18 +435,19 @@ fn person(entities: &Entities, named: &[Named], of: &[Option<usize>], i: usize) 
         };
         other.r#type == EntityType::Person && agree && part_of(&mention.key, &other.key)
     };
-    let mut found: Vec<usize> = Vec::new();
-    // Before it from the nearest, then after it.
+    // How often each is told, the nearest before it first, then those after it.
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for (other, of) in named[..i].iter().zip(of).rev().chain(named[i + 1..].iter().zip(&of[i + 1..])) {
         if let Some(entity) = of.filter(|e| Some(*e) != entities.outlet)
             && fits(other)
-            && !found.contains(&entity)
         {
-            found.push(entity);
+            match found.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, times)) => *times += 1,
+                None => found.push((entity, 1)),
+            }
         }
     }
-    // A first name alone that two persons bear tells neither.
-    found.first().copied()
+    found.into_iter().rev().max_by_key(|(_, times)| *times).map(|(entity, _)| entity)
 }
 
 /// Whether one name is short for the other: its last words, its first name, or initials with the surname.
@@ -476,7 +471,9 @@ fn part_of(short: &[String], long: &[String]) -> bool {
                 .all(|(s, l)| s == l || (s.chars().count() == 1 && l.starts_with(s.as_str())));
     }
     // "Macron" of "Emmanuel Macron", "dos Santos" of "Dominique dos Santos", "Emmanuel Macron" of "Emmanuel Jean-Michel Macron".
-    long.ends_with(short) || (short.last() == long.last() && short.first() == long.first())
+    let initial = |s: &String, l: &String| s == l || (s.chars().count() == 1 && l.starts_with(s.as_str()));
+    let first = short.first().zip(long.first()).is_some_and(|(s, l)| initial(s, l));
+    long.ends_with(short) || (short.last() == long.last() && first)
 }
 
 /// The organisation told before whose name goes on where this one ends, or the other way round: "ministère de la Défense russe" and

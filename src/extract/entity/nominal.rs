@@ -183,7 +183,8 @@ fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
     let sentence = article.sentence(token);
     let from = phrase::short(article, token, 1).start;
     (sentence.start..from).rev().take(3).any(|t| {
-        matches!(article.lower(t), "selon" | "après" | "d'après" | "suivant")
+        matches!(article.lower(t), "selon" | "d'après" | "suivant")
+            || (article.lower(t) == "après" && t > 0 && article.lower(t - 1) == "d'")
             || (article.lower(t) == "dans" && article.feature(token, "Number") != Some("Plur"))
     })
 }

@@ -202,6 +202,37 @@ fn the_outlet_comes_first_and_gathers_its_mentions() {
 }
 
 #[test]
+fn towns_and_countries_are_told_by_their_nouns() {
+    holds(&[
+        "Une grève touche [Lyon|1] depuis lundi. Les transports de la [ville|1] sont arrêtés.",
+        "Le [Sénégal|1] vote dimanche. Le [pays|1] compte sept millions d'électeurs.",
+        "Des combats ont repris au [Mali|1]. Le [pays|1] reste divisé.",
+    ]);
+}
+
+#[test]
+fn a_capital_that_speaks_is_its_government() {
+    let a = annotate("Moscou dénonce une provocation. Un avion a quitté Moscou mardi.", None);
+    let government = a.entities.iter().find(|e| e.metonymy.is_some()).expect("a government");
+    assert_eq!(
+        (government.r#type, government.country.as_slice()),
+        (EntityType::Organization, &["RU".to_owned()][..])
+    );
+    assert_eq!(government.mentions.len(), 1);
+    let a = annotate("Un avion a quitté Moscou mardi.", None);
+    assert!(a.entities.iter().all(|e| e.metonymy.is_none()));
+}
+
+#[test]
+fn a_town_lies_in_its_country() {
+    let a = annotate("Le maire de Lyon est attendu en France.", None);
+    let (town, country) = (entity(&a, "Lyon"), entity(&a, "France"));
+    assert!(
+        a.relations.iter().any(|r| r.subject == town.id && r.predicate == "within" && r.object == country.id)
+    );
+}
+
+#[test]
 fn odd_input_is_read() {
     for text in [
         "",

@@ -1,0 +1,235 @@
+//! Where a name begins and ends.
+
+use super::{NamedMention, Names, capital, is_link, opens_sentence, text, words};
+use crate::annotation::EntityType;
+use crate::extract::ParsedArticle;
+use crate::extract::entity::gazetteer::{self, PlaceKind};
+use std::ops::Range;
+
+/// Takes off what is no part of a name, parts two names that were taken for one, joins what was taken for two.
+pub(super) fn mend(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut mended = Vec::with_capacity(names.list.len());
+    for name in names.list.drain(..) {
+        let tokens = trimmed(article, name.tokens.clone(), name.r#type);
+        if tokens.is_empty() {
+            continue;
+        }
+        let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
+        let name = NamedMention { tokens, rule, ..name };
+        match parted(article, &name) {
+            Some((place, person)) => mended.extend([place, person]),
+            None => mended.push(name),
+        }
+    }
+    names.list = mended;
+    names.settle();
+    join(names);
+    extend(names);
+    names.settle();
+}
+
+fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType) -> Range<usize> {
+    let Range { mut start, mut end } = tokens;
+    // "Parti d'action (Ruritanie": a bracket that does not close is no part of the name.
+    if let Some(open) = (start..end).find(|t| article.form(*t) == "(")
+        && !(open..end).any(|t| article.form(t) == ")")
+    {
+        end = open;
+    }
+    while start < end {
+        let (first, last) = (start, end - 1);
+        let lower = article.lower(first);
+        let leading = is_mark(article, first)
+            || (end - start > 1
+                && (matches!(lower, "l'" | "le" | "la" | "les" | "du" | "des" | "d'" | "au" | "aux")
+                    && !capital(article, first)
+                    || matches!(
+                        lower,
+                        "pour"
+                            | "selon"
+                            | "chez"
+                            | "par"
+                            | "avec"
+                            | "dans"
+                            | "sur"
+                            | "contre"
+                            | "et"
+                            | "mais"
+                    ) && gazetteer::organisation(text(article, start..end)).is_none()
+                    || r#type == EntityType::Person && is_title(article, first)));
+        let trailing = is_mark(article, last) && !closes(article, start..end)
+            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à");
+        if leading {
+            start += 1;
+        } else if trailing {
+            end -= 1;
+        } else {
+            break;
+        }
+    }
+    start..end
+}
+
+/// Marks that neither open nor close a name.
+fn is_mark(article: &ParsedArticle<'_>, token: usize) -> bool {
+    article.form(token).chars().all(|c| !c.is_alphanumeric() && !matches!(c, '+' | '&' | '$' | '€'))
+}
+
+/// Whether the last token closes a bracket or ends an abbreviation inside the name.
+fn closes(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
+    let last = tokens.end.saturating_sub(1);
+    article.form(last) == ")" && tokens.clone().any(|t| article.form(t) == "(")
+        || matches!(article.form(last), "!" | ".") && gazetteer::organisation(text(article, tokens)).is_some()
+}
+
+/// Common nouns and abbreviations before a person's name. Titles with a capital that are part of how someone is called stay.
+fn is_title(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let lower = article.lower(token);
+    let person = words::before(lower).is_some_and(|hint| hint.r#type == Some(EntityType::Person));
+    person
+        && (!capital(article, token)
+            || matches!(lower, "m." | "mme" | "mlle" | "mm." | "dr" | "me" | "mgr" | "monsieur" | "madame"))
+}
+
+/// "la présidente de la Ruritanie Anna Vulc": a country and whoever it is whose name follows.
+fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
+    let tokens = name.tokens.clone();
+    if name.r#type == EntityType::Organization
+        || tokens.len() < 3
+        || gazetteer::is_place(text(article, tokens.clone()))
+    {
+        return None;
+    }
+    let preceded = tokens.start.checked_sub(1).is_some_and(|t| is_link(article.lower(t)));
+    let cut = (tokens.start + 1..=tokens.end - 2).rev().find(|cut| {
+        let found = gazetteer::places(text(article, tokens.start..*cut));
+        found.first().is_some_and(|place| matches!(place.kind, PlaceKind::Country | PlaceKind::Region))
+    })?;
+    let rest = cut..tokens.end;
+    (preceded && rest.clone().all(|t| capital(article, t) && article.upos(t) == "PROPN")).then(|| {
+        let part = |tokens, r#type| NamedMention {
+            tokens,
+            r#type,
+            kind: None,
+            rule: "name:parted",
+            confidence: 0.8,
+        };
+        (part(tokens.start..cut, EntityType::Place), part(rest, EntityType::Person))
+    })
+}
+
+/// "Tamim | ben | Hamad": two persons with nothing or a particle between them are one.
+fn join(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut joined: Vec<NamedMention> = Vec::with_capacity(names.list.len());
+    for name in names.list.drain(..) {
+        let both = joined.last().is_some_and(|last| {
+            let between = last.tokens.end..name.tokens.start;
+            last.r#type == EntityType::Person
+                && name.r#type == EntityType::Person
+                && article.sentence_number(last.tokens.start) == article.sentence_number(name.tokens.start)
+                && between.len() <= 2
+                && between.clone().all(|t| {
+                    matches!(
+                        article.lower(t),
+                        "ben" | "bin" | "ibn" | "al" | "el" | "von" | "van" | "der" | "abou"
+                    )
+                })
+        });
+        match joined.last_mut() {
+            Some(last) if both => {
+                last.tokens.end = name.tokens.end;
+                last.rule = "name:joined";
+            }
+            _ => joined.push(name),
+        }
+    }
+    names.list = joined;
+}
+
+/// Takes in the words before a name that belong to it.
+fn extend(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let covered = std::mem::take(&mut names.covered);
+    for name in &mut names.list {
+        let start = name.tokens.start;
+        let Some(before) = start
+            .checked_sub(1)
+            .filter(|t| !covered[*t] && article.sentence_number(*t) == article.sentence_number(start))
+        else {
+            continue;
+        };
+        let whole = text(article, before..name.tokens.end);
+        if matches!(article.lower(before), "le" | "la" | "les" | "l'") {
+            // "La Dépêche" is the name where it is written so; the capital counts even at the start of a sentence for a known outlet.
+            let known = capital(article, before)
+                && (gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len())
+                    || gazetteer::organisation(whole).is_some_and(|o| o.written == whole));
+            if known {
+                name.tokens.start = before;
+                name.r#type = EntityType::Organization;
+                name.rule = "gazetteer:article";
+            }
+            continue;
+        }
+        if let Some(head) = head_before(article, &covered, name) {
+            name.tokens.start = head;
+            name.r#type = EntityType::Organization;
+            name.rule = "name:head";
+            name.confidence = 0.75;
+            continue;
+        }
+        // "Vulcain Wrestling Association": capitalised words that the model left out before the name of a body.
+        let mut start = start;
+        while name.r#type == EntityType::Organization
+            && let Some(before) = start.checked_sub(1).filter(|t| !covered[*t])
+            && capital(article, before)
+            && matches!(article.upos(before), "PROPN" | "X")
+            && !opens_sentence(article, before)
+            && words::before(article.lower(before)).is_none()
+            && gazetteer::demonym(article.lower(before)).is_none()
+        {
+            start = before;
+        }
+        if start != name.tokens.start {
+            name.tokens.start = start;
+            name.rule = "name:capitals";
+            name.confidence = 0.7;
+        }
+    }
+    names.covered = covered;
+}
+
+/// "Ligue populaire de [Ruritanie]", "université de [Strelsau]": the noun that a place only completes.
+fn head_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMention) -> Option<usize> {
+    const LOWER: &[&str] =
+        &["ministère", "université", "armée", "gouvernement", "parlement", "parti", "hôpital", "tribunal"];
+    if name.r#type == EntityType::Person {
+        return None;
+    }
+    let mut at = name.tokens.start.checked_sub(1)?;
+    let start = article.sentence(name.tokens.start).start;
+    let mut linked = false;
+    // Articles and prepositions, then the adjectives of the noun.
+    for _ in 0..5 {
+        if covered.get(at).copied().unwrap_or(true) {
+            return None;
+        }
+        let lower = article.lower(at);
+        if is_link(lower) {
+            linked |= matches!(lower, "de" | "du" | "des" | "d'");
+        } else if linked && article.upos(at) == "NOUN" || article.upos(at) == "PROPN" || capital(article, at)
+        {
+            let hint = words::head(lower)?;
+            let written = capital(article, at) && !opens_sentence(article, at) || LOWER.contains(&lower);
+            let adjective = article.upos(at + 1) == "ADJ";
+            let fits = hint.r#type == Some(EntityType::Organization) && (linked || adjective) && written;
+            return (fits && lower != "centre" && lower != "service" && lower != "bureau").then_some(at);
+        } else if !(linked && article.upos(at) == "ADJ") {
+            return None;
+        }
+        at = at.checked_sub(1).filter(|at| *at >= start)?;
+    }
+    None
+}

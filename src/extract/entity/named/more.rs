@@ -1,0 +1,250 @@
+//! Names that the model missed: said elsewhere in the article, known to the gazetteer, or shown by their form.
+
+use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
+use crate::annotation::EntityType;
+use crate::extract::ParsedArticle;
+use crate::extract::entity::gazetteer::{self, PlaceKind};
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+/// The longest name that is looked up, in tokens.
+const LONGEST: usize = 8;
+
+pub(super) fn add(names: &mut Names<'_, '_>) {
+    names.settle();
+    acronyms(names);
+    bodies(names);
+    known(names);
+    names.settle();
+    again(names);
+    names.settle();
+}
+
+fn push(
+    names: &mut Names<'_, '_>,
+    tokens: Range<usize>,
+    r#type: EntityType,
+    rule: &'static str,
+    confidence: f64,
+) {
+    if let Some(covered) = names.covered.get_mut(tokens.clone()) {
+        covered.fill(true);
+    }
+    names.list.push(NamedMention { tokens, r#type, kind: None, rule, confidence });
+}
+
+/// "Union des pêcheurs (UDP)": what stands in brackets after a body in capitals is its short name.
+fn acronyms(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let after: Vec<usize> = names
+        .list
+        .iter()
+        .filter(|name| name.r#type == EntityType::Organization && name.tokens.len() > 1)
+        .map(|name| name.tokens.end)
+        .filter(|end| article.lower(*end) == "(" && article.lower(end + 2) == ")")
+        .map(|end| end + 1)
+        .collect();
+    for token in after {
+        let form = article.form(token);
+        let letters = form.chars().filter(|c| c.is_alphabetic()).count();
+        let capitals = form.chars().filter(|c| c.is_uppercase()).count();
+        if (2..=8).contains(&letters) && capitals * 3 >= letters * 2 && names.free(token..token + 1) {
+            push(names, token..token + 1, EntityType::Organization, "name:acronym", 0.8);
+        }
+    }
+}
+
+/// Ministries, parliaments and armies, which need no capital: "ministère de la Défense russe", "armée ruritanienne".
+fn bodies(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 0..article.len() {
+        let end = match article.lower(token) {
+            "ministère" => ministry(article, token),
+            "parlement" | "armée" => {
+                let adjective = gazetteer::demonym(article.lower(token + 1)).is_some()
+                    || article.lower(token + 1) == "européen";
+                adjective.then_some(token + 2)
+            }
+            _ => None,
+        };
+        if let Some(end) = end
+            && end > token
+        {
+            let inside: Vec<usize> = (0..names.list.len())
+                .filter(|i| names.list[*i].tokens.start >= token && names.list[*i].tokens.end <= end)
+                .collect();
+            let crossed = names.list.iter().any(|n| {
+                n.tokens.start < end
+                    && token < n.tokens.end
+                    && !(n.tokens.start >= token && n.tokens.end <= end)
+            });
+            if crossed {
+                continue;
+            }
+            for i in inside.into_iter().rev() {
+                names.list.remove(i);
+            }
+            push(names, token..end, EntityType::Organization, "name:body", 0.75);
+        }
+    }
+    names.settle();
+}
+
+/// The end of a ministry's name: the departments it is for, and whose it is.
+fn ministry(article: &ParsedArticle<'_>, token: usize) -> Option<usize> {
+    let sentence = article.sentence(token);
+    let mut end = None;
+    let mut at = token + 1;
+    while at < sentence.end && at - token < 12 {
+        let lower = article.lower(at);
+        if is_link(lower) && at + 1 < sentence.end {
+            at += 1;
+        } else if capital(article, at) || gazetteer::demonym(lower).is_some() && end == Some(at) {
+            // Words with a capital, and the adjectives beside them.
+            at += 1;
+            while at < sentence.end && article.upos(at) == "ADJ" && !capital(article, at) {
+                at += 1;
+            }
+            end = Some(at);
+        } else if end == Some(at)
+            && matches!(lower, "et" | ",")
+            && at + 2 < sentence.end
+            && is_link(article.lower(at + 1))
+        {
+            // "des Affaires étrangères et de la Coopération"
+            let mut next = at + 1;
+            while is_link(article.lower(next)) {
+                next += 1;
+            }
+            if next >= sentence.end
+                || !capital(article, next)
+                || words::head(article.lower(next)).is_some()
+                || gazetteer::is_place(article.form(next))
+                || lower == ","
+            {
+                break;
+            }
+            at = next;
+        } else {
+            break;
+        }
+    }
+    end
+}
+
+/// Names of the gazetteer that nothing covers yet. A word alone counts only where its form shows that it is a name.
+fn known(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut token = 0;
+    while token < article.len() {
+        if !capital(article, token) || names.covered[token] {
+            token += 1;
+            continue;
+        }
+        let limit = article.sentence(token).end.min(token + LONGEST);
+        let found = (token + 1..=limit).rev().find_map(|end| {
+            let tokens = token..end;
+            names
+                .free(tokens.clone())
+                .then(|| what(names, tokens))
+                .flatten()
+                .map(|(r#type, confidence)| (end, r#type, confidence))
+        });
+        match found {
+            Some((end, r#type, confidence)) => {
+                push(names, token..end, r#type, "gazetteer:name", confidence);
+                token = end;
+            }
+            None => token += 1,
+        }
+    }
+    names.settle();
+}
+
+fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)> {
+    let article = names.article;
+    let whole = names.text(tokens.clone());
+    let many = tokens.len() > 1;
+    let first = tokens.start;
+    let proper = article.upos(first) == "PROPN" && !opens_sentence(article, first);
+    // Joined to a capitalised word it is a part of some other name.
+    let touches = |t: Option<usize>| {
+        t.is_some_and(|t| {
+            t < article.len()
+                && capital(article, t)
+                && article.upos(t) == "PROPN"
+                && article.sentence_number(t) == article.sentence_number(first)
+        })
+    };
+    if touches(first.checked_sub(1)) || touches(Some(tokens.end)) {
+        return None;
+    }
+    let capitals = whole.chars().filter(|c| c.is_uppercase()).count();
+    let alike = |known: &gazetteer::Known| known.written == whole;
+    if let Some(body) = gazetteer::organisation(whole).filter(alike)
+        && (many || capitals > 1 && whole.len() > 2 || proper)
+        && !(body.kind == "Company" && !many && !proper)
+    {
+        return Some((EntityType::Organization, 0.8));
+    }
+    if gazetteer::outlet(whole).filter(alike).is_some()
+        && many
+        && (capitals > 1 || !opens_sentence(article, first))
+    {
+        return Some((EntityType::Organization, 0.75));
+    }
+    let places = gazetteer::places(whole);
+    let place = places.first()?;
+    let locative = first.checked_sub(1).is_some_and(|t| {
+        matches!(article.lower(t), "à" | "en" | "au" | "aux" | "vers" | "de" | "du" | "près")
+    });
+    let sure = match place.kind {
+        PlaceKind::Country => many || article.upos(first) == "PROPN",
+        PlaceKind::Capital => proper,
+        PlaceKind::City => proper && locative && place.population > 100_000,
+        PlaceKind::Region | PlaceKind::Area => proper && locative,
+        PlaceKind::Water => many || proper && locative,
+    };
+    (sure && !matches!(article.lower(first), "la" | "le" | "les" | "l'")).then_some((EntityType::Place, 0.8))
+}
+
+/// The same words again, and the family names of persons named in full.
+fn again(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut said: BTreeMap<&str, Vec<(Range<usize>, EntityType)>> = BTreeMap::new();
+    for name in &names.list {
+        let last = name.tokens.end - 1;
+        said.entry(article.form(name.tokens.start)).or_default().push((name.tokens.clone(), name.r#type));
+        if name.r#type == EntityType::Person
+            && name.tokens.len() > 1
+            && capital(article, last)
+            && article.form(last).chars().count() > 3
+        {
+            said.entry(article.form(last)).or_default().push((last..last + 1, EntityType::Person));
+        }
+    }
+    for list in said.values_mut() {
+        // The longest first; what was said first among equals.
+        list.sort_by_key(|(tokens, _)| (std::cmp::Reverse(tokens.len()), tokens.start));
+    }
+    for token in 0..article.len() {
+        if names.covered[token] || !capital(article, token) {
+            continue;
+        }
+        let Some(list) = said.get(article.form(token)) else { continue };
+        let found = list.iter().find(|(tokens, _)| {
+            let here = token..token + tokens.len();
+            let alone = tokens.len() == 1;
+            let proper = article.upos(token) == "PROPN"
+                || article.form(token).chars().filter(|c| c.is_uppercase()).count() > 1;
+            here.end <= article.sentence(token).end
+                && names.free(here.clone())
+                && (!alone || proper && article.form(token).chars().count() > 1)
+                && tokens.clone().zip(here).all(|(a, b)| article.form(a) == article.form(b))
+        });
+        if let Some((tokens, r#type)) = found {
+            let (here, r#type) = (token..token + tokens.len(), *r#type);
+            push(names, here, r#type, "article:same-name", 0.75);
+        }
+    }
+}

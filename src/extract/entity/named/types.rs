@@ -1,0 +1,185 @@
+//! What bears a name: person, body or place, and which kind of it.
+
+use super::{NamedMention, Names, capital, is_link, text, words};
+use crate::annotation::EntityType;
+use crate::extract::ParsedArticle;
+use crate::extract::entity::gazetteer::{self, PlaceKind};
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Corrects types by the words of the name, by those before it, by the gazetteer, and by the same name elsewhere in the article.
+pub(super) fn mend(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let surnames: BTreeSet<&str> = names
+        .list
+        .iter()
+        .filter(|n| n.r#type == EntityType::Person && n.tokens.len() > 1)
+        .map(|n| article.form(n.tokens.end - 1))
+        .collect();
+    names.list.retain(|name| !is_none_of_ours(article, name));
+    for name in &mut names.list {
+        if let Some((r#type, rule, confidence)) = better(article, name, &surnames)
+            && r#type != name.r#type
+        {
+            name.r#type = r#type;
+            name.rule = rule;
+            name.confidence = confidence;
+        }
+    }
+    agree(names);
+}
+
+/// Names of events and centuries, which the model takes for bodies or places.
+fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let first = article.lower(name.tokens.start);
+    let century = name
+        .tokens
+        .clone()
+        .chain([name.tokens.end])
+        .any(|t| matches!(article.lower(t), "siècle" | "siècles"));
+    let event = name.r#type == EntityType::Organization
+        && name.tokens.len() > 1
+        && words::head(first).is_some_and(|hint| hint.r#type.is_none());
+    century && name.r#type == EntityType::Place || event
+}
+
+fn better(
+    article: &ParsedArticle<'_>,
+    name: &NamedMention,
+    surnames: &BTreeSet<&str>,
+) -> Option<(EntityType, &'static str, f64)> {
+    let whole = text(article, name.tokens.clone());
+    let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
+    let body = gazetteer::organisation(whole).filter(|o| o.written == whole).is_some()
+        || gazetteer::outlet(whole).is_some_and(|o| o.written == whole && name.tokens.len() > 1);
+    let places = gazetteer::places(whole);
+    let before = before(article, name);
+    let many = name.tokens.len() > 1;
+    if many
+        && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type)
+        && name.r#type != EntityType::Person
+    {
+        // "Air France" and "France" differ by their first word; a place that completes it does not decide.
+        let sure = capital(article, name.tokens.start) || r#type == EntityType::Organization;
+        if sure
+            && places.is_empty()
+            && !(r#type == EntityType::Place && name.r#type == EntityType::Organization)
+        {
+            return Some((r#type, "name:head", 0.85));
+        }
+    }
+    if body && places.is_empty() && !surnames.contains(whole) {
+        return Some((EntityType::Organization, "gazetteer:body", 0.9));
+    }
+    if name.r#type == EntityType::Person {
+        let main = places.first().filter(|p| {
+            p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 300_000
+        });
+        if main.is_some()
+            && !surnames.contains(whole)
+            && before.is_none_or(|hint| hint.r#type != Some(EntityType::Person))
+        {
+            return Some((EntityType::Place, "gazetteer:place", 0.85));
+        }
+    }
+    if many
+        && places.is_empty()
+        && words::tail(last).is_some()
+        && name
+            .tokens
+            .clone()
+            .all(|t| capital(article, t) || is_link(article.lower(t)) || article.upos(t) == "X")
+    {
+        // "The Strelsau Times", "Vulcain Pictures".
+        return Some((EntityType::Organization, "name:tail", 0.8));
+    }
+    match before.and_then(|hint| hint.r#type) {
+        Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
+            Some((EntityType::Organization, "name:before", 0.8))
+        }
+        Some(EntityType::Person) if name.r#type == EntityType::Place && places.is_empty() => {
+            Some((EntityType::Person, "name:before", 0.8))
+        }
+        _ if name.r#type != EntityType::Person
+            && !many
+            && surnames.contains(whole)
+            && places.first().is_none_or(|p| p.population < 300_000 && p.kind == PlaceKind::City) =>
+        {
+            Some((EntityType::Person, "article:surname", 0.8))
+        }
+        _ => None,
+    }
+}
+
+/// What the common noun just before a name says, marks of quotation apart: "le quotidien « Vesti »".
+pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<words::Hint> {
+    let start = article.sentence(name.tokens.start).start;
+    let mut at = name.tokens.start.checked_sub(1)?;
+    if matches!(article.form(at), "«" | "“" | "\"") {
+        at = at.checked_sub(1)?;
+    }
+    // "le constructeur italien Vulcain"
+    if at > start && gazetteer::demonym(article.lower(at)).is_some() {
+        at -= 1;
+    }
+    (at >= start).then(|| words::before(article.lower(at))).flatten()
+}
+
+/// One name, one bearer: where an article takes a name mostly for one thing, it is that thing throughout.
+fn agree(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut counts: BTreeMap<&str, BTreeMap<EntityType, usize>> = BTreeMap::new();
+    for name in &names.list {
+        *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() += 1;
+    }
+    for name in &mut names.list {
+        let whole = text(article, name.tokens.clone());
+        let Some(types) = counts.get(whole).filter(|types| types.len() > 1) else { continue };
+        // Towns and countries give their names to clubs and governments.
+        if gazetteer::is_place(whole) {
+            continue;
+        }
+        let own = types.get(&name.r#type).copied().unwrap_or(0);
+        if let Some((r#type, count)) = types.iter().max_by_key(|(_, count)| **count)
+            && *count >= 2 * own
+        {
+            name.r#type = *r#type;
+            name.rule = "article:same-name";
+            name.confidence = 0.8;
+        }
+    }
+}
+
+/// Finer kinds, by the gazetteer, the words of the name and those before it.
+pub(super) fn kinds(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for name in &mut names.list {
+        let whole = text(article, name.tokens.clone());
+        let of = |hint: Option<words::Hint>| {
+            hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind)
+        };
+        let head = || of(words::head(article.lower(name.tokens.start)));
+        let said = || of(before(article, name));
+        name.kind = match name.r#type {
+            EntityType::Organization => {
+                let outlet = gazetteer::outlet(whole).map(|o| o.kind);
+                let body = gazetteer::organisation(whole).map(|o| o.kind);
+                said()
+                    .or(body)
+                    .or(outlet)
+                    .or_else(head)
+                    .or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
+            }
+            EntityType::Place => gazetteer::places(whole)
+                .first()
+                .map(|place| match place.kind {
+                    PlaceKind::Country => "Country",
+                    PlaceKind::Capital | PlaceKind::City => "City",
+                    PlaceKind::Region | PlaceKind::Area => "Region",
+                    PlaceKind::Water => "Water",
+                })
+                .or_else(head)
+                .or_else(said),
+            _ => said(),
+        };
+    }
+}
