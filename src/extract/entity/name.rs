@@ -224,7 +224,8 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         if !title || touching > token + 1 {
             mention.role = Some(article.span(phrase).exact);
         }
-    } else if mention.kind.is_none() {
+    } else if mention.kind.is_none() || mention.r#type == EntityType::Place {
+        // "L'oblast de Koursk" is no city, whatever the name alone would be.
         mention.kind = noun.kind.map(str::to_owned);
     }
     nouns.push((token, false));

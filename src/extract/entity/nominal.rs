@@ -365,7 +365,20 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
     {
         entity.kind = kind.map(str::to_owned);
         entity.size = size;
-        profile.gender = phrase.gender;
+        // "Les victimes… ils", "une recrue… il": the noun's gender is not the person's.
+        let either =
+            noun::noun(phrase.noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
+        let person =
+            phrase.noun.kind.is_some_and(|k| k == "Soldiers") || r#type == EntityType::Person || several;
+        let people = matches!(r#type, EntityType::Person | EntityType::Group);
+        profile.gender = if either && person && people { None } else { phrase.gender };
+        for country in
+            phrase.modifiers.iter().filter_map(|m| super::gazetteer::demonym(m)).filter(|d| !d.shared)
+        {
+            if !entity.country.iter().any(|c| c == country.country) {
+                entity.country.push(country.country.to_owned());
+            }
+        }
         profile.number = phrase.number;
         profile.nouns.push(phrase.noun.lemma.to_owned());
         profile.modifiers.clone_from(&phrase.modifiers);

@@ -115,6 +115,8 @@ fn a_plural_pronoun_goes_to_the_group() {
         "Les [infirmières|1] ont manifesté à Nice. [Elles|1] demandent des postes.",
         "Le maire a reçu les [habitants|1]. [Ils|1] sont inquiets.",
         "Trois [soldats|1] ont été blessés mardi. [Ils|1] ont été soignés à Gao.",
+        "Les [recrues|1] sont arrivées. [Ils|1] ont trois mois pour apprendre.",
+        "[Anne Roche|1] et [Paul Girard|2] ont signé. [Ils|3] partiront en mai.",
     ]);
 }
 
@@ -184,6 +186,12 @@ fn groups_have_a_size() {
     assert_eq!((size.text.as_str(), size.value, size.approximate), ("Une quinzaine", Some(15), true));
     let size = entity(&a, "pompiers").size.clone().expect("a size");
     assert_eq!((size.value, size.approximate), (Some(3), false));
+}
+
+#[test]
+fn a_demonym_gives_the_country() {
+    let a = annotate("Des sapeurs nord-coréens déminent la région.", None);
+    assert_eq!(entity(&a, "sapeurs nord-coréens").country, ["KP"]);
 }
 
 #[test]
