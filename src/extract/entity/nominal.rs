@@ -62,8 +62,8 @@ fn add_mention(
         if !profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
             profile.nouns.push(phrase.noun.lemma.to_owned());
         }
-        if profile.named || profile.gender.is_none() {
-            profile.gender = profile.gender.or(phrase.gender);
+        if profile.named {
+            profile.gender = profile.gender.or(natural_gender(phrase));
         }
     }
     let mention =
