@@ -365,13 +365,7 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
     {
         entity.kind = kind.map(str::to_owned);
         entity.size = size;
-        // "Les victimes… ils", "une recrue… il": the noun's gender is not the person's.
-        let either =
-            noun::noun(phrase.noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
-        let person =
-            phrase.noun.kind.is_some_and(|k| k == "Soldiers") || r#type == EntityType::Person || several;
-        let people = matches!(r#type, EntityType::Person | EntityType::Group);
-        profile.gender = if either && person && people { None } else { phrase.gender };
+        profile.gender = natural_gender(phrase);
         for country in
             phrase.modifiers.iter().filter_map(|m| super::gazetteer::demonym(m)).filter(|d| !d.shared)
         {
@@ -384,6 +378,15 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
         profile.modifiers.clone_from(&phrase.modifiers);
     }
     position
+}
+
+/// The gender that pronouns for a phrase have. "Les victimes… ils", "une recrue… il": with some nouns it is not the noun's.
+fn natural_gender(phrase: &Phrase) -> Option<Gender> {
+    let noun = phrase.noun;
+    let of_persons = noun.r#type == EntityType::Person
+        || (noun.r#type == EntityType::Group && phrase.number == Some(Number::Plural));
+    let only_feminine = || noun::noun(noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
+    if of_persons && only_feminine() { None } else { phrase.gender }
 }
 
 /// "Trois soldats", "une quinzaine de soldats".
