@@ -28,9 +28,8 @@ impl<'a> ParsedArticle<'a> {
     #[must_use]
     pub fn new(article: &'a Article, parse: &'a Parse) -> Self {
         let text = &article.document.text;
-        let lower = (0..parse.tokens.len())
-            .map(|i| parse.form(text, i).to_lowercase().replace('’', "'"))
-            .collect();
+        let lower =
+            (0..parse.tokens.len()).map(|i| parse.form(text, i).to_lowercase().replace('’', "'")).collect();
         let number = |ranges: &[Range<usize>]| {
             let mut numbers = vec![0; parse.tokens.len()];
             for (number, range) in ranges.iter().enumerate() {
@@ -68,15 +67,12 @@ impl<'a> ParsedArticle<'a> {
     }
 
     /// A token.
-    ///
-    /// # Panics
-    /// Where there is no such token, as slices do.
     #[must_use]
-    pub fn token(&self, token: usize) -> &'a Token {
-        &self.parse.tokens[token]
+    pub fn token(&self, token: usize) -> Option<&'a Token> {
+        self.parse.tokens.get(token)
     }
 
-    /// A token as it is written.
+    /// A token as it is written; empty past the end.
     #[must_use]
     pub fn form(&self, token: usize) -> &'a str {
         self.parse.form(self.text(), token)
@@ -88,34 +84,34 @@ impl<'a> ParsedArticle<'a> {
         self.lower.get(token).map_or("", String::as_str)
     }
 
-    /// The lemma of a token.
+    /// The lemma of a token; this and what follows is empty past the end.
     #[must_use]
     pub fn lemma(&self, token: usize) -> &str {
-        &self.token(token).lemma
+        self.token(token).map_or("", |t| &*t.lemma)
     }
 
     /// The universal part of speech of a token.
     #[must_use]
     pub fn upos(&self, token: usize) -> &str {
-        &self.token(token).upos
+        self.token(token).map_or("", |t| &*t.upos)
     }
 
     /// The relation of a token to its head.
     #[must_use]
     pub fn deprel(&self, token: usize) -> &str {
-        &self.token(token).deprel
+        self.token(token).map_or("", |t| &*t.deprel)
     }
 
     /// The head of a token; `None` for a root.
     #[must_use]
     pub fn head(&self, token: usize) -> Option<usize> {
-        Some(self.token(token).head).filter(|head| *head != token)
+        self.token(token).map(|t| t.head).filter(|head| *head != token)
     }
 
     /// The value of a universal feature of a token: `feature(i, "Gender")` is `Some("Fem")`.
     #[must_use]
     pub fn feature(&self, token: usize, name: &str) -> Option<&str> {
-        self.token(token).feats.split('|').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
+        self.token(token)?.feats.split('|').find_map(|pair| pair.strip_prefix(name)?.strip_prefix('='))
     }
 
     /// The tokens that hang directly below a token, in order.
@@ -139,7 +135,7 @@ impl<'a> ParsedArticle<'a> {
     /// From the first to one past the last token below a token, itself included. With a tree that crosses, it holds others too.
     #[must_use]
     pub fn subtree(&self, token: usize) -> Range<usize> {
-        self.subtrees[token].clone()
+        self.subtrees.get(token).cloned().unwrap_or(token..token)
     }
 
     /// The token and its heads up to the root.
@@ -154,38 +150,42 @@ impl<'a> ParsedArticle<'a> {
     /// The number of the sentence that holds a token.
     #[must_use]
     pub fn sentence_number(&self, token: usize) -> usize {
-        self.sentence_of[token]
+        self.sentence_of.get(token).copied().unwrap_or(self.parse.sentences.len())
     }
 
     /// The tokens of the sentence that holds a token.
     #[must_use]
     pub fn sentence(&self, token: usize) -> Range<usize> {
-        self.parse.sentences[self.sentence_of[token]].clone()
+        self.parse.sentences.get(self.sentence_number(token)).cloned().unwrap_or(token..token)
     }
 
     /// The number of the paragraph that holds a token.
     #[must_use]
     pub fn paragraph_number(&self, token: usize) -> usize {
-        self.paragraph_of[token]
+        self.paragraph_of.get(token).copied().unwrap_or(self.parse.paragraphs.len())
     }
 
     /// The tokens of the paragraph that holds a token.
     #[must_use]
     pub fn paragraph(&self, token: usize) -> Range<usize> {
-        self.parse.paragraphs[self.paragraph_of[token]].clone()
+        self.parse.paragraphs.get(self.paragraph_number(token)).cloned().unwrap_or(token..token)
     }
 
     /// The kind of section that holds a token, `body` where none does.
     #[must_use]
     pub fn section_kind(&self, token: usize) -> &str {
-        let start = self.token(token).start;
+        let start = self.token(token).map_or(0, |t| t.start);
         self.sections.iter().find(|s| s.start <= start && start < s.end).map_or("body", |s| &s.kind)
     }
 
     /// The span of a range of tokens; empty ranges give an empty span.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {
-        let ends = self.parse.tokens.get(tokens.start).zip(tokens.end.checked_sub(1).and_then(|e| self.parse.tokens.get(e)));
+        let ends = self
+            .parse
+            .tokens
+            .get(tokens.start)
+            .zip(tokens.end.checked_sub(1).and_then(|e| self.parse.tokens.get(e)));
         match ends {
             Some((first, last)) if tokens.start < tokens.end => Span {
                 start: first.start,

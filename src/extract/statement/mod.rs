@@ -1,16 +1,133 @@
 //! Acts of saying: their words, and the chain of voices through which they reach the reader.
+//!
+//! Quotations come from their marks ([`quotation`], [`direct`]), other content from the grammar around words of saying ([`clause`],
+//! [`hearsay`]); [`voice`] finds who says it, [`chain`] on whose word. What nobody else says is [`narration`].
+
+mod chain;
+mod clause;
+mod cue;
+mod direct;
+mod found;
+mod hearsay;
+mod lexicon;
+mod narration;
+mod quotation;
+mod voice;
 
 use super::{ParsedArticle, entity::Entities};
-use crate::annotation::{Range, Statement, Time};
+use crate::annotation::{Certainty, Form, Link, Polarity, Range, Span, Statement, Time};
+use found::Found;
 
 /// The statements of an article, in the order of the text. Speakers that no mention names so far become entities.
 #[must_use]
-pub fn statements(_article: &ParsedArticle<'_>, _entities: &mut Entities, _times: &[Time]) -> Vec<Statement> {
-    Vec::new()
+pub fn statements(article: &ParsedArticle<'_>, entities: &mut Entities, _times: &[Time]) -> Vec<Statement> {
+    let found = find(article);
+    let chains = chain::chains(article, entities, &found);
+    let mut statements: Vec<Statement> =
+        found.iter().zip(chains).map(|(f, chain)| statement(article, entities, f, chain)).collect();
+    statements
+        .extend(narration::spans(article, &found).iter().map(|words| narration::statement(article, words)));
+    statements.sort_by_key(|s| s.spans.first().map_or((0, 0), |span| (span.start, usize::MAX - span.end)));
+    for (number, statement) in statements.iter_mut().enumerate() {
+        statement.id = format!("s{}", number + 1);
+    }
+    statements
 }
 
 /// The text under no statement.
 #[must_use]
-pub fn uncovered(_article: &ParsedArticle<'_>, _statements: &[Statement]) -> Vec<Range> {
-    Vec::new()
+pub fn uncovered(article: &ParsedArticle<'_>, statements: &[Statement]) -> Vec<Range> {
+    narration::uncovered(article, statements)
+}
+
+/// All acts of saying, in the order of their content.
+fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
+    let bytes = |tokens: &std::ops::Range<usize>| {
+        let first = article.token(tokens.start).map_or(0, |t| t.bytes.start);
+        let last = tokens.end.checked_sub(1).and_then(|i| article.token(i)).map_or(first, |t| t.bytes.end);
+        first..last
+    };
+    let paragraphs: Vec<_> = article.parse.paragraphs.iter().map(bytes).collect();
+    let quotations = direct::quoted(article, quotation::quotations(article.text(), &paragraphs));
+    let mut found = clause::of_verbs(article);
+    found.extend(clause::according(article));
+    found.extend(clause::of_nouns(article));
+    let direct = direct::statements(article, &quotations, &mut found);
+    found.extend(direct);
+    let spoken: Vec<_> = direct::dialogue(article)
+        .into_iter()
+        .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
+        .collect();
+    found.extend(spoken);
+    let hearsay = hearsay::statements(article, |token| found.iter().any(|f| f.holds(token)));
+    found.extend(hearsay);
+    found.sort_by_key(|f| (f.start(), usize::MAX - f.size()));
+    distinct(found)
+}
+
+/// Of two finds with the same content the surer one stays.
+fn distinct(found: Vec<Found>) -> Vec<Found> {
+    let mut kept: Vec<Found> = Vec::with_capacity(found.len());
+    for f in found {
+        let shared = |k: &Found| k.content.iter().flat_map(Clone::clone).filter(|t| f.holds(*t)).count();
+        match kept.iter_mut().rev().take(6).find(|k| shared(k) * 10 >= k.size().max(f.size()) * 8) {
+            Some(known) if known.confidence >= f.confidence => (),
+            Some(known) => *known = f,
+            None => kept.push(f),
+        }
+    }
+    kept
+}
+
+/// A statement without all that is not always known.
+fn blank(form: Form, spans: Vec<Span>, chain: Vec<Link>, rule: &str, confidence: f64) -> Statement {
+    Statement {
+        id: String::new(),
+        form,
+        spans,
+        quotation: None,
+        chain,
+        alternatives: Vec::new(),
+        about: Vec::new(),
+        interprets: None,
+        claims: Vec::new(),
+        evaluations: Vec::new(),
+        evaluative_terms: Vec::new(),
+        unsaid: Vec::new(),
+        polarity: None,
+        certainty: None,
+        modality: None,
+        original_language: None,
+        translated_by: None,
+        inferred: Vec::new(),
+        confidence: Some(confidence),
+        rule: Some(rule.to_owned()),
+        reviewed: false,
+        note: None,
+    }
+}
+
+fn statement(article: &ParsedArticle<'_>, entities: &Entities, found: &Found, chain: Vec<Link>) -> Statement {
+    let spans = found.content.iter().map(|range| article.span(range.clone())).collect();
+    let mut statement = blank(found.form, spans, chain, found.rule, found.confidence);
+    if found.rule == "quote:title" {
+        statement.form = Form::Headline;
+    }
+    if found.rule == "quote:caption" {
+        statement.form = Form::Caption;
+    }
+    statement.quotation = found.quotation.map(|(start, end)| {
+        let tokens = article.tokens_in(start, end);
+        article.span(tokens)
+    });
+    let mut about: Vec<usize> = Vec::new();
+    for mention in entities.mentions().iter().filter(|m| found.holds(m.head)) {
+        if !about.contains(&mention.entity) {
+            about.push(mention.entity);
+        }
+    }
+    statement.about = about.into_iter().map(Entities::id).collect();
+    statement.polarity = Some(if found.denied { Polarity::Negative } else { Polarity::Positive });
+    statement.certainty = (found.form == Form::Hearsay).then_some(Certainty::Unverified);
+    statement
 }

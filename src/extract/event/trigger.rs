@@ -1,0 +1,164 @@
+//! Which words tell of an event: a linear classifier over the word, its form and its place in the tree.
+//!
+//! Features and their names are those of `tools/events/features.py`, by which `tools/events/train.py` learns the weights.
+
+use super::lexicon::{Lexicon, Part};
+use super::tree::Tree;
+use std::fmt::Write as _;
+
+/// From this probability on, a word is taken for a trigger: the best F1 in cross-validation.
+const THRESHOLD: f32 = 0.4;
+
+/// A word that tells of an event.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Trigger {
+    pub token: usize,
+    pub part: Part,
+    /// How probable the classifier finds it.
+    pub probability: f32,
+}
+
+/// The triggers of an article, in order.
+pub(super) fn triggers(tree: &Tree<'_>, lexicon: &Lexicon) -> Vec<Trigger> {
+    let mut name = String::new();
+    (0..tree.article.len())
+        .filter_map(|token| {
+            let part = candidate(tree, token)?;
+            let probability = probability(tree, lexicon, token, part, &mut name);
+            (probability >= THRESHOLD).then_some(Trigger { token, part, probability })
+        })
+        .collect()
+}
+
+/// The part of speech of a token that may be a trigger.
+fn candidate(tree: &Tree<'_>, token: usize) -> Option<Part> {
+    let article = tree.article;
+    let part = match article.upos(token) {
+        "VERB" => Part::Verb,
+        "NOUN" => Part::Noun,
+        "ADJ" => Part::Adjective,
+        // The causative, and what the tagger takes for an auxiliary outside an auxiliary's place.
+        "AUX" if !matches!(article.deprel(token), "aux" | "aux:tense" | "aux:pass" | "cop" | "fixed") => {
+            Part::Verb
+        }
+        _ => return None,
+    };
+    article.form(token).chars().any(char::is_alphabetic).then_some(part)
+}
+
+/// Adds up weights of features; each is written into the same string.
+struct Sum<'a> {
+    lexicon: &'a Lexicon,
+    kind: char,
+    name: &'a mut String,
+    total: f32,
+}
+
+impl Sum<'_> {
+    fn add(&mut self, feature: std::fmt::Arguments<'_>) {
+        self.name.clear();
+        // Writing to a string cannot fail.
+        let _ = write!(self.name, "{}:{feature}", self.kind);
+        self.total += self.lexicon.weight(self.name);
+    }
+}
+
+fn probability(tree: &Tree<'_>, lexicon: &Lexicon, token: usize, part: Part, name: &mut String) -> f32 {
+    let article = tree.article;
+    let lemma_of =
+        |token: Option<usize>| token.map_or_else(|| "-".to_owned(), |t| article.lemma(t).to_lowercase());
+    let head = article.head(token);
+    let above = head.map_or("-", |head| article.upos(head));
+    let lemma = lemma_of(Some(token));
+    let relation = article.deprel(token);
+    let case = tree.child(token, &["case"]);
+    let kind = match part {
+        Part::Verb if article.upos(token) == "AUX" => 'x',
+        Part::Verb => 'v',
+        Part::Noun => 'n',
+        Part::Adjective => 'a',
+    };
+    let mut sum = Sum { lexicon, kind, name, total: 0.0 };
+    sum.add(format_args!("bias"));
+    sum.add(format_args!("lemma={lemma}"));
+    sum.add(format_args!("relation={relation}"));
+    sum.add(format_args!("head={}", lemma_of(head)));
+    sum.add(format_args!("above={above}"));
+    if let Some(label) = tree.inside(token) {
+        sum.add(format_args!("entity={label}"));
+    }
+    if kind != 'x' && lexicon.word(part, &lemma).is_some() {
+        sum.add(format_args!("typed"));
+    }
+    if part == Part::Noun {
+        noun(tree, &mut sum, token, &lemma, &lemma_of);
+    } else {
+        let feature = |name| article.feature(token, name).unwrap_or("-");
+        sum.add(format_args!("form={}/{}", feature("VerbForm"), feature("Tense")));
+        sum.add(format_args!("at={lemma}/{relation}"));
+        let complements = [
+            ("subject", "nsubj"),
+            ("object", "obj"),
+            ("oblique", "obl"),
+            ("reflexive", "expl"),
+            ("auxiliary", "aux"),
+            ("copula", "cop"),
+        ];
+        for (name, relation) in complements {
+            if let Some(child) = tree.child(token, &[relation]) {
+                sum.add(format_args!("{name}"));
+                if name == "object" {
+                    sum.add(format_args!("object={}", lemma_of(Some(child))));
+                }
+            }
+        }
+        if let Some(marker) = case.or_else(|| tree.child(token, &["mark"])) {
+            sum.add(format_args!("mark={}", lemma_of(Some(marker))));
+        }
+        if part == Part::Adjective {
+            sum.add(format_args!("ends={}", ending(&article.form(token).to_lowercase(), 2)));
+            sum.add(format_args!("end={}", ending(&lemma, 3)));
+        }
+    }
+    1.0 / (1.0 + (-sum.total.clamp(-30.0, 30.0)).exp())
+}
+
+fn noun(
+    tree: &Tree<'_>,
+    sum: &mut Sum<'_>,
+    token: usize,
+    lemma: &str,
+    lemma_of: &dyn Fn(Option<usize>) -> String,
+) {
+    let article = tree.article;
+    let (event, other) = sum.lexicon.readings(lemma);
+    let all = event + other;
+    if all > 0 {
+        let often = if all >= 4 { "many" } else { "few" };
+        sum.add(format_args!("read={}/{often}", (8 * event + all) / (2 * all)));
+    } else {
+        sum.add(format_args!("read=-"));
+    }
+    let case = lemma_of(tree.child(token, &["case"]));
+    sum.add(format_args!("ends={}", ending(lemma, 3)));
+    sum.add(format_args!("end={}", ending(lemma, 4)));
+    sum.add(format_args!("determiner={}", lemma_of(tree.child(token, &["det", "nummod"]))));
+    sum.add(format_args!("number={}", article.feature(token, "Number").unwrap_or("-")));
+    sum.add(format_args!("case={case}"));
+    if let Some(of) = tree.child(token, &["nmod"]) {
+        sum.add(format_args!("of={}", lemma_of(tree.child(of, &["case"]))));
+    }
+    if tree.child(token, &["amod"]).is_some() {
+        sum.add(format_args!("adjective"));
+    }
+    if let Some(head) = article.head(token) {
+        let relation = article.deprel(token).split(':').next().unwrap_or_default();
+        sum.add(format_args!("place={relation}:{case}:{}", article.upos(head)));
+    }
+}
+
+/// The last characters of a word.
+fn ending(word: &str, characters: usize) -> &str {
+    let start = word.char_indices().rev().nth(characters - 1).map_or(0, |(byte, _)| byte);
+    word.get(start..).unwrap_or_default()
+}

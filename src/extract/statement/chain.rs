@@ -1,0 +1,344 @@
+//! The chain of voices: who reports whom, from the outlet to the innermost, by a stack of frames.
+//!
+//! A statement whose cue stands in the content of another is reported by that one. Else its frame is the outlet, and the newspaper that
+//! the outlet reads, as long as that one has the word; what the grammar does not show is marked implicit.
+
+use super::found::{Cue, Found};
+use super::voice::Voice;
+use crate::annotation::{self, Commitment, Form, Link};
+use crate::extract::{ParsedArticle, entity::Entities};
+use std::collections::HashMap;
+use std::ops::Range;
+
+/// Who speaks, once names are resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Speaker {
+    /// The position of the entity.
+    pub(super) entity: Option<usize>,
+    /// The words that name it.
+    pub(super) tokens: Option<Range<usize>>,
+}
+
+/// Works that a newspaper prints: their voice is the newspaper's.
+const PRINTED: &[&str] = &[
+    "article",
+    "légende",
+    "titre",
+    "une",
+    "éditorial",
+    "dépêche",
+    "reportage",
+    "chronique",
+    "tribune",
+    "enquête",
+    "édito",
+    "chapeau",
+    "manchette",
+    "intertitre",
+    "billet",
+    "photo",
+    "image",
+    "photographie",
+    "vidéo",
+    "infographie",
+    "sous-titre",
+];
+
+/// Gives every statement its chain, outermost link first.
+pub(super) fn chains(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    found: &[Found],
+) -> Vec<Vec<Link>> {
+    let speakers = speakers(article, entities, found);
+    let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
+    let frames = frames(article, entities, found, &speakers, &parents);
+    let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
+    let context =
+        Chains { article, entities, found, speakers: &speakers, parents: &parents, frames: &frames };
+    (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect()
+}
+
+struct Chains<'a, 'b> {
+    article: &'a ParsedArticle<'b>,
+    entities: &'a Entities,
+    found: &'a [Found],
+    speakers: &'a [Speaker],
+    parents: &'a [Option<usize>],
+    frames: &'a [Option<usize>],
+}
+
+impl Chains<'_, '_> {
+    fn chain(&self, i: usize, done: &mut [Option<Vec<Link>>], depth: usize) -> Vec<Link> {
+        if let Some(chain) = &done[i] {
+            return chain.clone();
+        }
+        let mut chain = match self.parents[i].filter(|_| depth < 8) {
+            Some(parent) => self.chain(parent, done, depth + 1),
+            None => self.outer(i),
+        };
+        let mut own = self.own(i);
+        // "le journal écrit que… le journal": one voice is one link.
+        if let (Some(last), Some(first)) = (chain.last(), own.first())
+            && last.source.is_some()
+            && last.source == first.source
+            && chain.len() > 1
+        {
+            chain.pop();
+        }
+        chain.append(&mut own);
+        done[i] = Some(chain.clone());
+        chain
+    }
+
+    /// The outlet, and the newspaper whose frame is open.
+    fn outer(&self, i: usize) -> Vec<Link> {
+        let outlet = self.article.document.outlet.as_ref().map(|_| Entities::id(0));
+        let mut chain = vec![Link { source: outlet, implicit: true, ..Link::default() }];
+        if let Some(frame) = self.frames[i].filter(|frame| Some(*frame) != self.speakers[i].entity) {
+            chain.push(Link { source: Some(Entities::id(frame)), implicit: true, ..Link::default() });
+        }
+        chain
+    }
+
+    /// The relay and the voice of a statement itself.
+    fn own(&self, i: usize) -> Vec<Link> {
+        let (article, found, speaker) = (self.article, &self.found[i], &self.speakers[i]);
+        let mut links = Vec::new();
+        if let Some(relay) = relay(article, self.entities, found, speaker) {
+            let outlet = article.document.outlet.is_some() && relay == 0;
+            if !outlet && Some(relay) != self.frames[i] {
+                links.push(Link { source: Some(Entities::id(relay)), ..Link::default() });
+            }
+        }
+        if found.form == Form::Hearsay && speaker.entity.is_none() && self.frames[i].is_some() {
+            // The newspaper of the frame declines to vouch.
+            return Vec::new();
+        }
+        let reporting = found.cue.as_ref().and_then(|c| c.reporting);
+        let work = speaker.entity.filter(|e| self.entities.is_work(*e));
+        let printed = work.filter(|_| {
+            speaker.tokens.as_ref().is_some_and(|t| t.clone().any(|i| PRINTED.contains(&article.lemma(i))))
+        });
+        // What a newspaper prints is its own word.
+        let source = match (printed, self.frames[i]) {
+            (Some(_), Some(frame)) => Some(frame),
+            _ => speaker.entity,
+        };
+        let carried = printed.filter(|_| source != speaker.entity);
+        if carried.is_some() {
+            links.retain(|link: &Link| link.source != source.map(Entities::id));
+        }
+        links.push(Link {
+            source: source.map(Entities::id),
+            source_span: speaker.tokens.clone().map(|t| article.span(t)).filter(|s| !s.is_empty()),
+            vehicle: carried.map(Entities::id),
+            cue: found.cue.as_ref().map(|c| cue(article, c)),
+            stance: Some(stance(found).to_owned()),
+            commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
+            implicit: found.cue.is_none() && speaker.tokens.is_none(),
+        });
+        if let Some(cited) = cited(article, self.entities, found, speaker) {
+            links.push(cited);
+        }
+        links
+    }
+}
+
+fn cue(article: &ParsedArticle<'_>, cue: &Cue) -> annotation::Cue {
+    let span = article.span(cue.tokens.clone());
+    annotation::Cue { start: span.start, end: span.end, exact: span.exact, lemma: Some(cue.lemma.clone()) }
+}
+
+fn stance(found: &Found) -> &'static str {
+    match (&found.cue, found.rule) {
+        (Some(Cue { reporting: Some(reporting), .. }), _) => reporting.stance,
+        (_, "quote:title") => "titles",
+        (_, "quote:caption") => "captions",
+        _ => "says",
+    }
+}
+
+fn commitment(found: &Found, word: Option<Commitment>) -> Commitment {
+    match (found.form, &found.cue) {
+        (Form::Hearsay, _) => Commitment::Suspends,
+        (_, Some(cue)) if cue.lemma == "à en croire" => Commitment::Distances,
+        _ => word.unwrap_or(Commitment::Neutral),
+    }
+}
+
+/// The statement that reports this one: the smallest whose content holds its cue.
+fn parent(found: &[Found], i: usize) -> Option<usize> {
+    let own = &found[i];
+    let anchor = own.cue.as_ref().map_or(own.start(), |c| c.tokens.start);
+    found
+        .iter()
+        .enumerate()
+        .filter(|(j, other)| {
+            *j != i
+                && other.holds(anchor)
+                && other.holds(own.start())
+                && other.size() > own.size()
+                && !other.cue.as_ref().is_some_and(|c| own.holds(c.tokens.start))
+        })
+        .min_by_key(|(_, other)| other.size())
+        .map(|(j, _)| j)
+}
+
+/// Who speaks in each statement.
+fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found]) -> Vec<Speaker> {
+    let mut last = Speaker::default();
+    let mut speakers = Vec::with_capacity(found.len());
+    for statement in found {
+        let speaker = match &statement.voice {
+            Voice::Phrase { head, tokens } => phrase(article, entities, *head, tokens.clone(), &last),
+            Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
+            Voice::Last => Speaker { entity: last.entity, tokens: None },
+        };
+        if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+            last = speaker.clone();
+        }
+        speakers.push(speaker);
+    }
+    speakers
+}
+
+fn phrase(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: Range<usize>,
+    last: &Speaker,
+) -> Speaker {
+    let pronoun = matches!(article.upos(head), "PRON" | "DET");
+    let here = |entity| Speaker { entity, tokens: Some(tokens.clone()) };
+    if !pronoun {
+        return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
+    }
+    let known = entities.headed_by(head).map(|m| m.entity);
+    let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
+    let third = matches!(
+        word,
+        "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
+    ) || article.feature(head, "Poss") == Some("Yes");
+    here(known.or_else(|| last.entity.filter(|_| third)))
+}
+
+/// The newspaper whose frame is open at each statement.
+fn frames(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    speakers: &[Speaker],
+    parents: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let outlet = article.document.outlet.is_some();
+    let foreign = |e: usize| entities.is_press(e) && !(outlet && e == 0);
+    // A newspaper that speaks again and again in its own right is what the article reads.
+    let mut speaks: HashMap<usize, usize> = HashMap::new();
+    for (statement, speaker) in found.iter().zip(speakers) {
+        if let Some(e) = speaker.entity.filter(|e| foreign(*e) && statement.form != Form::Hearsay) {
+            *speaks.entry(e).or_default() += 1;
+        }
+    }
+    let press: Vec<_> = entities.mentions().iter().filter(|m| foreign(m.entity)).collect();
+    found
+        .iter()
+        .enumerate()
+        .map(|(i, statement)| {
+            if parents[i].is_some() {
+                return None;
+            }
+            let anchor =
+                statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start).max(statement.start());
+            let sentence = article.sentence(anchor);
+            let before =
+                press.iter().rev().find(|m| m.tokens.start <= anchor.max(sentence.end.saturating_sub(1)));
+            let speaker = speakers[i].entity;
+            if speaker.is_some_and(|e| foreign(e)) {
+                return None;
+            }
+            let last = before.map(|m| m.entity)?;
+            let near = before.is_some_and(|m| {
+                article.paragraph_number(anchor).saturating_sub(article.paragraph_number(m.tokens.start)) <= 2
+            });
+            let reads = speaks.get(&last).copied().unwrap_or(0);
+            let work = speaker.is_some_and(|e| entities.is_work(e));
+            let subject =
+                press.iter().any(|m| sentence.contains(&m.head) && article.has_deprel(m.head, &["nsubj"]));
+            let open = match statement.form {
+                Form::Hearsay => subject || (reads >= 2 && near),
+                _ if work => near,
+                _ => reads >= 2 && near,
+            };
+            open.then_some(last)
+        })
+        .collect()
+}
+
+/// The medium to which the voice spoke: "a déclaré à l'AFP", "cité par Reuters".
+fn relay(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &Found,
+    speaker: &Speaker,
+) -> Option<usize> {
+    let cue = found.cue.as_ref()?.tokens.clone();
+    let sentence = article.sentence(cue.start);
+    let near = sentence.start.max(cue.start.saturating_sub(18))..sentence.end.min(cue.end + 24);
+    entities
+        .mentions()
+        .iter()
+        .filter(|m| near.contains(&m.head) && entities.is_press(m.entity) && Some(m.entity) != speaker.entity)
+        .find(|m| {
+            if found.holds(m.head) {
+                return false;
+            }
+            let cases: Vec<&str> = (m.tokens.start.saturating_sub(2)..m.head.max(m.tokens.start))
+                .filter(|i| article.upos(*i) == "ADP" || article.upos(*i) == "DET")
+                .map(|i| article.lower(i))
+                .collect();
+            let to = cases.iter().any(|c| matches!(*c, "à" | "au" | "aux" | "par" | "sur" | "dans"));
+            let of = cases.iter().any(|c| matches!(*c, "de" | "du" | "des" | "d'"))
+                && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
+                    matches!(
+                        article.lemma(i),
+                        "micro"
+                            | "antenne"
+                            | "colonne"
+                            | "question"
+                            | "plateau"
+                            | "correspondant"
+                            | "journaliste"
+                            | "envoyé"
+                            | "page"
+                    )
+                });
+            to || of
+        })
+        .map(|m| m.entity)
+}
+
+/// "d'après X, qui cite Y", "rapporte X, citant Y": the voice inside.
+fn cited(article: &ParsedArticle<'_>, entities: &Entities, found: &Found, speaker: &Speaker) -> Option<Link> {
+    let start = speaker.tokens.as_ref()?.end;
+    let end = article.sentence(start.saturating_sub(1)).end.min(start + 14);
+    let verb = (start..end).find(|i| {
+        matches!(article.lemma(*i), "citer" | "reprendre" | "relayer" | "invoquer")
+            && (article.lower(*i).ends_with("ant") || matches!(article.lower(i.saturating_sub(1)), "qui"))
+    })?;
+    let object = article.child(verb, &["obj"]).filter(|o| !found.holds(*o))?;
+    let tokens = super::voice::noun_phrase(article, object);
+    let entity = entities.headed_by(object).map(|m| m.entity);
+    Some(Link {
+        source: entity.map(Entities::id),
+        source_span: Some(article.span(tokens)),
+        cue: Some(annotation::Cue {
+            lemma: Some(article.lemma(verb).to_owned()),
+            ..cue(article, &Cue { tokens: verb..verb + 1, lemma: String::new(), reporting: None })
+        }),
+        stance: Some("says".to_owned()),
+        commitment: Some(Commitment::Neutral),
+        ..Link::default()
+    })
+}

@@ -1,0 +1,274 @@
+//! What is said in the reporter's grammar: "rapporte que…", "dit vouloir…", "annonce la fermeture", "selon X, …".
+
+use super::cue::{self, Verb};
+use super::found::{Cue, Found, trimmed, without};
+use super::lexicon;
+use super::voice::{self, Voice};
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// Words that open a clause that is said or asked.
+const OPENERS: &[&str] = &[
+    "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
+    "quels", "quelles",
+];
+
+/// Indirect speech after verbs of saying.
+pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
+    (0..article.len()).filter_map(|token| of_verb(article, &cue::verb_at(article, token)?)).collect()
+}
+
+fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
+    let (content, form, rule, confidence) = content(article, verb)?;
+    let negated = cue::negated(article, verb.token);
+    let denied = matches!(verb.reporting.stance, "denies");
+    // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
+    if negated && !matches!(verb.reporting.stance, "estimates" | "denies") {
+        return None;
+    }
+    let voice = voice::of_verb(article, verb.token)
+        .or_else(|| {
+            (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
+        })
+        .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)));
+    let voice = match voice {
+        Some(voice) => voice,
+        None if rule == "clause:object" => return None,
+        None => Voice::Unnamed(None),
+    };
+    if rule == "clause:object" && !matches!(voice, Voice::Phrase { .. }) {
+        return None;
+    }
+    Some(Found {
+        form,
+        clause: article.subtree(verb.token).start.min(verb.token)..content.start.max(verb.token + 1),
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue {
+            tokens: verb.tokens.clone(),
+            lemma: verb.reporting.lemma.to_owned(),
+            reporting: Some(verb.reporting),
+        }),
+        voice,
+        denied: denied != negated,
+        rule,
+        confidence,
+    })
+}
+
+/// What a verb of saying has as its content, by the grammar.
+fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let last = verb.tokens.end;
+    let reporting = verb.reporting;
+    if reporting.that {
+        let clause = article.children(verb.token).filter(|c| *c >= last).find(|c| {
+            article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
+                && opener(article, *c, last).is_some()
+        });
+        if let Some(clause) = clause {
+            let start = opener(article, clause, last)?;
+            let content = trimmed(article, start..clause_end(article, clause, start))?;
+            return Some((content, Form::Indirect, "clause:that", 0.9));
+        }
+        // A clause that the parser hung elsewhere: "que" close behind the verb.
+        let near = (last..article.sentence(verb.token).end.min(last + 3))
+            .take_while(|i| article.upos(*i) != "PUNCT")
+            .find(|i| matches!(article.lower(*i), "que" | "qu'") && article.upos(*i) == "SCONJ");
+        if let Some(start) = near {
+            let clause = article.head(start).filter(|h| *h > start)?;
+            let content = trimmed(article, start..clause_end(article, clause, start))?;
+            return Some((content, Form::Indirect, "clause:that-near", 0.75));
+        }
+    }
+    if reporting.infinitive {
+        let infinitive = article.children(verb.token).find(|c| {
+            *c >= last && article.has_deprel(*c, &["xcomp", "ccomp"]) && is_infinitive(article, *c)
+        });
+        if let Some(infinitive) = infinitive {
+            let start = (last..=infinitive)
+                .find(|i| article.upos(*i) != "ADV" && article.subtree(infinitive).contains(i))
+                .unwrap_or(infinitive);
+            let content = trimmed(article, start..clause_end(article, infinitive, start))?;
+            return Some((content, Form::Indirect, "clause:infinitive", 0.8));
+        }
+    }
+    if reporting.object && !cue::passive(article, verb.token) {
+        let object = article.children(verb.token).find(|c| {
+            *c >= last && article.deprel(*c) == "obj" && matches!(article.upos(*c), "NOUN" | "PROPN")
+        })?;
+        let content = trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
+        return Some((content, Form::Report, "clause:object", 0.6));
+    }
+    None
+}
+
+/// Whether a verb is an infinitive, alone or with an auxiliary: "avoir signé".
+fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let infinitive = |t| article.feature(t, "VerbForm") == Some("Inf");
+    infinitive(token) || article.children(token).any(|c| matches!(article.upos(c), "AUX") && infinitive(c))
+}
+
+/// Where the clause below a verb of saying opens: "que", "si", "ce que".
+fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
+    let tree = article.subtree(clause);
+    (tree.start.max(after)..tree.end.min(tree.start.max(after) + 3)).find(|i| {
+        OPENERS.contains(&article.lower(*i)) && article.upos(*i) != "DET"
+            || matches!(article.lower(*i), "que" | "qu'")
+    })
+}
+
+/// One past the last token of a clause; clauses that the reporter adds ("…, avant d'ajouter que") stay outside of it.
+fn clause_end(article: &ParsedArticle<'_>, clause: usize, start: usize) -> usize {
+    let end = article.subtree(clause).end.max(start + 1);
+    let closing =
+        (start..end).find(|i| matches!(article.form(*i), "»" | "”") && balance(article, start, *i) < 0);
+    closing.unwrap_or(end)
+}
+
+fn balance(article: &ParsedArticle<'_>, start: usize, end: usize) -> i32 {
+    (start..=end)
+        .map(|i| match article.form(i) {
+            "«" | "“" => 1,
+            "»" | "”" => -1,
+            _ => 0,
+        })
+        .sum()
+}
+
+/// "selon X", "d'après X": the clause is X's word.
+pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
+    (0..article.len()).filter_map(|token| according_at(article, token)).collect()
+}
+
+fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let phrase = cue::according_at(article, token)?;
+    let sentence = article.sentence(token);
+    let voice = Voice::phrase(article, phrase.head);
+    let tail = match &voice {
+        Voice::Phrase { tokens, .. } => aside_end(article, phrase.head, tokens.end, sentence.end),
+        _ => phrase.tokens.end + 1,
+    };
+    let hole = token..tail.max(phrase.tokens.end);
+    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence);
+    let content = without(article, whole, &hole);
+    if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
+        return None;
+    }
+    Some(Found {
+        form: Form::Indirect,
+        content,
+        quotation: None,
+        cue: Some(Cue { tokens: phrase.tokens.clone(), lemma: phrase.lemma.to_owned(), reporting: None }),
+        voice,
+        clause: hole,
+        denied: false,
+        rule: "clause:according",
+        confidence: 0.85,
+    })
+}
+
+/// One past what belongs to the phrase of a voice: its apposition between commas and its relative clause.
+fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
+    let comma = |i: usize| matches!(article.form(i), "," | "(");
+    if end < limit && comma(end) {
+        let inside = article.subtree(head).end.min(limit);
+        let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
+            matches!(
+                article.lower(next),
+                "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
+            ) || article
+                .ancestors(next)
+                .any(|a| article.head(a) == Some(head) && article.has_deprel(a, &["appos", "acl"]))
+        });
+        if next_is_aside {
+            let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
+            let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
+            // An aside that swallows the whole sentence is a parser's slip.
+            return match close {
+                Some(close) if reach >= limit.saturating_sub(1) => close,
+                _ => reach,
+            };
+        }
+    }
+    end
+}
+
+/// The clause that a phrase of attribution governs.
+fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = article.sentence(head);
+    let verb = article.ancestors(head).skip(1).find(|a| {
+        !hole.contains(a)
+            && (article.upos(*a) == "VERB" || article.children(*a).any(|c| article.deprel(c) == "cop"))
+    })?;
+    let tree = article.subtree(verb);
+    // A phrase at the head of its sentence governs all of it.
+    if hole.start <= sentence.start + 1 {
+        Some(sentence)
+    } else {
+        Some(tree.start.min(hole.start)..tree.end.max(hole.end))
+    }
+}
+
+/// Nouns of saying with a clause: "l'annonce que…", "les déclarations selon lesquelles…".
+pub(super) fn of_nouns(article: &ParsedArticle<'_>) -> Vec<Found> {
+    (0..article.len()).filter_map(|token| of_noun(article, token)).collect()
+}
+
+fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    if article.upos(token) != "NOUN" {
+        return None;
+    }
+    let reporting = lexicon::noun(article.lemma(token))?;
+    let end = article.sentence(token).end;
+    let start = (token + 1..end.min(token + 9)).take_while(|i| article.upos(*i) != "VERB").find(|i| {
+        matches!(article.lower(*i), "laquelle" | "lesquelles" | "lequel" | "lesquels")
+            && article.lower(i - 1) == "selon"
+            || matches!(article.lower(*i), "que" | "qu'")
+                && article.upos(*i) == "SCONJ"
+                && article.head(*i).is_some_and(|clause| article.head(clause) == Some(token))
+    })?;
+    let relative = matches!(article.upos(start), "PRON") && article.lower(start) != "que";
+    let clause = article.head(start).filter(|h| *h > start)?;
+    let begin = if relative { start + 1 } else { start };
+    let clause = if relative && article.upos(clause) != "VERB" {
+        article.head(clause).unwrap_or(clause)
+    } else {
+        clause
+    };
+    let content = trimmed(article, begin..article.subtree(clause).end.max(begin + 1))?;
+    let voice = noun_voice(article, token)?;
+    Some(Found {
+        form: Form::Indirect,
+        clause: article.subtree(token).start.min(token)..start,
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue {
+            tokens: token..token + 1,
+            lemma: reporting.lemma.to_owned(),
+            reporting: Some(reporting),
+        }),
+        voice,
+        denied: reporting.stance == "denies",
+        rule: "clause:noun",
+        confidence: 0.7,
+    })
+}
+
+/// Whose word a noun of saying is: "les déclarations du maire", "son annonce", the subject of the verb it hangs from.
+fn noun_voice(article: &ParsedArticle<'_>, noun: usize) -> Option<Voice> {
+    let complement = article.children(noun).find(|c| {
+        *c > noun
+            && article.deprel(*c) == "nmod"
+            && article.children(*c).any(|case| matches!(article.lower(case), "de" | "du" | "d'" | "des"))
+    });
+    if let Some(complement) = complement {
+        return Some(Voice::phrase(article, complement));
+    }
+    let possessive = article.children(noun).find(|c| article.feature(*c, "Poss") == Some("Yes"));
+    if let Some(possessive) = possessive {
+        return Some(Voice::Phrase { head: possessive, tokens: possessive..possessive + 1 });
+    }
+    let verb = article.head(noun).filter(|h| article.upos(*h) == "VERB")?;
+    voice::of_verb(article, verb).filter(|v| !matches!(v, Voice::Phrase { head, .. } if *head == noun))
+}

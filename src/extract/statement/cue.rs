@@ -1,0 +1,201 @@
+//! Where the text says that something is said: verbs, nouns and prepositions of saying.
+
+use super::lexicon::{self, Reporting};
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// A verb of saying where it stands.
+#[derive(Debug, Clone)]
+pub(super) struct Verb {
+    /// The verb that carries the arguments.
+    pub(super) token: usize,
+    /// Its words: "laissé entendre".
+    pub(super) tokens: Range<usize>,
+    /// What the lexicon says of it.
+    pub(super) reporting: &'static Reporting,
+}
+
+/// Words that make one verb of saying with another: "faire savoir".
+const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser"];
+
+/// The verb of saying that stands at a token.
+pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
+    if !matches!(article.upos(token), "VERB" | "AUX") {
+        return None;
+    }
+    let lemma = article.lemma(token);
+    let found = |tokens, reporting| Some(Verb { token, tokens, reporting });
+    if LIGHT.contains(&lemma) {
+        let last = article.sentence(token).end.min(token + 4);
+        let mut phrase = lemma.to_owned();
+        for next in token + 1..last {
+            phrase.push(' ');
+            phrase.push_str(if article.upos(next) == "VERB" {
+                article.lemma(next)
+            } else {
+                article.lower(next)
+            });
+            if let Some(reporting) = lexicon::verb(&phrase) {
+                return found(token..next + 1, reporting);
+            }
+        }
+    }
+    // "faire savoir": the infinitive alone is no cue.
+    if reflexive(article, token) {
+        let vowel = lemma.starts_with(|c: char| "aeiouyhéèêâîôà".contains(c));
+        let phrase = if vowel { format!("s'{lemma}") } else { format!("se {lemma}") };
+        if let Some(reporting) = lexicon::verb(&phrase) {
+            return found(token..token + 1, reporting);
+        }
+    }
+    lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
+}
+
+/// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".
+fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let start = article.sentence(token).start;
+    (start..token)
+        .rev()
+        .take(4)
+        .take_while(|i| matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "PART"))
+        .any(|i| matches!(article.lower(i), "se" | "s'" | "me" | "m'" | "nous" if article.lower(i).starts_with('s')))
+}
+
+/// Whether a verb is in the passive, or a participle of it: "a été annoncé par", "cité par".
+pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.children(token).any(|c| matches!(article.deprel(c), "aux:pass" | "nsubj:pass" | "obl:agent")) {
+        return true;
+    }
+    article.feature(token, "VerbForm") == Some("Part")
+        && article.feature(token, "Tense") != Some("Pres")
+        && article.children(token).all(|c| article.upos(c) != "AUX")
+}
+
+/// Whether a verb is denied: "n'a pas dit".
+pub(super) fn negated(article: &ParsedArticle<'_>, token: usize) -> bool {
+    article
+        .children(token)
+        .any(|c| matches!(article.lower(c), "ne" | "n'" | "pas" | "jamais" | "rien" | "nullement"))
+        && article.children(token).any(|c| matches!(article.lower(c), "ne" | "n'"))
+        && article
+            .children(token)
+            .any(|c| matches!(article.lower(c), "pas" | "jamais" | "rien" | "nullement" | "point"))
+}
+
+/// A phrase that names whose word something is: "selon X", "d'après X".
+#[derive(Debug, Clone)]
+pub(super) struct According {
+    /// The words that open it: "selon".
+    pub(super) tokens: Range<usize>,
+    /// The lemma given for the cue.
+    pub(super) lemma: &'static str,
+    /// The head of the phrase that names the voice.
+    pub(super) head: usize,
+}
+
+/// Openings of such phrases, longest first, with what is given as their lemma.
+const ACCORDING: &[(&[&str], &str)] = &[
+    (&["de", "l'", "avis", "de"], "de l'avis de"),
+    (&["de", "l'", "avis", "du"], "de l'avis de"),
+    (&["de", "l'", "avis", "des"], "de l'avis de"),
+    (&["de", "l'", "aveu", "de"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "du"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "même", "de"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "même", "du"], "de l'aveu de"),
+    (&["à", "en", "croire"], "à en croire"),
+    (&["si", "l'", "on", "en", "croit"], "à en croire"),
+    (&["aux", "dires", "de"], "aux dires de"),
+    (&["aux", "dires", "du"], "aux dires de"),
+    (&["aux", "dires", "des"], "aux dires de"),
+    (&["au", "dire", "de"], "aux dires de"),
+    (&["aux", "yeux", "de"], "aux yeux de"),
+    (&["aux", "yeux", "du"], "aux yeux de"),
+    (&["aux", "yeux", "des"], "aux yeux de"),
+    (&["du", "point", "de", "vue", "de"], "du point de vue de"),
+    (&["d'", "après"], "d'après"),
+    (&["dixit"], "dixit"),
+    (&["selon"], "selon"),
+    (&["suivant"], "suivant"),
+];
+
+/// Nouns after "selon" and "d'après" that are no voice: "selon les cas".
+const NO_VOICE: &[&str] = &[
+    "cas",
+    "calendrier",
+    "critère",
+    "règle",
+    "méthode",
+    "tradition",
+    "âge",
+    "besoin",
+    "principe",
+    "modalité",
+    "saison",
+    "type",
+    "moyen",
+    "niveau",
+    "date",
+    "taille",
+    "ordre",
+    "façon",
+    "manière",
+    "lieu",
+    "moment",
+    "formule",
+    "procédure",
+    "sexe",
+    "origine",
+    "catégorie",
+    "modèle",
+    "processus",
+    "usage",
+    "coutume",
+    "heure",
+    "jour",
+    "année",
+    "mode",
+];
+
+/// The phrase that opens at a token.
+pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<According> {
+    let (words, lemma) = ACCORDING
+        .iter()
+        .find(|(words, _)| words.iter().enumerate().all(|(i, word)| article.lower(token + i) == *word))?;
+    let after = token + words.len();
+    let sentence = article.sentence(token);
+    let head = noun_phrase_head(article, after, sentence.end)?;
+    let weak = matches!(*lemma, "suivant");
+    let named = article.upos(head) == "PROPN" || article.upos(head) == "PRON";
+    if (weak && !named) || NO_VOICE.contains(&article.lemma(head)) || article.lower(after) == "que" {
+        return None;
+    }
+    (!matches!(article.lower(head), "laquelle" | "lequel" | "lesquels" | "lesquelles")).then_some(According {
+        tokens: token..after,
+        lemma,
+        head,
+    })
+}
+
+/// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.
+pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: usize) -> Option<usize> {
+    let first = (start..end.min(start + 8))
+        .take_while(|i| !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ"))
+        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON"))?;
+    let mut head = first;
+    // "des sources", "le quotidien Le Monde": climb while the head stays in the phrase.
+    while let Some(above) = article.head(head) {
+        let inside = above >= start
+            && above < end
+            && above < first + 6
+            && matches!(article.upos(above), "NOUN" | "PROPN");
+        let between = (head.min(above)..head.max(above)).all(|i| article.upos(i) != "PUNCT");
+        if !inside
+            || !between
+            || !matches!(article.deprel(head), "nmod" | "flat:name" | "appos" | "flat" | "amod")
+        {
+            break;
+        }
+        head = above;
+    }
+    Some(head)
+}

@@ -1,0 +1,78 @@
+//! A statement while it is being found, in tokens.
+
+use super::lexicon::Reporting;
+use super::voice::Voice;
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// What says that something is said.
+#[derive(Debug, Clone)]
+pub(super) struct Cue {
+    pub(super) tokens: Range<usize>,
+    pub(super) lemma: String,
+    pub(super) reporting: Option<&'static Reporting>,
+}
+
+/// An act of saying: its content, its cue and its voice, before the chain is known.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub(super) form: Form,
+    /// The content, in order.
+    pub(super) content: Vec<Range<usize>>,
+    /// The quotation with its marks, in code points.
+    pub(super) quotation: Option<(usize, usize)>,
+    pub(super) cue: Option<Cue>,
+    pub(super) voice: Voice,
+    /// Tokens of the clause that reports, where the relay and the vehicle stand.
+    pub(super) clause: Range<usize>,
+    pub(super) denied: bool,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f64,
+}
+
+impl Found {
+    /// The first token of the content.
+    pub(super) fn start(&self) -> usize {
+        self.content.first().map_or(0, |r| r.start)
+    }
+
+    /// Whether a token is in the content.
+    pub(super) fn holds(&self, token: usize) -> bool {
+        self.content.iter().any(|r| r.contains(&token))
+    }
+
+    /// How many tokens the content has.
+    pub(super) fn size(&self) -> usize {
+        self.content.iter().map(ExactSizeIterator::len).sum()
+    }
+}
+
+/// A range of tokens without punctuation at its ends, `None` where nothing is left.
+pub(super) fn trimmed(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> Option<Range<usize>> {
+    let outer = |token| {
+        article.upos(token) == "PUNCT"
+            && !matches!(article.form(token), "(" | ")" | "«" | "»" | "“" | "”" | "\"" | "!" | "?" | "…")
+    };
+    while tokens.start < tokens.end
+        && (outer(tokens.start) || matches!(article.form(tokens.start), "!" | "?" | "…" | ")" | "»" | "”"))
+    {
+        tokens.start += 1;
+    }
+    while tokens.start < tokens.end && outer(tokens.end - 1) {
+        tokens.end -= 1;
+    }
+    (tokens.start < tokens.end).then_some(tokens)
+}
+
+/// What is left of a range without another, as one or two ranges.
+pub(super) fn without(
+    article: &ParsedArticle<'_>,
+    whole: Range<usize>,
+    hole: &Range<usize>,
+) -> Vec<Range<usize>> {
+    [whole.start..hole.start.clamp(whole.start, whole.end), hole.end.clamp(whole.start, whole.end)..whole.end]
+        .into_iter()
+        .filter_map(|part| trimmed(article, part))
+        .collect()
+}

@@ -1,0 +1,100 @@
+//! Words that say that something is said, with what they let the reader think of it: `data/languages/fr/reporting.tsv`.
+
+use crate::annotation::Commitment;
+use std::collections::HashMap;
+use std::sync::OnceLock;
+
+/// A verb or noun of saying.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Reporting {
+    /// Its lemma, `se féliciter`.
+    pub(super) lemma: &'static str,
+    /// A stance of the ontology.
+    pub(super) stance: &'static str,
+    /// What the word lets the reader think of the content.
+    pub(super) commitment: Commitment,
+    /// Whether it introduces quotations.
+    pub(super) quote: bool,
+    /// Whether it takes a clause: "affirme que…".
+    pub(super) that: bool,
+    /// Whether it takes an infinitive of what is said: "dit vouloir…".
+    pub(super) infinitive: bool,
+    /// Whether it takes what is said as a noun phrase: "annonce la fermeture".
+    pub(super) object: bool,
+}
+
+const TABLE: &str = include_str!("../../../data/languages/fr/reporting.tsv");
+
+/// The verbs and the nouns by their lemmas.
+#[derive(Debug, Default)]
+struct Words {
+    verbs: HashMap<&'static str, Reporting>,
+    nouns: HashMap<&'static str, Reporting>,
+}
+
+fn words() -> &'static Words {
+    static WORDS: OnceLock<Words> = OnceLock::new();
+    WORDS.get_or_init(|| {
+        let mut words = Words::default();
+        for (part, reporting) in TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(word) {
+            let map = if part == "noun" { &mut words.nouns } else { &mut words.verbs };
+            map.insert(reporting.lemma, reporting);
+        }
+        words
+    })
+}
+
+fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
+    let mut columns = line.split('\t');
+    let (lemma, part, stance) = (columns.next()?, columns.next()?, columns.next()?);
+    let commitment = match columns.next()? {
+        "endorses" => Commitment::Endorses,
+        "distances" => Commitment::Distances,
+        "suspends" => Commitment::Suspends,
+        "rejects" => Commitment::Rejects,
+        _ => Commitment::Neutral,
+    };
+    let uses: Vec<&str> = columns.next().unwrap_or_default().split(' ').collect();
+    let takes = |what| uses.contains(&what);
+    let reporting = Reporting {
+        lemma,
+        stance,
+        commitment,
+        quote: takes("quote"),
+        that: takes("that"),
+        infinitive: takes("infinitive"),
+        object: takes("object"),
+    };
+    Some((part, reporting))
+}
+
+/// The verb with this lemma.
+pub(super) fn verb(lemma: &str) -> Option<&'static Reporting> {
+    words().verbs.get(lemma)
+}
+
+/// The noun with this lemma.
+pub(super) fn noun(lemma: &str) -> Option<&'static Reporting> {
+    words().nouns.get(lemma)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::ontology::is_term;
+
+    #[test]
+    fn every_stance_is_a_term_of_the_ontology() {
+        for (lemma, reporting) in words().verbs.iter().chain(&words().nouns) {
+            assert!(is_term("Stance", reporting.stance), "{lemma}: {}", reporting.stance);
+        }
+    }
+
+    #[test]
+    fn a_verb_says_what_it_takes() {
+        let verb = verb("affirmer").expect("a verb of saying");
+        assert!(verb.quote && verb.that && verb.infinitive);
+        assert_eq!(super::verb("manger"), None);
+        assert_eq!(noun("annonce").map(|n| n.stance), Some("announces"));
+    }
+}

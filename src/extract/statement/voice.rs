@@ -1,0 +1,123 @@
+//! Whose word it is: the subject of a verb of saying, wherever French puts it.
+
+use super::cue;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// Who says something, as the sentence gives it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum Voice {
+    /// A noun phrase or a pronoun.
+    Phrase {
+        /// Its head.
+        head: usize,
+        /// Its words.
+        tokens: Range<usize>,
+    },
+    /// Somebody the text does not name: "on", a passive without agent.
+    Unnamed(Option<Range<usize>>),
+    /// Whoever spoke last.
+    Last,
+}
+
+impl Voice {
+    /// The voice of a noun phrase with this head.
+    pub(super) fn phrase(article: &ParsedArticle<'_>, head: usize) -> Self {
+        if matches!(article.lower(head), "on" | "-on" | "l'on" | "-t-on") {
+            return Self::Unnamed(Some(head..head + 1));
+        }
+        Self::Phrase { head, tokens: noun_phrase(article, head) }
+    }
+}
+
+/// The words of a noun phrase: its head with what stands close to it, up to the first comma, bracket or relative clause.
+pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usize> {
+    let whole = article.subtree(head);
+    let start = (whole.start..head)
+        .rev()
+        .take_while(|i| {
+            !matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX")
+                && !(article.upos(*i) == "ADP" && article.head(*i) == Some(head))
+        })
+        .last()
+        .unwrap_or(head);
+    let end = (head + 1..whole.end)
+        .take_while(|i| {
+            let punctuation =
+                article.upos(*i) == "PUNCT" && !matches!(article.form(*i), "-" | "'" | "’" | "." | "/");
+            !punctuation
+                && !matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "avant")
+        })
+        .last()
+        .map_or(head + 1, |last| last + 1);
+    start..end.max(head + 1)
+}
+
+/// Who a verb of saying has as its voice: its subject, the agent of a passive, the subject of the verb it is joined to or hangs from.
+pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let mut at = verb;
+    for _ in 0..6 {
+        if let Some(voice) = own(article, at) {
+            return Some(voice);
+        }
+        let head = article.head(at)?;
+        let relation = article.deprel(at);
+        match relation.split(':').next().unwrap_or_default() {
+            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") => {
+                return Some(Voice::phrase(article, head));
+            }
+            "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
+            | "advmod" | "cop"
+                if not_finite(article, at) || relation == "conj" =>
+            {
+                at = head;
+            }
+            _ => return None,
+        }
+    }
+    None
+}
+
+fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    let finite = |token| article.feature(token, "VerbForm") == Some("Fin");
+    !finite(verb) && !article.children(verb).any(|c| article.upos(c) == "AUX" && finite(c))
+}
+
+/// The voice that a verb itself has.
+fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    if cue::passive(article, verb) {
+        if let Some(agent) = article.child(verb, &["obl:agent"]) {
+            return Some(Voice::phrase(article, agent));
+        }
+        let finite = article.children(verb).any(|c| article.upos(c) == "AUX");
+        return finite.then_some(Voice::Unnamed(None));
+    }
+    let subject = article.children(verb).find(|c| {
+        article.deprel(*c) == "nsubj" && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+    })?;
+    if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
+        let noun = article.head(verb)?;
+        return Some(Voice::phrase(article, noun));
+    }
+    Some(Voice::phrase(article, subject))
+}
+
+/// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
+pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let end = article.sentence(verb).end;
+    let mut at = verb + 1;
+    while at < end {
+        let skip = match article.upos(at) {
+            "ADV" | "AUX" => 1,
+            // "à l'AFP", "dans un communiqué" may stand between.
+            "ADP" => {
+                let head = cue::noun_phrase_head(article, at + 1, end)?;
+                noun_phrase(article, head).end.saturating_sub(at).max(1)
+            }
+            _ => break,
+        };
+        at += skip;
+    }
+    let head = cue::noun_phrase_head(article, at, end)?;
+    (head < at + 6).then(|| Voice::phrase(article, head))
+}
