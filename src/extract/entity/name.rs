@@ -46,9 +46,6 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
     }
     let clusters = clusters(article, entities, &named);
     for (mention, (entity, noun)) in named.iter().zip(clusters.into_iter().zip(beside)) {
-        for (noun, refers) in noun {
-            roles.insert(noun, Beside { entity, refers });
-        }
         complete(entities, entity, mention);
         let tokens = MentionTokens {
             tokens: mention.tokens.clone(),
@@ -56,6 +53,11 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
             entity,
             kind: MentionKind::Named,
         };
+        // The noun stands for the named mention: "le commandant" of "le commandant Lebrun".
+        for (noun, refers) in noun {
+            roles.insert(noun, Beside { entity, refers });
+            entities.headed.entry(noun).or_insert_with(|| tokens.clone());
+        }
         entities.mention(article, tokens, mention.rule, mention.confidence);
     }
     roles
@@ -561,9 +563,8 @@ fn complete(entities: &mut Entities, position: usize, mention: &Named) {
     };
     profile.named = true;
     profile.gender = profile.gender.or(mention.gender);
-    if entity.r#type == EntityType::Person {
-        profile.number = Some(Number::Singular);
-    } else if !mention.name.split(' ').next().is_some_and(|w| w.ends_with(['s', 'x'])) {
+    let plural = mention.name.split(' ').next().is_some_and(|w| w.ends_with(['s', 'x']));
+    if entity.r#type == EntityType::Person || !plural {
         profile.number = Some(Number::Singular);
     }
     if let Some(role) = &mention.role {

@@ -482,6 +482,15 @@ impl Entities {
             return mention.entity;
         }
         let head = head.min(article.len().saturating_sub(1));
+        // "L'élégant Lebrun", "le sieur Lebrun": a name that hangs on the head names the whole.
+        let named = self.in_range(tokens.clone()).find(|m| {
+            m.kind == MentionKind::Named
+                && article.head(m.head) == Some(head)
+                && article.has_deprel(m.head, &["appos", "flat"])
+        });
+        if let Some(mention) = named {
+            return mention.entity;
+        }
         let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));
         let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
         let count = noun.map_or(1, |n| n.tokens);
