@@ -76,7 +76,9 @@ impl Entities {
             let pronoun = if mention.kind == MentionKind::Pronominal { 0.3 } else { 0.0 };
             // Who is only somebody's ("son père", "ses collègues") is told of less.
             let owned = mention.kind == MentionKind::Nominal && is_owned(article, mention.tokens.start);
-            let owned = if owned { -0.5 } else { 0.0 };
+            let kin =
+                mention.kind == MentionKind::Nominal && role < 0.7 && is_kin(article.lower(mention.head));
+            let owned = if owned || kin { -0.5 } else { 0.0 };
             let told = (entity.mentions.len().min(4) as f64) * 0.05;
             let score = role + paragraph + animate + known + pronoun + owned + told
                 - 0.9 * away as f64
@@ -117,4 +119,34 @@ pub(super) fn agrees<T: PartialEq>(a: Option<T>, b: Option<T>) -> bool {
 fn is_owned(article: &ParsedArticle<'_>, start: usize) -> bool {
     start > 0
         && matches!(article.lower(start - 1), "son" | "sa" | "ses" | "leur" | "leurs" | "mon" | "ma" | "mes")
+}
+
+/// Nouns for who is told by somebody else: "d'un père éboueur".
+fn is_kin(word: &str) -> bool {
+    matches!(
+        word,
+        "père"
+            | "mère"
+            | "frère"
+            | "sœur"
+            | "fils"
+            | "fille"
+            | "mari"
+            | "femme"
+            | "épouse"
+            | "époux"
+            | "oncle"
+            | "tante"
+            | "cousin"
+            | "cousine"
+            | "grand-père"
+            | "grand-mère"
+            | "ami"
+            | "amie"
+            | "collègue"
+            | "voisin"
+            | "voisine"
+            | "prédécesseur"
+            | "successeur"
+    )
 }

@@ -4,7 +4,6 @@
 
 use super::gazetteer::{self, Known, Place, PlaceKind};
 use crate::annotation::{Entity, EntityType, Identity, IdentityStatus, Location};
-use std::collections::BTreeSet;
 
 /// What the article holds beside the entity.
 #[derive(Debug, Clone, Default)]
@@ -13,37 +12,19 @@ pub struct Context<'a> {
     pub names: Vec<&'a str>,
 }
 
-/// The countries and regions that the other names of the article speak of.
-#[derive(Debug, Default)]
-struct Seen {
-    countries: BTreeSet<&'static str>,
-    regions: BTreeSet<&'static str>,
-}
-
-impl Seen {
-    /// Looks the names up that are not the entity's own.
-    fn of(context: &Context<'_>, own: &[String]) -> Self {
-        let mut seen = Self::default();
-        for name in context.names.iter().filter(|name| own.iter().all(|o| o != *name)) {
-            for place in gazetteer::places(name) {
-                match place.kind {
-                    PlaceKind::Country => seen.countries.extend(place.country),
-                    PlaceKind::Region => seen.regions.extend(place.region),
-                    _ => {}
-                }
-            }
-            let demonym = gazetteer::demonym(&name.to_lowercase()).filter(|d| !d.shared);
-            seen.countries.extend(demonym.map(|d| d.country));
-        }
-        seen
+impl Context<'_> {
+    /// Whether the article names this country or region, or a thing of it.
+    fn names_country(&self, code: &str) -> bool {
+        self.names.iter().any(|name| {
+            gazetteer::country(name) == Some(code)
+                || gazetteer::demonym(&name.to_lowercase()).is_some_and(|d| d.country == code && !d.shared)
+        })
     }
 
-    fn country(&self, code: Option<&str>) -> bool {
-        code.is_some_and(|code| self.countries.contains(code))
-    }
-
-    fn region(&self, code: Option<&str>) -> bool {
-        code.is_some_and(|code| self.regions.contains(code))
+    fn names_region(&self, code: &str) -> bool {
+        self.names.iter().any(|name| {
+            gazetteer::places(name).iter().any(|p| p.kind == PlaceKind::Region && p.region == Some(code))
+        })
     }
 }
 
@@ -90,16 +71,6 @@ fn infer(entity: &mut Entity, field: &str) {
 }
 
 fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
-    if let Some(country) = gazetteer::seat(&entity.name).and_then(|seat| seat.country)
-        && !gazetteer::is_place(&entity.name)
-    {
-        // A palace is a place too: "devant l'Élysée".
-        if entity.country.is_empty() {
-            entity.country = vec![country.to_owned()];
-            infer(entity, "country");
-        }
-        return;
-    }
     let Some(mut found) = names.iter().map(|name| gazetteer::places(name)).find(|found| !found.is_empty())
     else {
         return;
@@ -109,39 +80,18 @@ fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
         let fits = |place: &Place| kind_of(place) == kind;
         if found.iter().any(fits) {
             found.retain(fits);
-        } else if kind == "Region" {
-            // "la région de Strelsau" is no town: only a region that is called after it will do.
-            let called =
-                ["oblast de ", "oblast d'", "kraï de ", "région de ", "province de ", "gouvernorat de "];
-            let regions = |name: &String| -> Vec<Place> {
-                called.iter().flat_map(|c| gazetteer::places(&format!("{c}{name}"))).take(1).collect()
-            };
-            found = names.iter().map(regions).find(|found| !found.is_empty()).unwrap_or_default();
-        } else if matches!(kind, "Facility" | "HistoricalArea" | "Field" | "Border") {
+        } else if kind == "Facility" || kind == "HistoricalArea" {
             return;
         }
     }
-    // One bearer needs no help to be told from others.
-    let seen = if found.len() > 1 || found.iter().any(is_remote) {
-        Seen::of(context, names)
-    } else {
-        Seen::default()
-    };
-    let scores: Vec<f64> = found.iter().map(|place| score(place, &found, &seen)).collect();
+    let scores: Vec<f64> = found.iter().map(|place| score(place, &found, context)).collect();
     let Some((best, top)) =
         scores.iter().copied().enumerate().max_by(|a, b| a.1.total_cmp(&b.1).then(b.0.cmp(&a.0)))
     else {
         return;
     };
     let second = scores.iter().enumerate().filter(|(i, _)| *i != best).map(|(_, s)| *s).fold(0.0, f64::max);
-    // Beside "oblast de Strelsau" the bare name may mean the oblast: then the town is a candidate only.
-    let region_too = found.get(best).is_some_and(Place::is_city)
-        && context.names.iter().any(|other| {
-            other
-                .strip_prefix("oblast d")
-                .is_some_and(|rest| names.iter().any(|name| rest.ends_with(&**name)))
-        });
-    let accepted = top >= 0.6 && top - second >= 0.3 && !region_too;
+    let accepted = top >= 0.6 && top - second >= 0.3;
     let mut ranked: Vec<(&Place, f64)> = found.iter().zip(scores.iter().copied()).collect();
     ranked.sort_by(|a, b| b.1.total_cmp(&a.1));
     for (place, score) in ranked.into_iter().take(3) {
@@ -207,19 +157,10 @@ fn kind_of(place: &Place) -> &'static str {
     }
 }
 
-/// Whether a place is a small town where no French is spoken.
-fn is_remote(place: &Place) -> bool {
-    place.is_city()
-        && place.population < 100_000
-        && !place.country.is_some_and(|country| matches!(country, "FR" | "BE" | "CH" | "LU" | "MC"))
-}
-
 /// How likely the name means this place of those that bear it: what is large or a country alone, what the article points to more.
-fn score(place: &Place, all: &[Place], seen: &Seen) -> f64 {
+fn score(place: &Place, all: &[Place], context: &Context<'_>) -> f64 {
     let base = match place.kind {
         PlaceKind::Country => 0.95,
-        // Small towns far away share their names with persons, probes and ships: the article must point there.
-        PlaceKind::Capital | PlaceKind::City if is_remote(place) && all.len() == 1 => 0.55,
         PlaceKind::Capital => 0.9,
         PlaceKind::Area | PlaceKind::Water => 0.8,
         PlaceKind::Region => 0.7,
@@ -235,13 +176,14 @@ fn score(place: &Place, all: &[Place], seen: &Seen) -> f64 {
     let shadowed = !matches!(place.kind, PlaceKind::Country | PlaceKind::Capital)
         && all.iter().any(|p| matches!(p.kind, PlaceKind::Country | PlaceKind::Capital));
     let base = if shadowed { 0.3 * base } else { base };
-    // A country that is told does not make its own name likelier, nor does a region.
-    let pointed = |p: &Place| {
-        p.kind != PlaceKind::Country
-            && (seen.country(p.country) || p.kind != PlaceKind::Region && seen.region(p.region))
-    };
-    let near = pointed(place);
-    let rival = !near && all.iter().any(|p| p != place && pointed(p));
+    let near = place.region.is_some_and(|r| place.kind != PlaceKind::Region && context.names_region(r))
+        || place.country.is_some_and(|c| place.kind != PlaceKind::Country && context.names_country(c));
+    let rival = !near
+        && all.iter().any(|p| {
+            p != place
+                && (p.country.is_some_and(|c| p.kind != PlaceKind::Country && context.names_country(c))
+                    || p.region.is_some_and(|r| context.names_region(r) && p.kind != PlaceKind::Region))
+        });
     if near {
         base + (1.0 - base) * 0.5
     } else if rival {
@@ -266,9 +208,7 @@ fn body(entity: &mut Entity, names: &[String], context: &Context<'_>) {
             let short = names.iter().all(|name| name.chars().count() <= 3);
             let sure = !short
                 || known.country.is_none_or(|c| {
-                    Seen::of(context, names).country(Some(c))
-                        || known.kind == "NewsAgency"
-                        || known.kind == "Broadcaster"
+                    context.names_country(c) || known.kind == "NewsAgency" || known.kind == "Broadcaster"
                 });
             add(entity, identity(wikidata(id), sure, if sure { 0.9 } else { 0.6 }, "dicit gazetteer"));
         }
@@ -338,82 +278,5 @@ fn person(entity: &mut Entity, names: &[String]) {
     } else if let Some((id, _)) = full.iter().find_map(|name| gazetteer::politician(name)) {
         // The list is of 2017 and of politicians only: there may be others of the name.
         add(entity, identity(wikidata(id), false, 0.5, "CaptainFact politicians 2017"));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::extract::entity::Entities;
-
-    fn linked(r#type: EntityType, name: &str, context: &[&str]) -> Entity {
-        let mut entities = Entities::default();
-        entities.add(r#type, name);
-        let mut entity = entities.into_list().remove(0);
-        link(&mut entity, &Context { names: context.to_vec() });
-        entity
-    }
-
-    fn accepted(entity: &Entity) -> Vec<&str> {
-        entity.linked.iter().filter(|l| l.status == IdentityStatus::Accepted).map(|l| &*l.iri).collect()
-    }
-
-    #[test]
-    fn a_country_is_itself() {
-        let russia = linked(EntityType::Place, "Russie", &[]);
-        assert_eq!(accepted(&russia), ["http://www.wikidata.org/entity/Q159"]);
-        assert_eq!((russia.country, russia.kind.as_deref()), (vec!["RU".to_owned()], Some("Country")));
-        assert_eq!(russia.location.map(|l| l.precision), Some("country".to_owned()));
-        assert!(russia.inferred.is_empty());
-    }
-
-    #[test]
-    fn a_capital_is_the_capital_unless_the_article_is_elsewhere() {
-        let paris = linked(EntityType::Place, "Paris", &["Lyon"]);
-        assert!(accepted(&paris).contains(&"http://www.wikidata.org/entity/Q90"));
-        assert_eq!(paris.inferred, ["country", "region"]);
-        let vienna = linked(EntityType::Place, "Vienne", &["Isère", "France"]);
-        assert!(accepted(&vienna).is_empty() || vienna.country == ["FR"], "{vienna:?}");
-    }
-
-    #[test]
-    fn a_region_is_no_town_and_makes_its_town_doubtful() {
-        let region = linked(EntityType::Place, "oblast de Koursk", &["Koursk"]);
-        assert_eq!((region.region.as_deref(), region.kind.as_deref()), (Some("RU-KRS"), Some("Region")));
-        let town = linked(EntityType::Place, "Koursk", &["oblast de Koursk", "Russie"]);
-        assert!(accepted(&town).is_empty() && !town.linked.is_empty() && town.location.is_none());
-        assert_eq!(accepted(&linked(EntityType::Place, "Koursk", &["Russie"])).len(), 2);
-    }
-
-    #[test]
-    fn a_small_town_far_away_needs_its_country() {
-        let name = "Sainte-Rita-des-Sables";
-        assert!(linked(EntityType::Place, name, &[]).linked.is_empty());
-        assert!(accepted(&linked(EntityType::Place, "Bakhmout", &[])).is_empty());
-        assert!(!accepted(&linked(EntityType::Place, "Bakhmout", &["Ukraine"])).is_empty());
-    }
-
-    #[test]
-    fn a_name_of_several_places_gives_candidates() {
-        let georgia = linked(EntityType::Place, "Géorgie", &["Atlanta", "États-Unis"]);
-        assert!(accepted(&georgia).is_empty(), "{georgia:?}");
-        assert!(georgia.country.is_empty() && georgia.location.is_none());
-    }
-
-    #[test]
-    fn bodies_take_the_country_that_their_name_says() {
-        let ministry = linked(EntityType::Organization, "ministère de la Défense russe", &[]);
-        assert_eq!((ministry.country, ministry.inferred), (vec!["RU".to_owned()], vec![]));
-        let kremlin = linked(EntityType::Organization, "Kremlin", &[]);
-        assert_eq!((kremlin.country, kremlin.inferred), (vec!["RU".to_owned()], vec!["country".to_owned()]));
-        let nato = linked(EntityType::Organization, "Otan", &[]);
-        assert_eq!(accepted(&nato), ["http://www.wikidata.org/entity/Q7184"]);
-    }
-
-    #[test]
-    fn persons_are_accepted_by_full_name_only() {
-        assert_eq!(accepted(&linked(EntityType::Person, "Vladimir Poutine", &[])).len(), 1);
-        assert!(linked(EntityType::Person, "Poutine", &[]).linked.is_empty());
-        assert!(linked(EntityType::Person, "commandant Veles", &[]).linked.is_empty());
     }
 }

@@ -6,6 +6,7 @@
 mod coreference;
 pub mod gazetteer;
 pub mod link;
+mod metonymy;
 mod name;
 pub mod named;
 mod nominal;
@@ -204,6 +205,11 @@ impl Entities {
         self.mentions.insert(at, mention);
     }
 
+    /// Makes this mention the one that its head stands for.
+    fn replace_headed(&mut self, mention: MentionTokens) {
+        self.headed.insert(mention.head, mention);
+    }
+
     /// What follows of entities without any statement: containment of places, captions of pictures.
     #[must_use]
     pub fn relations(&self) -> Vec<Relation> {
@@ -236,16 +242,46 @@ pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
         entities.outlet = Some(position);
     }
     let roles = name::gather(article, &mut entities);
-    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
-    let context = link::Context { names: names.iter().map(String::as_str).collect() };
-    for entity in &mut entities.list {
-        link::link(entity, &context);
-    }
+    link_all(&mut entities);
+    metonymy::read(article, &mut entities);
     for token in 0..article.len() {
         if pronoun::read(article, &mut entities, token) {
             continue;
         }
         nominal::read(article, &mut entities, token, &roles);
     }
+    entities.contain();
     entities
+}
+
+/// Identities, kinds and countries out of the gazetteer for what has a name.
+fn link_all(entities: &mut Entities) {
+    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
+    let context = link::Context { names: names.iter().map(String::as_str).collect() };
+    for entity in &mut entities.list {
+        link::link(entity, &context);
+    }
+}
+
+impl Entities {
+    /// The places of the article that lie in other places of it, each in the closest.
+    fn contain(&mut self) {
+        let places: Vec<&Entity> =
+            self.list.iter().filter(|e| e.r#type == EntityType::Place && !e.country.is_empty()).collect();
+        for inner in &places {
+            let rank = |outer: &&&Entity| u8::from(outer.kind.as_deref() == Some("Country"));
+            if let Some(outer) =
+                places.iter().filter(|outer| gazetteer::contains(inner, outer)).min_by_key(rank)
+            {
+                self.relations.push(Relation {
+                    subject: inner.id.clone(),
+                    predicate: "within".to_owned(),
+                    object: outer.id.clone(),
+                    basis: "GeoNames".to_owned(),
+                    rule: Some("gazetteer:within".to_owned()),
+                    confidence: Some(0.9),
+                });
+            }
+        }
+    }
 }

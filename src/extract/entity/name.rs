@@ -46,9 +46,6 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
     }
     let clusters = clusters(article, entities, &named);
     for (mention, (entity, noun)) in named.iter().zip(clusters.into_iter().zip(beside)) {
-        for (noun, refers) in noun {
-            roles.insert(noun, Beside { entity, refers });
-        }
         complete(entities, entity, mention);
         let tokens = MentionTokens {
             tokens: mention.tokens.clone(),
@@ -56,6 +53,11 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
             entity,
             kind: MentionKind::Named,
         };
+        // The noun stands for the named mention: "le commandant" of "le commandant Lebrun".
+        for (noun, refers) in noun {
+            roles.insert(noun, Beside { entity, refers });
+            entities.headed.entry(noun).or_insert_with(|| tokens.clone());
+        }
         entities.mention(article, tokens, mention.rule, mention.confidence);
     }
     roles
@@ -63,10 +65,12 @@ pub(super) fn gather(article: &ParsedArticle<'_>, entities: &mut Entities) -> Ro
 
 /// The named mentions in the order of the text.
 fn mentions(article: &ParsedArticle<'_>) -> Vec<Named> {
-    super::named::mentions(article)
+    let spans = super::named::mentions(article)
         .into_iter()
-        .filter(|name| !name.tokens.is_empty())
-        .map(|super::named::NamedMention { tokens, r#type, kind, rule, confidence }| {
+        .map(|name| (name.tokens, name.r#type, name.kind.map(str::to_owned), name.rule, name.confidence));
+    spans
+        .filter(|(tokens, ..)| !tokens.is_empty())
+        .map(|(tokens, r#type, kind, rule, confidence)| {
             let mut bare = tokens.clone();
             let mut titles = Vec::new();
             let mut gender = None;
@@ -91,7 +95,7 @@ fn mentions(article: &ParsedArticle<'_>) -> Vec<Named> {
             Named {
                 head: head.unwrap_or(tokens.start),
                 r#type,
-                kind: kind.map(str::to_owned),
+                kind,
                 rule,
                 confidence,
                 key: key(&name),
@@ -222,7 +226,8 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         if !title || touching > token + 1 {
             mention.role = Some(article.span(phrase).exact);
         }
-    } else if mention.kind.is_none() {
+    } else if mention.kind.is_none() || mention.r#type == EntityType::Place {
+        // "L'oblast de Koursk" is no city, whatever the name alone would be.
         mention.kind = noun.kind.map(str::to_owned);
     }
     nouns.push((token, false));
@@ -433,18 +438,19 @@ fn person(entities: &Entities, named: &[Named], of: &[Option<usize>], i: usize) 
         };
         other.r#type == EntityType::Person && agree && part_of(&mention.key, &other.key)
     };
-    let mut found: Vec<usize> = Vec::new();
-    // Before it from the nearest, then after it.
+    // How often each is told, the nearest before it first, then those after it.
+    let mut found: Vec<(usize, usize)> = Vec::new();
     for (other, of) in named[..i].iter().zip(of).rev().chain(named[i + 1..].iter().zip(&of[i + 1..])) {
         if let Some(entity) = of.filter(|e| Some(*e) != entities.outlet)
             && fits(other)
-            && !found.contains(&entity)
         {
-            found.push(entity);
+            match found.iter_mut().find(|(known, _)| *known == entity) {
+                Some((_, times)) => *times += 1,
+                None => found.push((entity, 1)),
+            }
         }
     }
-    // A first name alone that two persons bear tells neither.
-    found.first().copied()
+    found.into_iter().rev().max_by_key(|(_, times)| *times).map(|(entity, _)| entity)
 }
 
 /// Whether one name is short for the other: its last words, its first name, or initials with the surname.
@@ -468,7 +474,9 @@ fn part_of(short: &[String], long: &[String]) -> bool {
                 .all(|(s, l)| s == l || (s.chars().count() == 1 && l.starts_with(s.as_str())));
     }
     // "Macron" of "Emmanuel Macron", "dos Santos" of "Dominique dos Santos", "Emmanuel Macron" of "Emmanuel Jean-Michel Macron".
-    long.ends_with(short) || (short.last() == long.last() && short.first() == long.first())
+    let initial = |s: &String, l: &String| s == l || (s.chars().count() == 1 && l.starts_with(s.as_str()));
+    let first = short.first().zip(long.first()).is_some_and(|(s, l)| initial(s, l));
+    long.ends_with(short) || (short.last() == long.last() && first)
 }
 
 /// The organisation told before whose name goes on where this one ends, or the other way round: "ministère de la Défense russe" and
@@ -555,9 +563,8 @@ fn complete(entities: &mut Entities, position: usize, mention: &Named) {
     };
     profile.named = true;
     profile.gender = profile.gender.or(mention.gender);
-    if entity.r#type == EntityType::Person {
-        profile.number = Some(Number::Singular);
-    } else if !mention.name.split(' ').next().is_some_and(|w| w.ends_with(['s', 'x'])) {
+    let plural = mention.name.split(' ').next().is_some_and(|w| w.ends_with(['s', 'x']));
+    if entity.r#type == EntityType::Person || !plural {
         profile.number = Some(Number::Singular);
     }
     if let Some(role) = &mention.role {

@@ -62,8 +62,8 @@ fn add_mention(
         if !profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
             profile.nouns.push(phrase.noun.lemma.to_owned());
         }
-        if profile.named || profile.gender.is_none() {
-            profile.gender = profile.gender.or(phrase.gender);
+        if profile.named {
+            profile.gender = profile.gender.or(natural_gender(phrase));
         }
     }
     let mention =
@@ -183,7 +183,8 @@ fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
     let sentence = article.sentence(token);
     let from = phrase::short(article, token, 1).start;
     (sentence.start..from).rev().take(3).any(|t| {
-        matches!(article.lower(t), "selon" | "après" | "d'après" | "suivant")
+        matches!(article.lower(t), "selon" | "d'après" | "suivant")
+            || (article.lower(t) == "après" && t > 0 && article.lower(t - 1) == "d'")
             || (article.lower(t) == "dans" && article.feature(token, "Number") != Some("Plur"))
     })
 }
@@ -364,12 +365,28 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
     {
         entity.kind = kind.map(str::to_owned);
         entity.size = size;
-        profile.gender = phrase.gender;
+        profile.gender = natural_gender(phrase);
+        for country in
+            phrase.modifiers.iter().filter_map(|m| super::gazetteer::demonym(m)).filter(|d| !d.shared)
+        {
+            if !entity.country.iter().any(|c| c == country.country) {
+                entity.country.push(country.country.to_owned());
+            }
+        }
         profile.number = phrase.number;
         profile.nouns.push(phrase.noun.lemma.to_owned());
         profile.modifiers.clone_from(&phrase.modifiers);
     }
     position
+}
+
+/// The gender that pronouns for a phrase have. "Les victimes… ils", "une recrue… il": with some nouns it is not the noun's.
+fn natural_gender(phrase: &Phrase) -> Option<Gender> {
+    let noun = phrase.noun;
+    let of_persons = noun.r#type == EntityType::Person
+        || (noun.r#type == EntityType::Group && phrase.number == Some(Number::Plural));
+    let only_feminine = || noun::noun(noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
+    if of_persons && only_feminine() { None } else { phrase.gender }
 }
 
 /// "Trois soldats", "une quinzaine de soldats".
@@ -465,6 +482,15 @@ impl Entities {
             return mention.entity;
         }
         let head = head.min(article.len().saturating_sub(1));
+        // "L'élégant Lebrun", "le sieur Lebrun": a name that hangs on the head names the whole.
+        let named = self.in_range(tokens.clone()).find(|m| {
+            m.kind == MentionKind::Named
+                && article.head(m.head) == Some(head)
+                && article.has_deprel(m.head, &["appos", "flat"])
+        });
+        if let Some(mention) = named {
+            return mention.entity;
+        }
         let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));
         let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
         let count = noun.map_or(1, |n| n.tokens);

@@ -76,7 +76,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
     } else {
         entities.antecedent(article, token, gender, number, animate)
     };
-    let Some(entity) = found else { return true };
+    let together =
+        || (number == Some(Number::Plural)).then(|| coordinated(article, entities, token)).flatten();
+    let Some(entity) = found.or_else(together) else { return true };
     // Who is told as "il" is a man from then on.
     if let Some(profile) = entities.profiles.get_mut(entity)
         && number == Some(Number::Singular)
@@ -199,4 +201,30 @@ fn is_human_adjective(word: &str) -> bool {
                 | "atteint"
                 | "blessé"
         )
+}
+
+/// The group of the latest two persons joined by "et" in this sentence or the one before: "Anne Roche et Paul Girard… ils".
+fn coordinated(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize) -> Option<usize> {
+    let sentence = article.sentence_number(token);
+    let start = article.parse.sentences.get(sentence.saturating_sub(1))?.start;
+    let persons: Vec<(usize, usize, usize)> = entities
+        .in_range(start..token)
+        .filter(|m| {
+            entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
+                && m.kind != MentionKind::Pronominal
+        })
+        .map(|m| (m.tokens.start, m.tokens.end, m.head))
+        .collect();
+    let joined = |second: &(usize, usize, usize)| {
+        let first = article.head(second.2).filter(|_| article.has_deprel(second.2, &["conj"]))?;
+        persons.iter().find(|p| p.2 == first && p.1 < second.0).map(|p| p.0)
+    };
+    let (from, to) = persons.iter().rev().find_map(|second| joined(second).map(|from| (from, second.1)))?;
+    let name = article.span(from..to).exact;
+    let known = entities.list.iter().position(|e| e.r#type == EntityType::Group && e.name == name);
+    let group = known.unwrap_or_else(|| entities.add(EntityType::Group, &name));
+    if let Some(profile) = entities.profiles.get_mut(group) {
+        profile.number = Some(Number::Plural);
+    }
+    Some(group)
 }

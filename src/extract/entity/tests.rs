@@ -115,6 +115,8 @@ fn a_plural_pronoun_goes_to_the_group() {
         "Les [infirmières|1] ont manifesté à Nice. [Elles|1] demandent des postes.",
         "Le maire a reçu les [habitants|1]. [Ils|1] sont inquiets.",
         "Trois [soldats|1] ont été blessés mardi. [Ils|1] ont été soignés à Gao.",
+        "Les [recrues|1] sont arrivées. [Ils|1] ont trois mois pour apprendre.",
+        "[Anne Roche|1] et [Paul Girard|2] ont signé. [Ils|3] partiront en mai.",
     ]);
 }
 
@@ -187,6 +189,12 @@ fn groups_have_a_size() {
 }
 
 #[test]
+fn a_demonym_gives_the_country() {
+    let a = annotate("Des sapeurs nord-coréens déminent la région.", None);
+    assert_eq!(entity(&a, "sapeurs nord-coréens").country, ["KP"]);
+}
+
+#[test]
 fn a_phrase_without_antecedent_is_named_by_its_words() {
     let a = annotate("Le porte-parole de l'armée a démenti.", None);
     assert_eq!(entity(&a, "porte-parole de l'armée").r#type, EntityType::Person);
@@ -199,6 +207,37 @@ fn the_outlet_comes_first_and_gathers_its_mentions() {
     assert_eq!((outlet.name.as_str(), outlet.kind.as_deref()), ("Le Télégramme", Some("NewsOrganisation")));
     let a = annotate("Rien.", Some("Le Télégramme"));
     assert!(a.entities.first().is_some_and(|e| e.mentions.is_empty()));
+}
+
+#[test]
+fn towns_and_countries_are_told_by_their_nouns() {
+    holds(&[
+        "Une grève touche [Lyon|1] depuis lundi. Les transports de la [ville|1] sont arrêtés.",
+        "Le [Sénégal|1] vote dimanche. Le [pays|1] compte sept millions d'électeurs.",
+        "Des combats ont repris au [Mali|1]. Le [pays|1] reste divisé.",
+    ]);
+}
+
+#[test]
+fn a_capital_that_speaks_is_its_government() {
+    let a = annotate("Moscou dénonce une provocation. Un avion a quitté Moscou mardi.", None);
+    let government = a.entities.iter().find(|e| e.metonymy.is_some()).expect("a government");
+    assert_eq!(
+        (government.r#type, government.country.as_slice()),
+        (EntityType::Organization, &["RU".to_owned()][..])
+    );
+    assert_eq!(government.mentions.len(), 1);
+    let a = annotate("Un avion a quitté Moscou mardi.", None);
+    assert!(a.entities.iter().all(|e| e.metonymy.is_none()));
+}
+
+#[test]
+fn a_town_lies_in_its_country() {
+    let a = annotate("Le maire de Lyon est attendu en France.", None);
+    let (town, country) = (entity(&a, "Lyon"), entity(&a, "France"));
+    assert!(
+        a.relations.iter().any(|r| r.subject == town.id && r.predicate == "within" && r.object == country.id)
+    );
 }
 
 #[test]

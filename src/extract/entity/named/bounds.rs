@@ -15,10 +15,6 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         if tokens.is_empty() {
             continue;
         }
-        // A common noun that is left alone is no name.
-        if tokens != name.tokens && tokens.len() == 1 && !capital(article, tokens.start) {
-            continue;
-        }
         let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
         let name = NamedMention { tokens, rule, ..name };
         match parted(article, &name) {
@@ -41,14 +37,6 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     {
         end = open;
     }
-    // "Strelsau des pêcheurs ruritaniens": who holds a town is no part of its name.
-    if r#type == EntityType::Place
-        && let Some(des) = (start + 1..end).find(|t| article.lower(*t) == "des")
-        && gazetteer::is_place(text(article, start..des))
-        && !gazetteer::is_place(text(article, start..end))
-    {
-        end = des;
-    }
     while start < end {
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
@@ -70,14 +58,8 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
                             | "mais"
                     ) && gazetteer::organisation(text(article, start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
-        // The mark of exclamation is a part of the names of parties and firms: "En avant !".
-        let called = article.form(last) == "!" && r#type == EntityType::Organization && end - start > 1;
-        let trailing = is_mark(article, last) && !called && !closes(article, start..end)
-            || end - start > 1
-                && matches!(
-                    article.lower(last),
-                    "de" | "du" | "des" | "d'" | "d" | "l'" | "la" | "les" | "au" | "aux" | "et" | "en" | "à"
-                );
+        let trailing = is_mark(article, last) && !closes(article, start..end)
+            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à");
         if leading {
             start += 1;
         } else if trailing {
@@ -98,7 +80,7 @@ fn is_mark(article: &ParsedArticle<'_>, token: usize) -> bool {
 fn closes(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
     let last = tokens.end.saturating_sub(1);
     article.form(last) == ")" && tokens.clone().any(|t| article.form(t) == "(")
-        || article.form(last) == "." && gazetteer::organisation(text(article, tokens)).is_some()
+        || matches!(article.form(last), "!" | ".") && gazetteer::organisation(text(article, tokens)).is_some()
 }
 
 /// Common nouns and abbreviations before a person's name. Titles with a capital that are part of how someone is called stay.
@@ -137,20 +119,6 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
     })
 }
 
-/// "armée populaire | de | Ruritanie": an adjective between its noun and its country shows that both are one name.
-fn completes(article: &ParsedArticle<'_>, body: &NamedMention, place: &NamedMention) -> bool {
-    let between = body.tokens.end..place.tokens.start;
-    body.r#type == EntityType::Organization
-        && place.r#type == EntityType::Place
-        && body.tokens.len() == 2
-        && article.upos(body.tokens.end - 1) == "ADJ"
-        && words::head(article.lower(body.tokens.start))
-            .is_some_and(|h| h.r#type == Some(EntityType::Organization))
-        && (1..=2).contains(&between.len())
-        && between.clone().all(|t| is_link(article.lower(t)))
-        && matches!(article.lower(between.start), "de" | "du" | "des" | "d'")
-}
-
 /// "Tamim | ben | Hamad": two persons with nothing or a particle between them are one.
 fn join(names: &mut Names<'_, '_>) {
     let article = names.article;
@@ -162,11 +130,13 @@ fn join(names: &mut Names<'_, '_>) {
                 && name.r#type == EntityType::Person
                 && article.sentence_number(last.tokens.start) == article.sentence_number(name.tokens.start)
                 && between.len() <= 2
-                // Persons told one after the other without a comma stay two.
-                && (!between.is_empty() || last.tokens.len() == 1)
-                && between.clone().all(|t| matches!(article.lower(t), "ben" | "bin" | "ibn" | "al" | "el" | "von" | "van" | "der" | "abou"))
+                && between.clone().all(|t| {
+                    matches!(
+                        article.lower(t),
+                        "ben" | "bin" | "ibn" | "al" | "el" | "von" | "van" | "der" | "abou"
+                    )
+                })
         });
-        let both = both || joined.last().is_some_and(|last| completes(article, last, &name));
         match joined.last_mut() {
             Some(last) if both => {
                 last.tokens.end = name.tokens.end;
@@ -194,20 +164,13 @@ fn extend(names: &mut Names<'_, '_>) {
         if matches!(article.lower(before), "le" | "la" | "les" | "l'") {
             // "La Dépêche" is the name where it is written so; the capital counts even at the start of a sentence for a known outlet.
             let known = capital(article, before)
-                && (name.r#type == EntityType::Organization && opens_quotation(article, before)
-                    || gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len())
+                && (gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len())
                     || gazetteer::organisation(whole).is_some_and(|o| o.written == whole));
             if known {
                 name.tokens.start = before;
                 name.r#type = EntityType::Organization;
                 name.rule = "gazetteer:article";
             }
-            continue;
-        }
-        if let Some(start) = region_before(article, &covered, name) {
-            name.tokens.start = start;
-            name.kind = Some("Region");
-            name.rule = "name:region";
             continue;
         }
         if let Some(head) = head_before(article, &covered, name) {
@@ -238,27 +201,10 @@ fn extend(names: &mut Names<'_, '_>) {
     names.covered = covered;
 }
 
-/// "oblast de [Strelsau]": foreign words for a region are always a part of its name.
-fn region_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMention) -> Option<usize> {
-    let link =
-        name.tokens.start.checked_sub(1).filter(|t| matches!(article.lower(*t), "de" | "du" | "d'"))?;
-    let head = link.checked_sub(1).filter(|t| !covered.get(*t).copied().unwrap_or(true))?;
-    let region = matches!(article.lower(head), "oblast" | "kraï" | "wilaya" | "gouvernorat" | "raïon");
-    (name.r#type == EntityType::Place
-        && region
-        && article.sentence_number(head) == article.sentence_number(link))
-    .then_some(head)
-}
-
-/// Whether the token is the first behind an opening mark: « La Gazette ».
-fn opens_quotation(article: &ParsedArticle<'_>, token: usize) -> bool {
-    token.checked_sub(1).is_some_and(|t| matches!(article.form(t), "«" | "“"))
-}
-
 /// "Ligue populaire de [Ruritanie]", "université de [Strelsau]": the noun that a place only completes.
 fn head_before(article: &ParsedArticle<'_>, covered: &[bool], name: &NamedMention) -> Option<usize> {
     const LOWER: &[&str] =
-        &["ministère", "université", "armée", "gouvernement", "parlement", "parti", "tribunal"];
+        &["ministère", "université", "armée", "gouvernement", "parlement", "parti", "hôpital", "tribunal"];
     if name.r#type == EntityType::Person {
         return None;
     }

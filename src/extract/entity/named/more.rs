@@ -99,9 +99,6 @@ fn ministry(article: &ParsedArticle<'_>, token: usize) -> Option<usize> {
         let lower = article.lower(at);
         if is_link(lower) && at + 1 < sentence.end {
             at += 1;
-        } else if article.parse.entities.iter().any(|e| &*e.label == "PER" && e.tokens.contains(&at)) {
-            // "le ministre de l'Intérieur Jean Untel"
-            break;
         } else if capital(article, at) || gazetteer::demonym(lower).is_some() && end == Some(at) {
             // Words with a capital, and the adjectives beside them.
             at += 1;
@@ -140,18 +137,16 @@ fn known(names: &mut Names<'_, '_>) {
     let article = names.article;
     let mut token = 0;
     while token < article.len() {
-        if !capital(article, token) && !article.form(token).starts_with(|c: char| c.is_ascii_digit()) {
+        if !capital(article, token) || names.covered[token] {
             token += 1;
             continue;
         }
         let limit = article.sentence(token).end.min(token + LONGEST);
         let found = (token + 1..=limit).rev().find_map(|end| {
             let tokens = token..end;
-            let free = names.free(tokens.clone());
-            let inner =
-                || tokens.len() > 2 && names.holds(tokens.clone()) && is_whole(article, tokens.clone());
-            (free || inner())
-                .then(|| what(names, tokens.clone()))
+            names
+                .free(tokens.clone())
+                .then(|| what(names, tokens))
                 .flatten()
                 .map(|(r#type, confidence)| (end, r#type, confidence))
         });
@@ -164,25 +159,6 @@ fn known(names: &mut Names<'_, '_>) {
         }
     }
     names.settle();
-}
-
-/// Whether these words are a name as the gazetteer writes it, so that a shorter name among them is none: "Alternative pour la Ruritanie".
-fn is_whole(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
-    let whole = super::text(article, tokens);
-    gazetteer::organisation(whole).is_some_and(|known| known.written == whole)
-        || gazetteer::country(whole).is_some()
-}
-
-/// "championnat de Ruritanie", "Tour de Ruritanie": the name of an event that the country completes.
-fn names_event(article: &ParsedArticle<'_>, first: usize) -> bool {
-    let Some(link) = first.checked_sub(1).filter(|t| is_link(article.lower(*t))) else { return false };
-    let mut before = link.checked_sub(1);
-    while before.is_some_and(|t| is_link(article.lower(t)) || article.upos(t) == "ADJ") {
-        before = before.and_then(|t| t.checked_sub(1));
-    }
-    before.is_some_and(|t| {
-        words::head(article.lower(t)).is_some_and(|hint| hint.r#type.is_none()) || capital(article, t)
-    })
 }
 
 fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)> {
@@ -213,17 +189,12 @@ fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)
     }
     if gazetteer::outlet(whole).filter(alike).is_some()
         && many
-        && capital(article, first)
         && (capitals > 1 || !opens_sentence(article, first))
     {
         return Some((EntityType::Organization, 0.75));
     }
     let places = gazetteer::places(whole);
     let place = places.first()?;
-    let cut_article = article.form(first).trim_end_matches(['\'', '’']).chars().count() < 2;
-    if names_event(article, first) || cut_article || !many && super::types::AMBIGUOUS.contains(&place.name) {
-        return None;
-    }
     let locative = first.checked_sub(1).is_some_and(|t| {
         matches!(article.lower(t), "à" | "en" | "au" | "aux" | "vers" | "de" | "du" | "près")
     });

@@ -6,20 +6,6 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Countries and towns whose names are given names or common nouns too.
-pub(super) const AMBIGUOUS: &[&str] = &[
-    "Dominique",
-    "Maurice",
-    "Grenade",
-    "Salvador",
-    "Jersey",
-    "Samoa",
-    "Victoria",
-    "Charlotte",
-    "Oman",
-    "Vienne",
-];
-
 /// Corrects types by the words of the name, by those before it, by the gazetteer, and by the same name elsewhere in the article.
 pub(super) fn mend(names: &mut Names<'_, '_>) {
     let article = names.article;
@@ -31,11 +17,6 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         .collect();
     names.list.retain(|name| !is_none_of_ours(article, name));
     for name in &mut names.list {
-        if name.r#type != EntityType::Person && is_people(article, name) {
-            name.r#type = EntityType::Group;
-            name.rule = "name:people";
-            continue;
-        }
         if let Some((r#type, rule, confidence)) = better(article, name, &surnames)
             && r#type != name.r#type
         {
@@ -45,15 +26,6 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         }
     }
     agree(names);
-}
-
-/// "les Ruritaniens": a people, not its ground.
-fn is_people(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
-    let demonym = gazetteer::demonym(article.lower(name.tokens.start)).is_some_and(|d| d.plural);
-    name.tokens.len() == 1
-        && demonym
-        && capital(article, name.tokens.start)
-        && !gazetteer::is_place(article.form(name.tokens.start))
 }
 
 /// Names of events and centuries, which the model takes for bodies or places.
@@ -99,8 +71,8 @@ fn better(
         return Some((EntityType::Organization, "gazetteer:body", 0.9));
     }
     if name.r#type == EntityType::Person {
-        let main = places.first().filter(|p| !AMBIGUOUS.contains(&p.name)).filter(|p| {
-            p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 1_000_000
+        let main = places.first().filter(|p| {
+            p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 300_000
         });
         if main.is_some()
             && !surnames.contains(whole)
@@ -121,16 +93,18 @@ fn better(
         return Some((EntityType::Organization, "name:tail", 0.8));
     }
     match before.and_then(|hint| hint.r#type) {
-        // "l'homme de radio Jean Untel": a full name stays a person's.
-        Some(EntityType::Organization)
-            if name.r#type != EntityType::Organization
-                && !(many && name.r#type == EntityType::Person)
-                && places.is_empty() =>
-        {
+        Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
             Some((EntityType::Organization, "name:before", 0.8))
         }
         Some(EntityType::Person) if name.r#type == EntityType::Place && places.is_empty() => {
             Some((EntityType::Person, "name:before", 0.8))
+        }
+        _ if name.r#type != EntityType::Person
+            && !many
+            && surnames.contains(whole)
+            && places.first().is_none_or(|p| p.population < 300_000 && p.kind == PlaceKind::City) =>
+        {
+            Some((EntityType::Person, "article:surname", 0.8))
         }
         _ => None,
     }
@@ -185,9 +159,6 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
         };
         let head = || of(words::head(article.lower(name.tokens.start)));
         let said = || of(before(article, name));
-        if name.kind.is_some() {
-            continue;
-        }
         name.kind = match name.r#type {
             EntityType::Organization => {
                 let outlet = gazetteer::outlet(whole).map(|o| o.kind);
@@ -198,9 +169,6 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
                     .or_else(head)
                     .or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
             }
-            EntityType::Group => Some("People"),
-            // "la province de Ruritanie": said of the place, it goes before what bears the name elsewhere.
-            EntityType::Place if region_of(article, name) => Some("Region"),
             EntityType::Place => gazetteer::places(whole)
                 .first()
                 .map(|place| match place.kind {
@@ -214,18 +182,4 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
             _ => said(),
         };
     }
-}
-
-/// Whether the words before make a region of the name.
-fn region_of(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
-    let mut at = name.tokens.start.checked_sub(1);
-    while at.is_some_and(|t| is_link(article.lower(t))) {
-        at = at.and_then(|t| t.checked_sub(1));
-    }
-    let linked = at.is_some_and(|t| t + 1 < name.tokens.start);
-    linked
-        && at.is_some_and(|t| {
-            words::before(article.lower(t)).is_some_and(|hint| hint.kind == Some("Region"))
-                && article.sentence_number(t) == article.sentence_number(name.tokens.start)
-        })
 }
