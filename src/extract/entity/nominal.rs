@@ -132,6 +132,11 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
                 .filter(|w| matches!(w.as_str(), "autre" | "autres")),
         )
         .collect();
+    // "L'article 4 du traité" is none of a newspaper.
+    let of_law = is_article_of_law(article, token)
+        .then(|| noun::noun("article", |i| ["du", "traité"].get(i).copied().unwrap_or_default()))
+        .flatten();
+    let noun = of_law.unwrap_or(noun);
     Some(Phrase {
         head: token,
         noun,
@@ -175,8 +180,21 @@ fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -> bool {
     }
 }
 
+/// "Article 4", "article premier".
+fn is_article_of_law(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let next = token + 1;
+    article.lower(token) == "article"
+        && next < article.len()
+        && (article.upos(next) == "NUM"
+            || article.lower(next) == "premier"
+            || article.lower(next).starts_with(|c: char| c.is_ascii_digit()))
+}
+
 /// Whether a text or picture stands as one that tells something: subject of a verb, or behind "selon", "dans", "d'après".
 fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if is_article_of_law(article, token) {
+        return true;
+    }
     if article.has_deprel(token, &["nsubj"]) && article.deprel(token) != "nsubj:pass" {
         return true;
     }

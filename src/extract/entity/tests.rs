@@ -189,6 +189,13 @@ fn groups_have_a_size() {
 }
 
 #[test]
+fn an_article_of_law_is_no_article_of_a_newspaper() {
+    holds(&[
+        "Dans un [article|1], le journal cite l'[article 12|2] de la convention. L'[article|1] est long.",
+    ]);
+}
+
+#[test]
 fn a_demonym_gives_the_country() {
     let a = annotate("Des sapeurs nord-coréens déminent la région.", None);
     assert_eq!(entity(&a, "sapeurs nord-coréens").country, ["KP"]);
