@@ -122,7 +122,7 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         let Some(head) = article.head(token) else { return Mood::Plain };
         let lemma = article.lemma(head).to_lowercase();
         if article.has_deprel(token, &["obj", "obl:arg", "nmod", "nsubj:pass"])
-            && let Some(factuality) = lexicon.governor(&lemma)
+            && let Some(factuality) = lexicon.governor(&lemma, article.lower(head))
             // « il a accepté l'accord » says nothing of the accord's reality; the rest of these words does.
             && lemma != "accepter"
         {
@@ -183,14 +183,16 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
 fn governed(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, head: usize) -> Mood {
     let article = tree.article;
     let lemma = article.lemma(head).to_lowercase();
-    let is_infinitive = article.feature(verb, "VerbForm") == Some("Inf");
+    // « signer », « avoir signé ».
+    let first = tree.child(verb, &["aux"]).unwrap_or(verb);
+    let is_infinitive = article.feature(first, "VerbForm") == Some("Inf");
     if article.deprel(verb) == "conj" {
         return Mood::Plain;
     }
     if lemma == "aller" && is_infinitive && article.upos(head) != "NOUN" {
         return Mood::Marked("planned");
     }
-    if let Some(factuality) = lexicon.governor(&lemma)
+    if let Some(factuality) = lexicon.governor(&lemma, article.lower(head))
         && (is_infinitive || factuality == "denied" || article.feature(verb, "Mood") == Some("Sub"))
     {
         // « pourrait frapper » is possible; « devrait » announces.
