@@ -47,7 +47,7 @@ impl<'a> Accounts<'a> {
 
     /// The account of the innermost statement whose words hold the trigger.
     pub(super) fn account(&self, trigger: &Trigger, time: Option<&str>) -> Option<Account> {
-        let start = self.tree.article.token(trigger.token).map_or(0, |t| t.start);
+        let start = self.tree.article.token(trigger.token)?.start;
         let (_, _, statement) = self.spans.iter().find(|(from, to, _)| *from <= start && start < *to)?;
         Some(Account {
             statement: statement.id.clone(),
@@ -128,8 +128,21 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         {
             return Mood::Marked(factuality);
         }
-        // A noun is as real as the light verb that carries it.
-        return tree.carrier(lexicon, token).map_or(Mood::Plain, |verb| clause(tree, lexicon, verb));
+        // A noun is as real as its own clause (« seraient de fabrication locale ») or the light verb that carries it.
+        if tree.child(token, &["cop"]).is_some() {
+            return clause(tree, lexicon, token);
+        }
+        if let Some(verb) = tree.carrier(lexicon, token) {
+            return clause(tree, lexicon, verb);
+        }
+        // « si elle est soumise à une attaque »: what is not yet known is part of the condition.
+        let indefinite =
+            tree.child(token, &["det"]).is_some_and(|det| article.feature(det, "Definite") == Some("Ind"));
+        let condition = Mood::Marked("hypothetical");
+        let within = indefinite
+            && article.has_deprel(token, &["obj", "obl"])
+            && clause(tree, lexicon, head) == condition;
+        return if within { condition } else { Mood::Plain };
     }
     clause(tree, lexicon, token)
 }
@@ -147,7 +160,8 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
     let under_si = |token| {
         tree.children(token).any(|c| article.deprel(c) == "mark" && matches!(article.lower(c), "si" | "s'"))
     };
-    if under_si(verb) && article.deprel(verb).starts_with("advcl") {
+    // « Il demande si » asks; every other « si » sets a condition.
+    if under_si(verb) && !matches!(article.deprel(verb), "ccomp" | "xcomp") {
         return Mood::Marked("hypothetical");
     }
     if has("Mood", "Cnd") {

@@ -299,6 +299,8 @@ fn the_form_of_the_clause_says_how_real_it_is() {
         ("L'armée aurait bombardé la ville.", "bombardé", "alleged"),
         ("L'armée pourrait bombarder la ville.", "bombarder", "hypothetical"),
         ("Si l'armée attaque la ville, les habitants partiront.", "attaque", "hypothetical"),
+        ("Si le pays est soumis à une attaque, il se défendra.", "attaque", "hypothetical"),
+        ("Ces armes seraient de fabrication locale.", "fabrication", "alleged"),
         ("Le gouvernement a prévu de vendre le port.", "vendre", "planned"),
         ("Le ministre a démenti avoir vendu le port.", "vendu", "denied"),
         ("Il est accusé d'avoir vendu le port.", "vendu", "alleged"),
