@@ -119,6 +119,10 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         if tree.preposition(token).as_deref() == Some("sans") || is_negated(tree, token) {
             return Mood::Marked("denied");
         }
+        // « seraient de fabrication locale »: a clause of its own.
+        if tree.child(token, &["cop"]).is_some() {
+            return clause(tree, lexicon, token);
+        }
         let Some(head) = article.head(token) else { return Mood::Plain };
         let lemma = article.lemma(head).to_lowercase();
         if article.has_deprel(token, &["obj", "obl:arg", "nmod", "nsubj:pass"])
@@ -128,10 +132,7 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         {
             return Mood::Marked(factuality);
         }
-        // A noun is as real as its own clause (« seraient de fabrication locale ») or the light verb that carries it.
-        if tree.child(token, &["cop"]).is_some() {
-            return clause(tree, lexicon, token);
-        }
+        // A noun is as real as the light verb that carries it.
         if let Some(verb) = tree.carrier(lexicon, token) {
             return clause(tree, lexicon, verb);
         }
