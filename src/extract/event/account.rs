@@ -47,7 +47,7 @@ impl<'a> Accounts<'a> {
 
     /// The account of the innermost statement whose words hold the trigger.
     pub(super) fn account(&self, trigger: &Trigger, time: Option<&str>) -> Option<Account> {
-        let start = self.tree.article.token(trigger.token).map_or(0, |t| t.start);
+        let start = self.tree.article.token(trigger.token)?.start;
         let (_, _, statement) = self.spans.iter().find(|(from, to, _)| *from <= start && start < *to)?;
         Some(Account {
             statement: statement.id.clone(),
@@ -119,17 +119,31 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
         if tree.preposition(token).as_deref() == Some("sans") || is_negated(tree, token) {
             return Mood::Marked("denied");
         }
+        // « seraient de fabrication locale »: a clause of its own.
+        if tree.child(token, &["cop"]).is_some() {
+            return clause(tree, lexicon, token);
+        }
         let Some(head) = article.head(token) else { return Mood::Plain };
         let lemma = article.lemma(head).to_lowercase();
         if article.has_deprel(token, &["obj", "obl:arg", "nmod", "nsubj:pass"])
-            && let Some(factuality) = lexicon.governor(&lemma)
+            && let Some(factuality) = lexicon.governor(&lemma, article.lower(head))
             // « il a accepté l'accord » says nothing of the accord's reality; the rest of these words does.
             && lemma != "accepter"
         {
             return Mood::Marked(factuality);
         }
         // A noun is as real as the light verb that carries it.
-        return tree.carrier(lexicon, token).map_or(Mood::Plain, |verb| clause(tree, lexicon, verb));
+        if let Some(verb) = tree.carrier(lexicon, token) {
+            return clause(tree, lexicon, verb);
+        }
+        // « si elle est soumise à une attaque »: what is not yet known is part of the condition.
+        let indefinite =
+            tree.child(token, &["det"]).is_some_and(|det| article.feature(det, "Definite") == Some("Ind"));
+        let condition = Mood::Marked("hypothetical");
+        let within = indefinite
+            && article.has_deprel(token, &["obj", "obl"])
+            && clause(tree, lexicon, head) == condition;
+        return if within { condition } else { Mood::Plain };
     }
     clause(tree, lexicon, token)
 }
@@ -147,7 +161,8 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
     let under_si = |token| {
         tree.children(token).any(|c| article.deprel(c) == "mark" && matches!(article.lower(c), "si" | "s'"))
     };
-    if under_si(verb) && article.deprel(verb).starts_with("advcl") {
+    // « Il demande si » asks; every other « si » sets a condition.
+    if under_si(verb) && !matches!(article.deprel(verb), "ccomp" | "xcomp") {
         return Mood::Marked("hypothetical");
     }
     if has("Mood", "Cnd") {
@@ -183,14 +198,16 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
 fn governed(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, head: usize) -> Mood {
     let article = tree.article;
     let lemma = article.lemma(head).to_lowercase();
-    let is_infinitive = article.feature(verb, "VerbForm") == Some("Inf");
+    // « signer », « avoir signé ».
+    let first = tree.child(verb, &["aux"]).unwrap_or(verb);
+    let is_infinitive = article.feature(first, "VerbForm") == Some("Inf");
     if article.deprel(verb) == "conj" {
         return Mood::Plain;
     }
     if lemma == "aller" && is_infinitive && article.upos(head) != "NOUN" {
         return Mood::Marked("planned");
     }
-    if let Some(factuality) = lexicon.governor(&lemma)
+    if let Some(factuality) = lexicon.governor(&lemma, article.lower(head))
         && (is_infinitive || factuality == "denied" || article.feature(verb, "Mood") == Some("Sub"))
     {
         // « pourrait frapper » is possible; « devrait » announces.

@@ -141,14 +141,8 @@ impl Lexicon {
         if reflexive && let Some(frame) = self.word(Part::Verb, &format!("se {lemma}")) {
             return Some(frame);
         }
-        self.word(Part::Verb, lemma).or_else(|| {
-            let stem = form
-                .strip_suffix("nt")
-                .filter(|f| f.ends_with('e'))
-                .or_else(|| form.strip_suffix('s'))
-                .unwrap_or(form);
-            stem.strip_suffix('e').and_then(|stem| self.word(Part::Verb, &format!("{stem}er")))
-        })
+        let of_form = || self.word(Part::Verb, &infinitive(form)?);
+        self.word(Part::Verb, lemma).or_else(of_form)
     }
 
     /// What the word tells of together with one of these words below it.
@@ -193,8 +187,9 @@ impl Lexicon {
     }
 
     /// How real the word makes what it governs.
-    pub(super) fn governor(&self, lemma: &str) -> Option<&'static str> {
-        self.governors.get(lemma).copied()
+    pub(super) fn governor(&self, lemma: &str, form: &str) -> Option<&'static str> {
+        let of_form = || self.governors.get(infinitive(form)?.as_str());
+        self.governors.get(lemma).or_else(of_form).copied()
     }
 
     /// How often the noun was read as an event and as something else.
@@ -206,6 +201,12 @@ impl Lexicon {
     pub(super) fn weight(&self, feature: &str) -> f32 {
         self.weights.get(feature).copied().unwrap_or_default()
     }
+}
+
+/// The infinitive of a present form in « -e », « -es », « -ent », where it is one.
+fn infinitive(form: &str) -> Option<String> {
+    let stem = form.strip_suffix("nt").filter(|stem| stem.ends_with('e')).or_else(|| form.strip_suffix('s'));
+    stem.unwrap_or(form).strip_suffix('e').map(|stem| format!("{stem}er"))
 }
 
 fn lines(table: &'static str) -> impl Iterator<Item = Vec<&'static str>> {

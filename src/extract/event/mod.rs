@@ -70,8 +70,9 @@ pub fn events(
 fn frame(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> (Frame, bool) {
     let article = tree.article;
     let lemma = article.lemma(trigger.token).to_lowercase();
-    // « prise d'otages », « crimes contre l'humanité », « conclure un traité », « le traité conclu ».
-    let above = article.head(trigger.token).filter(|_| article.deprel(trigger.token).starts_with("acl"));
+    // « prise d'otages », « crimes contre l'humanité », « conclure un traité », « le traité d'amitié conclu ».
+    let is_clause = article.deprel(trigger.token).starts_with("acl");
+    let above = article.ancestors(trigger.token).skip(1).take(if is_clause { 2 } else { 0 });
     let words: Vec<String> =
         tree.children(trigger.token).chain(above).map(|token| article.lemma(token).to_lowercase()).collect();
     if let Some(frame) = lexicon.phrase(trigger.part, &lemma, |word| words.iter().any(|w| w == word)) {

@@ -64,23 +64,24 @@ impl<'a> Roles<'a> {
         let (tree, article) = (self.tree, self.tree.article);
         let passive = tree.is_passive(verb);
         let voice = |passive: bool| if passive { frame.object } else { frame.subject };
-        let mut has_subject = false;
+        if tree.child(verb, &["nsubj"]).is_none()
+            && let Some((subject, suffers)) = self.subject_from_above(verb, passive)
+        {
+            self.add(parts, subject, voice(suffers), true);
+        }
         for child in tree.children(verb) {
             match article.deprel(child) {
-                "nsubj:pass" => {
-                    has_subject = true;
+                "nsubj:pass" => self.add(parts, child, frame.object, false),
+                "nsubj" | "nsubj:caus" => self.add(parts, child, voice(passive), false),
+                "obj" => self.add(parts, child, frame.object, false),
+                // The parser takes some names that are objects for predicates: « bombarder Kherson ».
+                "xcomp" if article.upos(child) == "PROPN" && tree.child(child, &["case"]).is_none() => {
                     self.add(parts, child, frame.object, false);
                 }
-                "nsubj" | "nsubj:caus" => {
-                    has_subject = true;
-                    self.add(parts, child, voice(passive), false);
-                }
-                "obj" => self.add(parts, child, frame.object, false),
                 "iobj" => self.add(parts, child, "recipient", false),
                 "obl:agent" => self.add(parts, child, frame.subject, false),
                 relation if relation.starts_with("obl") => {
-                    let by = passive && tree.preposition(child).as_deref() == Some("par");
-                    if by {
+                    if passive && tree.preposition(child).as_deref() == Some("par") {
                         self.add(parts, child, frame.subject, false);
                     } else {
                         self.complement(parts, child, frame);
@@ -88,9 +89,6 @@ impl<'a> Roles<'a> {
                 }
                 _ => {}
             }
-        }
-        if !has_subject && let Some((subject, is_object)) = self.subject_from_above(verb, passive) {
-            self.add(parts, subject, voice(is_object), true);
         }
     }
 

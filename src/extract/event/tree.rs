@@ -84,7 +84,11 @@ impl<'a> Tree<'a> {
         let above = article.head(noun).filter(is_light).filter(|verb| match article.deprel(noun) {
             // As its subject only where there is nothing else that it does: « l'attaque a fait trois morts » is another event.
             "nsubj" => self.child(*verb, &["obj"]).is_none_or(|object| article.lemma(object) == "lieu"),
-            relation => relation.starts_with("obj") || matches!(relation, "nsubj:pass" | "obl:arg"),
+            // « procéder au déminage ».
+            relation if relation.starts_with("obl") => {
+                self.is_empty_verb(lexicon, *verb) && self.preposition(noun).as_deref() == Some("à")
+            }
+            relation => relation.starts_with("obj") || relation == "nsubj:pass",
         });
         above.or_else(|| {
             let mut below = self.children(noun).filter(|child| article.deprel(*child) == "acl");
