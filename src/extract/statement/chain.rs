@@ -44,19 +44,41 @@ const PRINTED: &[&str] = &[
     "sous-titre",
 ];
 
-/// Gives every statement its chain, outermost link first.
+/// Gives every statement its chain, outermost link first. `None` for what only leads to another: in "selon A, B affirme que…" the
+/// statement is B's, on A's word.
 pub(super) fn chains(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
     found: &[Found],
-) -> Vec<Vec<Link>> {
+) -> Vec<Option<Vec<Link>>> {
     let speakers = speakers(article, entities, found);
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
     let context =
         Chains { article, entities, found, speakers: &speakers, parents: &parents, frames: &frames };
-    (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect()
+    let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
+    let leads = |i: usize| {
+        (0..found.len())
+            .any(|j| parents[j] == Some(i) && leads_to(article, &found[i], &found[j], &speakers[j]))
+    };
+    all.into_iter().enumerate().map(|(i, chain)| (!leads(i)).then_some(chain)).collect()
+}
+
+/// Whether the content of a statement is little more than another one with its reporting clause.
+fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: &Speaker) -> bool {
+    let reporting = |token: usize| {
+        inner.cue.as_ref().is_some_and(|c| {
+            c.tokens.contains(&token) || article.head(token).is_some_and(|h| c.tokens.contains(&h))
+        }) || speaker.tokens.as_ref().is_some_and(|t| t.contains(&token))
+            || inner.clause.contains(&token) && inner.rule != "clause:object"
+    };
+    let left = outer
+        .content
+        .iter()
+        .flat_map(Clone::clone)
+        .filter(|t| article.upos(*t) != "PUNCT" && !inner.holds(*t) && !reporting(*t));
+    left.count() <= 2
 }
 
 struct Chains<'a, 'b> {
@@ -77,16 +99,16 @@ impl Chains<'_, '_> {
             Some(parent) => self.chain(parent, done, depth + 1),
             None => self.outer(i),
         };
-        let mut own = self.own(i);
-        // "le journal écrit que… le journal": one voice is one link.
-        if let (Some(last), Some(first)) = (chain.last(), own.first())
-            && last.source.is_some()
-            && last.source == first.source
-            && chain.len() > 1
-        {
-            chain.pop();
+        // A voice that comes back closes its own circle: what it reported of others falls away.
+        for link in self.own(i) {
+            let again = chain.iter().position(|l| l.source.is_some() && l.source == link.source);
+            if let Some(again) = again {
+                chain.truncate(again.max(1));
+            }
+            if again != Some(0) {
+                chain.push(link);
+            }
         }
-        chain.append(&mut own);
         done[i] = Some(chain.clone());
         chain
     }

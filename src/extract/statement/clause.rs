@@ -107,21 +107,26 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
         let object = arguments(article, verb)
             .find(|c| article.deprel(*c) == "obj" && matches!(article.upos(*c), "NOUN" | "PROPN"));
         if let Some(object) = object {
-            let content = trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
+            let content =
+                trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
         }
     }
     if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
         // "La tentative a été confirmée par le ministre": what is said is the subject.
         let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
-        let content = trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
+        let content =
+            trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
         return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
     }
     with_preposition(article, verb)
 }
 
 /// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
-fn with_preposition(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+fn with_preposition(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let reporting = verb.reporting;
     let cases: &[&str] = match (reporting.of, reporting.to) {
         (true, _) => &["de", "d'", "du", "des", "comme"],
@@ -132,9 +137,12 @@ fn with_preposition(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<u
     let last = verb.tokens.end;
     let content = arguments(article, verb).find_map(|c| {
         if reporting.attribute {
-            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ").then(|| article.subtree(c));
+            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
+                .then(|| article.subtree(c));
         }
-        let case = article.children(c).find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
+        let case = article
+            .children(c)
+            .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
         let clause = is_infinitive(article, c);
         let start = if clause { case } else { case + 1 };
         article
@@ -148,7 +156,8 @@ fn with_preposition(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<u
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
 fn close_infinitive(article: &ParsedArticle<'_>, last: usize) -> Option<usize> {
     let end = article.sentence(last).end.min(last + 4);
-    let first = (last..end).find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
+    let first = (last..end)
+        .find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
     if article.feature(first, "VerbForm") != Some("Inf") {
         return None;
     }
@@ -202,7 +211,9 @@ pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bo
 fn inverted_at(article: &ParsedArticle<'_>, comma: usize) -> Option<Found> {
     let sentence = article.sentence(comma);
     let verb = (comma + 1..sentence.end.min(comma + 5))
-        .take_while(|i| matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-'))
+        .take_while(|i| {
+            matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-')
+        })
         .filter(|i| article.upos(*i) == "VERB")
         .find_map(|i| cue::verb_at(article, i))?;
     let first = comma + 1;
@@ -216,12 +227,17 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize) -> Option<Found> {
     let content = trimmed(article, sentence.start..comma)?;
     let says = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let voice = Voice::phrase(article, subject?);
-    let opener = matches!(article.lower(content.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    let opener =
+        matches!(article.lower(content.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
     (says && !opener).then(|| Found {
         form: Form::Indirect,
         content: vec![content],
         quotation: None,
-        cue: Some(Cue { tokens: verb.tokens.clone(), lemma: verb.reporting.lemma.to_owned(), reporting: Some(verb.reporting) }),
+        cue: Some(Cue {
+            tokens: verb.tokens.clone(),
+            lemma: verb.reporting.lemma.to_owned(),
+            reporting: Some(verb.reporting),
+        }),
         voice,
         clause: comma..sentence.end,
         denied: verb.reporting.stance == "denies",
@@ -310,7 +326,18 @@ pub(super) fn of_nouns(article: &ParsedArticle<'_>) -> Vec<Found> {
 }
 
 /// Nouns that tell what is said as a noun phrase or an infinitive: "l'annonce de la fermeture", "la promesse de revoir le dossier".
-const TELLING: &[&str] = &["annonce", "promesse", "révélation", "confirmation", "démenti", "demande", "menace", "appel", "engagement", "proposition"];
+const TELLING: &[&str] = &[
+    "annonce",
+    "promesse",
+    "révélation",
+    "confirmation",
+    "démenti",
+    "demande",
+    "menace",
+    "appel",
+    "engagement",
+    "proposition",
+];
 
 fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     if article.upos(token) != "NOUN" {
@@ -320,18 +347,25 @@ fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     of_noun_with_clause(article, token, reporting).or_else(|| of_noun_with_phrase(article, token, reporting))
 }
 
-fn of_noun_with_phrase(article: &ParsedArticle<'_>, token: usize, reporting: &'static lexicon::Reporting) -> Option<Found> {
+fn of_noun_with_phrase(
+    article: &ParsedArticle<'_>,
+    token: usize,
+    reporting: &'static lexicon::Reporting,
+) -> Option<Found> {
     if !TELLING.contains(&reporting.lemma) || article.children(token).any(|c| article.upos(c) == "NUM") {
         return None;
     }
-    let determined = article.child(token, &["det"]).is_some_and(|d| article.feature(d, "Definite") != Some("Ind"));
+    let determined =
+        article.child(token, &["det"]).is_some_and(|d| article.feature(d, "Definite") != Some("Ind"));
     let said = article.children(token).filter(|c| *c > token).find_map(|c| {
         let case = article.children(c).find(|m| article.has_deprel(*m, &["case", "mark"]))?;
         let infinitive = is_infinitive(article, c);
         let word = article.lower(case);
-        let takes = matches!(word, "de" | "d'" | "du" | "des") || (reporting.lemma == "appel" && matches!(word, "à" | "au" | "aux"));
+        let takes = matches!(word, "de" | "d'" | "du" | "des")
+            || (reporting.lemma == "appel" && matches!(word, "à" | "au" | "aux"));
         let somebody = crate::extract::entity::is_somebody(article.lower(c)) || article.upos(c) != "NOUN";
-        (takes && (infinitive || !somebody)).then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)
+        (takes && (infinitive || !somebody))
+            .then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)
     })?;
     let content = trimmed(article, said.start..said.end.max(said.start + 1))?;
     let voice = noun_voice(article, token)
@@ -342,7 +376,11 @@ fn of_noun_with_phrase(article: &ParsedArticle<'_>, token: usize, reporting: &'s
         clause: token..content.start,
         content: vec![content],
         quotation: None,
-        cue: Some(Cue { tokens: token..token + 1, lemma: reporting.lemma.to_owned(), reporting: Some(reporting) }),
+        cue: Some(Cue {
+            tokens: token..token + 1,
+            lemma: reporting.lemma.to_owned(),
+            reporting: Some(reporting),
+        }),
         voice,
         denied: reporting.stance == "denies",
         rule: "clause:noun-phrase",
@@ -350,7 +388,11 @@ fn of_noun_with_phrase(article: &ParsedArticle<'_>, token: usize, reporting: &'s
     })
 }
 
-fn of_noun_with_clause(article: &ParsedArticle<'_>, token: usize, reporting: &'static lexicon::Reporting) -> Option<Found> {
+fn of_noun_with_clause(
+    article: &ParsedArticle<'_>,
+    token: usize,
+    reporting: &'static lexicon::Reporting,
+) -> Option<Found> {
     let end = article.sentence(token).end;
     let start = (token + 1..end.min(token + 9)).take_while(|i| article.upos(*i) != "VERB").find(|i| {
         matches!(article.lower(*i), "laquelle" | "lesquelles" | "lequel" | "lesquels")

@@ -173,7 +173,11 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let sentence = article.sentence(token);
     let head = noun_phrase_head(article, after, sentence.end)?;
     let named = article.upos(head) == "PROPN" || article.upos(head) == "PRON";
-    if (*lemma == "suivant" && !named) || (*lemma == "pour" && !for_somebody(article, token, head)) || NO_VOICE.contains(&article.lemma(head)) || article.lower(after) == "que" {
+    if (*lemma == "suivant" && !named)
+        || (*lemma == "pour" && !for_somebody(article, token, head))
+        || NO_VOICE.contains(&article.lemma(head))
+        || article.lower(after) == "que"
+    {
         return None;
     }
     (!matches!(article.lower(head), "laquelle" | "lequel" | "lesquels" | "lesquelles")).then_some(According {
@@ -186,20 +190,38 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
 /// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".
 fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
     let sentence = article.sentence(token);
-    let first = (sentence.start..token).all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
+    let first = (sentence.start..token)
+        .all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
     let person = noun_kind(article, head);
     let words = super::voice::noun_phrase(article, head);
-    let comma = (words.end..sentence.end.min(words.end + 1)).any(|i| matches!(article.form(i), "," | "«" | "“" | "\"" | "("));
+    let comma = (words.end..sentence.end.min(words.end + 1))
+        .any(|i| matches!(article.form(i), "," | "«" | "“" | "\"" | "("));
     first && person && comma
 }
 
 /// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
 fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let named = article.parse.entities.iter().any(|e| {
-        (e.tokens.contains(&head) || article.children(head).any(|c| e.tokens.contains(&c) && article.has_deprel(c, &["appos", "flat", "nmod"])))
+        (e.tokens.contains(&head)
+            || article
+                .children(head)
+                .any(|c| e.tokens.contains(&c) && article.has_deprel(c, &["appos", "flat", "nmod"])))
             && matches!(&*e.label, "PER" | "ORG")
     });
-    let pronoun = matches!(article.lower(head), "lui" | "elle" | "eux" | "elles" | "celui-ci" | "celle-ci" | "moi" | "nous" | "certains" | "d'autres" | "beaucoup");
+    let pronoun = matches!(
+        article.lower(head),
+        "lui"
+            | "elle"
+            | "eux"
+            | "elles"
+            | "celui-ci"
+            | "celle-ci"
+            | "moi"
+            | "nous"
+            | "certains"
+            | "d'autres"
+            | "beaucoup"
+    );
     named || pronoun || is_somebody(article.lower(head))
 }
 

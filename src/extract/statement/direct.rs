@@ -75,7 +75,9 @@ pub(super) fn statements(
         if let Some(statement) = statement {
             end_of_last = quoted.outer.end.max(statement.clause.end);
             // "« … », selon X" was found as X's word already, "dénonce une « dérive »" as a report.
-            indirect.retain(|f| !(f.rule == "clause:according" && redundant(f, &statement)) && !reported(f, &statement));
+            indirect.retain(|f| {
+                !(f.rule == "clause:according" && redundant(f, &statement)) && !reported(f, &statement)
+            });
             found.push(statement);
         }
     }
@@ -93,8 +95,12 @@ fn reported(indirect: &Found, direct: &Found) -> bool {
 pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotations: &[Quoted]) {
     for statement in found.iter_mut().filter(|f| f.content.len() == 1) {
         let Some(content) = statement.content.first_mut() else { continue };
-        let opened = quotations.iter().find(|q| content.contains(&q.outer.start) && q.inner.end >= content.end && q.outer.start > 0);
-        if let Some(quoted) = opened.filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start)) {
+        let opened = quotations
+            .iter()
+            .find(|q| content.contains(&q.outer.start) && q.inner.end >= content.end && q.outer.start > 0);
+        if let Some(quoted) = opened
+            .filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start))
+        {
             let close = quoted.closed && article.upos(quoted.outer.end.saturating_sub(1)) == "PUNCT";
             content.end = content.end.max(if close { quoted.outer.end } else { quoted.inner.end });
         }
@@ -250,7 +256,9 @@ fn clause_at(article: &ParsedArticle<'_>, start: usize, at: usize, limit: usize)
     let voice = match (&verb, inverted_pronoun.or(subject)) {
         (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
         (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
-        (Some(_), _) => voice::after_verb(article, token).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None)),
+        (Some(_), _) => {
+            voice::after_verb(article, token).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
+        }
         (None, _) => return None,
     };
     let known = verb.is_some();

@@ -37,7 +37,8 @@ fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
         return article.feature(token, "Mood") == Some("Cnd");
     };
     // "déclarait", "entrait": the r is the verb's own.
-    let own = article.lemma(token).strip_suffix("er").is_some_and(|root| root == stem) || article.lemma(token).strip_suffix("ir").is_some_and(|root| root == stem);
+    let own = article.lemma(token).strip_suffix("er").is_some_and(|root| root == stem)
+        || article.lemma(token).strip_suffix("ir").is_some_and(|root| root == stem);
     stem.ends_with('r') && !own && (stem.len() > 3 || matches!(stem, "ser" | "aur" | "ir" | "fer"))
 }
 

@@ -88,7 +88,8 @@ pub(super) fn lemma(form: &str) -> Option<&'static str> {
     static LEMMAS: OnceLock<HashMap<&'static str, &'static str>> = OnceLock::new();
     let lemmas = LEMMAS.get_or_init(|| {
         let mut lemmas = HashMap::new();
-        for (lemma, forms) in FORMS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t')) {
+        for (lemma, forms) in FORMS.lines().filter(|l| !l.starts_with('#')).filter_map(|l| l.split_once('\t'))
+        {
             for form in forms.split(' ') {
                 lemmas.entry(form).or_insert(lemma);
             }

@@ -23,8 +23,11 @@ use found::Found;
 pub fn statements(article: &ParsedArticle<'_>, entities: &mut Entities, _times: &[Time]) -> Vec<Statement> {
     let found = find(article);
     let chains = chain::chains(article, entities, &found);
-    let mut statements: Vec<Statement> =
-        found.iter().zip(chains).map(|(f, chain)| statement(article, entities, f, chain)).collect();
+    let mut statements: Vec<Statement> = found
+        .iter()
+        .zip(chains)
+        .filter_map(|(f, chain)| Some(statement(article, entities, f, chain?)))
+        .collect();
     statements
         .extend(narration::spans(article, &found).iter().map(|words| narration::statement(article, words)));
     statements.sort_by_key(|s| s.spans.first().map_or((0, 0), |span| (span.start, usize::MAX - span.end)));

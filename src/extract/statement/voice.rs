@@ -111,13 +111,15 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
             "ADV" | "AUX" => 1,
             // "à l'AFP", "dans un communiqué" may stand between.
             "ADP" => {
-                let name = article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
+                let name =
+                    article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
                     Some(name) => name.tokens.end.saturating_sub(at).max(1),
                     None => {
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
-                        let cut = (at + 1..end).find(|i| *i > head && article.upos(*i) == "DET").unwrap_or(end);
+                        let cut =
+                            (at + 1..end).find(|i| *i > head && article.upos(*i) == "DET").unwrap_or(end);
                         noun_phrase(article, head).end.min(cut).saturating_sub(at).max(1)
                     }
                 }
