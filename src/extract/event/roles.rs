@@ -37,11 +37,11 @@ impl<'a> Roles<'a> {
         if let Some(entity) = self.headed[head] {
             return Some(entity as usize);
         }
-        let beside = self.tree.children(head).filter(|child| {
+        let mut beside = self.tree.children(head).filter(|child| {
             matches!(self.tree.article.deprel(*child), "appos" | "flat:name" | "flat" | "nmod:appos")
                 && self.tree.child(*child, &["case"]).is_none()
         });
-        beside.filter_map(|child| self.headed[child]).next().map(|entity| entity as usize)
+        beside.find_map(|child| self.headed[child]).map(|entity| entity as usize)
     }
 
     /// The type of an entity.
