@@ -10,7 +10,7 @@ use jiff::civil::Date;
 pub(super) fn edtf(written: &str) -> Option<String> {
     let written = written.trim();
     // An interval is no day of publication, and its ends would be read as one.
-    if !written.contains('/') && edtf::bounds(written).is_ok() {
+    if !written.contains(['/', 'T', 't', ':']) && edtf::bounds(written).is_ok() {
         return Some(written.to_owned());
     }
     iso(written).or_else(|| in_figures(written)).or_else(|| in_words(written))

@@ -191,3 +191,106 @@ fn is_same_event(known: &Event, new: &Event) -> bool {
     };
     known.r#type == new.r#type && place(known).is_some() && place(known) == place(new)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::super::read;
+    use super::*;
+
+    const TEXT: &str = "Le pont est sûr, dit Anne Roux. Il fermera, dit Paul Noir. La ville attend.";
+
+    /// An annotation with a statement for each `(id, words, speaker, reviewed)`, each speaker an entity of its own.
+    fn annotation(statements: &[(&str, &str, &str, bool)]) -> Annotation {
+        let span = |words: &str| {
+            let start = TEXT.find(words).map(|byte| TEXT[..byte].chars().count()).unwrap();
+            format!("\"start\": {start}, \"end\": {}, \"exact\": \"{words}\"", start + words.chars().count())
+        };
+        let entity = |(id, _, who, _): &(&str, &str, &str, bool)| {
+            format!(
+                "{{\"id\": \"e{id}\", \"type\": \"Person\", \"name\": \"{who}\", \"mentions\": [{{{}, \"kind\": \"named\"}}]}}",
+                span(who)
+            )
+        };
+        let statement = |(id, words, _, reviewed): &(&str, &str, &str, bool)| {
+            format!(
+                "{{\"id\": \"s{id}\", \"form\": \"indirect\", \"spans\": [{{{}}}], \"chain\": [{{\"source\": \"e{id}\"}}], \
+                 \"about\": [], \"interprets\": null, \"reviewed\": {reviewed}}}",
+                span(words)
+            )
+        };
+        let entities: Vec<String> = statements.iter().map(entity).collect();
+        let all: Vec<String> = statements.iter().map(statement).collect();
+        let json = format!(
+            "{{\"format\": \"dicit-annotation/1\", \"document\": {{\"text\": \"{TEXT}\", \"language\": \"fr\"}}, \
+             \"entities\": [{}], \"statements\": [{}], \"uncovered\": [{{\"start\": 0, \"end\": 75}}]}}",
+            entities.join(", "),
+            all.join(", ")
+        );
+        read(json.as_bytes()).unwrap()
+    }
+
+    /// Statements with the names of their speakers.
+    fn said(annotation: &Annotation) -> Vec<(String, String, bool)> {
+        let name = |id: &str| annotation.entities.iter().find(|e| e.id == id).unwrap().name.clone();
+        let one =
+            |s: &Statement| (s.spans[0].exact.clone(), name(s.chain[0].source.as_ref().unwrap()), s.reviewed);
+        annotation.statements.iter().map(one).collect()
+    }
+
+    fn row(words: &str, who: &str, reviewed: bool) -> (String, String, bool) {
+        (words.to_owned(), who.to_owned(), reviewed)
+    }
+
+    #[test]
+    fn reviewed_statements_stay_and_new_ones_come_beside_them() {
+        let reviewed = annotation(&[("1", "Le pont est sûr", "Anne Roux", true)]);
+        // The machine gave the first one to somebody else, with the ids that the person uses.
+        let new =
+            annotation(&[("1", "Il fermera", "Paul Noir", false), ("2", "pont est", "Paul Noir", false)]);
+        let merged = merge_reviewed(new, reviewed);
+        assert_eq!(merged.faults(), []);
+        assert_eq!(
+            said(&merged),
+            [row("Le pont est sûr", "Anne Roux", true), row("Il fermera", "Paul Noir", false)]
+        );
+        assert_eq!(merged.entities.len(), 2);
+        let bare: Vec<(usize, usize)> =
+            merged.uncovered.iter().map(|range| (range.start, range.end)).collect();
+        assert_eq!(bare, [(0, 32), (42, 75)]);
+    }
+
+    #[test]
+    fn the_same_entity_stays_one() {
+        let reviewed = annotation(&[("a", "Le pont est sûr", "Anne Roux", true)]);
+        let new = annotation(&[("b", "La ville attend", "Anne Roux", false)]);
+        let merged = merge_reviewed(new, reviewed);
+        assert_eq!(merged.entities.len(), 1);
+        assert_eq!(merged.statements[1].chain[0].source.as_deref(), Some("ea"));
+    }
+
+    #[test]
+    fn what_nobody_reviewed_is_the_machine_s_to_replace() {
+        let reviewed = annotation(&[
+            ("1", "Le pont est sûr", "Anne Roux", true),
+            ("2", "Il fermera", "Anne Roux", false),
+        ]);
+        let new = annotation(&[("1", "Il fermera", "Paul Noir", false)]);
+        let merged = merge_reviewed(new.clone(), reviewed);
+        assert_eq!(
+            said(&merged),
+            [row("Le pont est sûr", "Anne Roux", true), row("Il fermera", "Paul Noir", false)]
+        );
+        let nothing = annotation(&[("1", "Le pont est sûr", "Anne Roux", false)]);
+        assert_eq!(merge_reviewed(new.clone(), nothing), new);
+    }
+
+    #[test]
+    fn the_example_stays_as_its_reader_left_it() {
+        let example =
+            include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/data/articles/koursk/koursk.dicit.json"));
+        let reviewed = read(example).unwrap();
+        let mut new = reviewed.clone();
+        new.statements.iter_mut().for_each(|statement| statement.reviewed = false);
+        assert_eq!(merge_reviewed(new, reviewed.clone()), reviewed);
+    }
+}
