@@ -127,9 +127,15 @@ fn is_correspondent(word: &str) -> bool {
 
 /// Whether a paragraph is a heading: short, one line, no sentence, with text below it.
 fn is_heading(units: &[Unit<'_>], at: usize) -> bool {
-    let (Some(unit), Some(below)) = (units.get(at), next_text(units, at)) else { return false };
-    let text = unit.text;
     let headline = at == 0;
+    // Below a headline a dateline or a standfirst may come first.
+    let mut near =
+        units.iter().skip(at + 1).filter(|unit| unit.kind.is_none()).take(if headline { 3 } else { 1 });
+    let below = near
+        .next()
+        .map(|first| near.fold(first, |long, unit| if unit.len() > long.len() { unit } else { long }));
+    let (Some(unit), Some(below)) = (units.get(at), below) else { return false };
+    let text = unit.text;
     let limit = if headline { HEADLINE } else { HEADING };
     if unit.kind.is_some() || !unit.one_line || unit.len() > limit || below.len() < unit.len() {
         return false;
@@ -158,16 +164,11 @@ fn is_heading(units: &[Unit<'_>], at: usize) -> bool {
 
 const OPENING: &[char] = &['«', '“', '"', '„', '‘', '¿', '¡', '['];
 
-/// The next paragraph that is no placeholder, byline or caption.
-fn next_text<'u, 'a>(units: &'u [Unit<'a>], at: usize) -> Option<&'u Unit<'a>> {
-    units.iter().skip(at + 1).find(|unit| unit.kind.is_none())
-}
-
 /// Whether a line is no more than a date: "1er janvier 2016, 14h30".
 fn is_day(line: &str) -> bool {
     let words = french();
     plain(line).split([' ', ',']).filter(|word| !word.is_empty()).all(|word| {
-        let word = word.trim_end_matches('.');
+        let word = word.trim_end_matches(['.', '–', '—', '-']);
         word.starts_with(|c: char| c.is_ascii_digit())
             || words.months.iter().any(|names| names.contains(&word))
             || words.weekdays.contains(&word)
@@ -264,6 +265,8 @@ mod tests {
             title(&text, &sections(&text)).as_deref(),
             Some("Budget : la taxe foncière va-t-elle augmenter ?")
         );
+        let dated = format!("La taxe foncière augmente à Dole\n\n14 novembre 2025 . –\n{LONG}");
+        assert_eq!(parts(&dated), ["heading: La taxe foncière augmente à Dole"]);
         let close = format!("La taxe foncière augmente\n{LONG}\n{LONG}");
         assert_eq!(parts(&close), ["heading: La taxe foncière augmente"]);
         assert_eq!(title(LONG, &sections(LONG)), None);
