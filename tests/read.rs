@@ -99,12 +99,7 @@ fn hostile_pages_are_refused_or_read_but_never_fatal() {
         |page: &str| read(page.as_bytes(), html, &Metadata::default(), "fr").expect_err("no article");
     assert_eq!(refused(&"<div>".repeat(200_000)), ReadError::NoArticle);
     assert!(matches!(refused(""), ReadError::Empty));
-    for page in [
-        "<html></html>",
-        "<script>let a = 1</script>",
-        "<p></p>",
-        "<!-- <p>rien</p> -->",
-    ] {
+    for page in ["<html></html>", "<script>let a = 1</script>", "<p></p>", "<!-- <p>rien</p> -->"] {
         assert!(matches!(refused(page), ReadError::NoArticle | ReadError::Empty), "{page}");
     }
     let page = format!(

@@ -43,8 +43,7 @@ fn in_figures(written: &str) -> Option<String> {
 /// `vendredi 14 novembre 2025 à 10h12`, `Publié le 1er mars 2025`, `novembre 2025`, `Fri, 14 Nov 2025 10:12:00 +0100`.
 fn in_words(written: &str) -> Option<String> {
     let line = plain(written);
-    let words: Vec<&str> =
-        line.split(|c: char| c == ' ' || c == ',').filter(|word| !word.is_empty()).collect();
+    let words: Vec<&str> = line.split([' ', ',']).filter(|word| !word.is_empty()).collect();
     let month_of =
         |word: &str| french().months.iter().position(|names| names.contains(&word.trim_end_matches('.')));
     let (at, month) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_of(word)? + 1)))?;

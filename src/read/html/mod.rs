@@ -29,8 +29,9 @@ const OPEN: usize = 1000;
 
 /// Elements without an end, or whose end may be left out.
 const NEVER_OPEN: &[&str] = &[
-    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr", "p", "li",
-    "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "html", "head", "body", "script", "style",
+    "area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr",
+    "p", "li", "dt", "dd", "td", "th", "tr", "tbody", "thead", "tfoot", "option", "html", "head", "body",
+    "script", "style",
 ];
 
 /// How a page begins.
@@ -105,7 +106,11 @@ fn left_open(page: &str) -> usize {
     let (mut open, mut most) = (0_usize, 0);
     for tag in page.split('<').skip(1) {
         let ends = tag.starts_with('/');
-        let name = tag.trim_start_matches('/').split(|c: char| !c.is_ascii_alphanumeric()).next().unwrap_or_default();
+        let name = tag
+            .trim_start_matches('/')
+            .split(|c: char| !c.is_ascii_alphanumeric())
+            .next()
+            .unwrap_or_default();
         if name.is_empty() || NEVER_OPEN.iter().any(|known| name.eq_ignore_ascii_case(known)) {
             continue;
         }
