@@ -9,6 +9,7 @@ mod check;
 pub mod edtf;
 mod event;
 mod read;
+mod review;
 pub mod schema;
 mod statement;
 mod time;
@@ -21,6 +22,7 @@ pub use crate::span::Span;
 pub(crate) use check::vehicle_kind;
 pub use event::{Account, Event, Participant, Trigger};
 pub use read::{AnnotationError, Fault, read, to_json};
+pub use review::merge_reviewed;
 pub use statement::{
     Certainty, Claim, ClaimObject, Commitment, Cue, DiscourseLink, Evaluation, Form, Link, Polarity, Reading,
     Statement,
@@ -99,6 +101,14 @@ pub struct Document {
     /// The name the document had where it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_id: Option<String>,
+}
+
+impl Annotation {
+    /// What in it contradicts the format or itself; nothing where it is sound.
+    #[must_use]
+    pub fn faults(&self) -> Vec<Fault> {
+        check::check(self)
+    }
 }
 
 impl Document {

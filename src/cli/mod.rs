@@ -4,10 +4,13 @@
 //! and `query --exit-status`).
 
 mod add;
+mod annotate;
+mod articles;
 mod completions;
 mod context;
 mod diagnostics;
 mod export;
+mod ingest;
 mod init;
 mod list;
 mod man;
@@ -16,6 +19,7 @@ mod model;
 mod parse;
 mod query;
 mod remove;
+mod review;
 mod schema;
 mod stats;
 mod validate;
@@ -75,6 +79,12 @@ macro_rules! verbs {
 verbs! {
     /// Make a store, with a sample article in it
     Init(init),
+    /// Read articles, annotate them and add them to the store
+    Ingest(ingest),
+    /// Read articles and print their annotations
+    Annotate(annotate),
+    /// Add annotation documents that a person has checked; their statements outlive every ingestion
+    Review(review),
     /// Show the tokens, trees and entities of texts
     Parse(parse),
     /// List, import and choose language models

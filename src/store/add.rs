@@ -60,6 +60,7 @@ impl Store {
     /// # Errors
     /// What Oxigraph reports; the store is then as before.
     pub fn add(&self, annotation: &Annotation) -> Result<Added, StoreError> {
+        self.keep_reviewed(annotation)?;
         let id = annotation.document.id.clone();
         let mapped = map(annotation, &self.base);
         let quads = mapped.len();
@@ -157,6 +158,7 @@ impl Store {
         before: Option<&Batch>,
         annotation: &Annotation,
     ) -> Result<(), StoreError> {
+        self.keep_reviewed(annotation)?;
         let id = annotation.document.id.clone();
         let mapped = map(annotation, &self.base);
         let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
@@ -229,7 +231,8 @@ impl Store {
             transaction.remove(quad);
         }
         transaction.remove_named_graph(&graph)?;
-        Ok(transaction.commit()?)
+        transaction.commit()?;
+        self.forget_reviewed(id)
     }
 
     /// Whether the store holds a document.

@@ -53,6 +53,14 @@ pub enum StoreError {
         /// What the system says.
         source: io::Error,
     },
+    /// A reviewed annotation that the store keeps was changed by somebody else and is none any more.
+    #[error("{} is no annotation any more; mend it or remove it: {problem}", path.display())]
+    Reviewed {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong with it.
+        problem: String,
+    },
     /// What Oxigraph reports.
     #[error("the store failed")]
     Storage(#[from] StorageError),

@@ -20,6 +20,9 @@ const UNFINISHED: &str = ".dicit.json.new";
 /// Oxigraph's files.
 const QUADS: &str = "quads";
 
+/// Annotations that a person has reviewed.
+const REVIEWED: &str = "reviewed";
+
 #[derive(Serialize, Deserialize)]
 struct Marker {
     format: String,
@@ -124,6 +127,11 @@ impl Folder {
         Ok(())
     }
 
+    /// Where the annotation of a document lies that a person has reviewed.
+    pub(super) fn reviewed(&self, id: &str) -> PathBuf {
+        self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
+    }
+
     /// Bytes that the folder takes.
     pub(super) fn size(&self) -> u64 {
         let files = |folder: &Path| {
@@ -134,7 +142,7 @@ impl Folder {
                 .map(|file| file.len())
                 .sum::<u64>()
         };
-        files(&self.0) + files(&self.0.join(QUADS))
+        files(&self.0) + files(&self.0.join(QUADS)) + files(&self.0.join(REVIEWED))
     }
 }
 
@@ -148,6 +156,6 @@ fn is_free(folder: &Path) -> io::Result<bool> {
     Ok(true)
 }
 
-fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
+pub(super) fn at(path: &Path) -> impl Fn(io::Error) -> StoreError + '_ {
     move |source| StoreError::Io { path: path.to_owned(), source }
 }

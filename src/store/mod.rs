@@ -7,6 +7,7 @@
 mod add;
 mod error;
 mod folder;
+mod reviewed;
 mod stats;
 
 pub use add::{Added, Change};
