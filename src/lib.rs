@@ -8,6 +8,7 @@ pub mod annotation;
 pub mod cli;
 pub mod export;
 pub mod extract;
+pub mod import;
 pub mod map;
 pub mod nlp;
 pub mod ontology;

@@ -13,6 +13,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("annotation", &["ontology", "span", "vocabulary"]),
     ("read", &["annotation", "span"]),
     ("extract", &["annotation", "nlp", "read", "span"]),
+    ("import", &["annotation", "ontology", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),
