@@ -8,6 +8,7 @@ mod completions;
 mod context;
 mod diagnostics;
 mod export;
+mod import;
 mod init;
 mod list;
 mod man;
@@ -81,6 +82,8 @@ verbs! {
     Model(model),
     /// Add annotation documents to the store, or replace them
     Add(add),
+    /// Turn annotations of other tools into annotation documents
+    Import(import),
     /// Turn annotation documents into quads, without a store
     Map(map),
     /// List the documents of the store

@@ -201,7 +201,8 @@ fn span_meaning(meaning: &str) -> Option<SpanMeaning> {
         ("statement", None) => SpanMeaning::Statement(None),
         ("statement", Some(name)) => SpanMeaning::Statement(Some(value(name).or_else(|| form(name))?)),
         ("cue", None) => SpanMeaning::Cue,
-        ("source", None) => SpanMeaning::Source(None),
+        // A mention alone has the type of what it is tied to, as a source has.
+        ("source" | "mention", None) => SpanMeaning::Source(None),
         ("source", Some(name)) => SpanMeaning::Source(Some(value(name)?)),
         ("time", None) => SpanMeaning::Time(None),
         ("time", Some(kind)) => SpanMeaning::Time(Some(value(kind)?)),

@@ -59,6 +59,14 @@ impl Builder {
                 join(&mut first, tie.from, tie.to);
             }
         }
+        // Two layers may mark one stretch: its type in one, its cluster in the other.
+        for i in 1..self.marks.len() {
+            let (a, b) = (&self.marks[i - 1], &self.marks[i]);
+            let agree = types[i - 1].is_none() || types[i].is_none() || types[i - 1] == types[i];
+            if a.is_voice() && b.is_voice() && a.spans == b.spans && agree {
+                join(&mut first, i - 1, i);
+            }
+        }
         // A name on its own goes with the same name elsewhere.
         let mut names: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
         for i in 0..self.marks.len() {

@@ -19,7 +19,6 @@ use std::collections::BTreeMap;
 struct Known {
     mark: Mark,
     meaning: SpanMeaning,
-    label: String,
     /// In order, apart, without white space at their ends; one at least.
     spans: Vec<std::ops::Range<usize>>,
     /// Features under their names here.
@@ -164,7 +163,7 @@ impl Builder {
                     None => left_out.note(format!("features {name} of {label}"), value),
                 }
             }
-            marks.push(Known { mark, meaning, label: found, spans, features });
+            marks.push(Known { mark, meaning, spans, features });
         }
         marks.sort_by_key(|mark| (mark.start(), std::cmp::Reverse(mark.end())));
         let at: BTreeMap<&str, usize> =

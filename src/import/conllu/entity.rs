@@ -97,7 +97,12 @@ impl Entities {
                 if cluster.is_empty() {
                     return Err(wrong(format!("\"{value}\" has a bracket without a name")));
                 }
-                let label = fields.get(self.type_at).copied().unwrap_or_default().to_owned();
+                let label = fields
+                    .get(self.type_at)
+                    .copied()
+                    .filter(|l| !l.is_empty())
+                    .unwrap_or("Mention")
+                    .to_owned();
                 let open = Open { cluster: cluster.to_owned(), label, spans: vec![token.span.clone()], part };
                 rest = after;
                 if whole {
