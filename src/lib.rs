@@ -9,6 +9,7 @@ pub mod cli;
 pub mod export;
 pub mod extract;
 pub mod import;
+pub mod llm;
 pub mod map;
 pub mod nlp;
 pub mod ontology;

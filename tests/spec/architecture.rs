@@ -14,6 +14,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("read", &["annotation", "span"]),
     ("extract", &["annotation", "nlp", "read", "span"]),
     ("import", &["annotation", "ontology", "span"]),
+    ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),

@@ -41,6 +41,12 @@ const PRONOUNS: &[&str] = &[
     "leurs",
 ];
 
+/// Words with which a description begins.
+const DETERMINERS: &[&str] = &[
+    "le", "la", "les", "l", "un", "une", "des", "ce", "cet", "cette", "ces", "son", "sa", "ses", "leur",
+    "leurs", "notre", "nos", "mon", "ma", "mes",
+];
+
 impl Builder {
     pub(super) fn entities(&mut self) {
         let types: Vec<Option<EntityType>> = (0..self.marks.len()).map(|i| self.entity_type(i)).collect();
@@ -48,7 +54,7 @@ impl Builder {
         let mut first: Vec<usize> = (0..self.marks.len()).collect();
         let mut clusters = BTreeMap::new();
         for (i, mark) in self.marks.iter().enumerate() {
-            if let Some(cluster) = mark.mark.cluster.clone().filter(|_| types[i].is_some()) {
+            if let Some(cluster) = mark.mark.cluster.clone().filter(|_| mark.is_voice()) {
                 let known = *clusters.entry(cluster).or_insert(i);
                 join(&mut first, known, i);
             }
@@ -158,17 +164,20 @@ impl Builder {
     }
 
     fn mention_kind(&self, mark: usize) -> MentionKind {
-        if let Some(kind) = self.marks[mark].feature("mention").and_then(value) {
+        if let Some(kind) = self.marks[mark].feature("mention").and_then(kind_of) {
             return kind;
         }
         let words = self.whole(mark).exact;
         if PRONOUNS.contains(&words.to_lowercase().replace('’', "'").as_str()) {
-            MentionKind::Pronominal
-        } else if words.split(|c: char| !c.is_alphanumeric()).any(|w| w.starts_with(char::is_uppercase)) {
-            MentionKind::Named
-        } else {
-            MentionKind::Nominal
+            return MentionKind::Pronominal;
         }
+        let upper = |word: &&str| word.starts_with(char::is_uppercase);
+        let mut parts = words.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+        // "La maire de Dole" begins like a sentence, not like a name.
+        let first = parts.clone().next().unwrap_or_default().to_lowercase();
+        let described =
+            DETERMINERS.contains(&first.as_str()) && !parts.clone().nth(1).is_some_and(|word| upper(&word));
+        if !described && parts.any(|word| upper(&word)) { MentionKind::Named } else { MentionKind::Nominal }
     }
 
     fn is_a_lone_pronoun(&self, group: &[usize]) -> bool {
@@ -221,6 +230,16 @@ impl Builder {
             self.entities.len() - 1
         })
     }
+}
+
+/// A kind of mention, or the short names of it that annotators of coreference use: nam, nom, pro.
+fn kind_of(name: &str) -> Option<MentionKind> {
+    value(name).or_else(|| match name.to_lowercase().get(..3)? {
+        "nam" => Some(MentionKind::Named),
+        "nom" => Some(MentionKind::Nominal),
+        "pro" => Some(MentionKind::Pronominal),
+        _ => None,
+    })
 }
 
 fn rank(kind: MentionKind) -> u8 {

@@ -164,7 +164,8 @@ impl Builder {
     fn holder(&self, parts: &[Part], inner: usize) -> Option<usize> {
         let bounds = |part: &Part| Some((part.spans.first()?.start, part.spans.last()?.end));
         let part = &parts[inner];
-        let (mut start, mut end) = bounds(part)?;
+        let content = bounds(part)?;
+        let (mut start, mut end) = content;
         for mark in part.cue.iter().chain(&part.source) {
             start = start.min(self.marks[*mark].start());
             end = end.max(self.marks[*mark].end());
@@ -172,7 +173,7 @@ impl Builder {
         (0..parts.len())
             .filter(|i| *i != inner && (parts[*i].source.is_some() || parts[*i].cue.is_some()))
             .filter_map(|i| Some((i, bounds(&parts[i])?)))
-            .filter(|(_, (a, b))| *a <= start && end <= *b && (*a, *b) != (start, end))
+            .filter(|(_, (a, b))| *a <= start && end <= *b && (*a, *b) != content)
             .min_by_key(|(_, (a, b))| b - a)
             .map(|(i, _)| i)
     }

@@ -4,7 +4,7 @@ use super::Row;
 use super::cell::{Value, split, unescape, values};
 use crate::import::Names;
 use crate::import::draft::{Arc, Draft, Mark};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// A column of a layer.
@@ -13,7 +13,8 @@ enum Column {
     Feature(String),
     /// Roles of links, by the feature that holds them; their targets are in the next column.
     Roles(String),
-    Targets,
+    /// The layer of the targets.
+    Targets(String),
     /// The other end of a relation.
     Base(String),
 }
@@ -55,7 +56,7 @@ impl Layer {
         let mut columns: Vec<Column> = Vec::new();
         for field in fields {
             columns.push(if matches!(columns.last(), Some(Column::Roles(_))) {
-                Column::Targets
+                Column::Targets(field.to_owned())
             } else if let Some(slot) = field.strip_prefix("ROLE_") {
                 let feature = slot.split_once(':').map_or(slot, |(_, feature)| feature);
                 Column::Roles(feature.split('_').next().unwrap_or(feature).to_owned())
@@ -148,6 +149,10 @@ impl Marks {
                     }
                 }
                 Column::Roles(feature) => {
+                    let layer_of_targets = match layer.columns.get(i + 1) {
+                        Some(Column::Targets(name)) if name != "uima.tcas.Annotation" => Some(name.clone()),
+                        _ => None,
+                    };
                     let targets = values(cells.get(i + 1).copied().unwrap_or_default());
                     for (place, roles) in cell.iter().enumerate() {
                         self.mark(&layer.name, row, span, place, roles.number);
@@ -168,12 +173,12 @@ impl Marks {
                             self.loose.push(Loose {
                                 labels,
                                 from: from(),
-                                to: End { layer: None, token: raw, number },
+                                to: End { layer: layer_of_targets.clone(), token: raw, number },
                             });
                         }
                     }
                 }
-                Column::Targets => {}
+                Column::Targets(_) => {}
                 Column::Base(_) => return Err(format!("{} is no relation and has a base", layer.name)),
             }
         }
@@ -276,18 +281,27 @@ impl Marks {
                     && end.number.is_none_or(|number| *name == format!("[{number}]"))
             })
         };
-        let position = self.of_token.get(&end.token)?.iter().find(fits)?;
+        let at_token = self.of_token.get(&end.token)?;
+        // A number that no annotation of the layer has there is that of the host of the link.
+        let any = |position: &&usize| {
+            self.list.get(**position).is_some_and(|((layer, _), _)| end.layer.as_ref() == Some(layer))
+        };
+        let position = at_token.iter().find(fits).or_else(|| at_token.iter().find(any))?;
         self.list.get(*position).map(|(_, mark)| mark)
     }
 
     /// Gives all that was found to the draft.
     pub(super) fn finish(self, draft: &mut Draft, names: &Names) {
+        let mut passed = BTreeSet::new();
         for loose in &self.loose {
             let label = loose.labels.iter().find(|label| names.arc(label).is_some()).or(loose.labels.last());
             let label = label.cloned().unwrap_or_default();
             match (self.find(&loose.from), self.find(&loose.to)) {
+                // A host of several tokens has its links at each of them.
                 (Some(from), Some(to)) => {
-                    draft.arcs.push(Arc { label, from: from.key.clone(), to: to.key.clone() })
+                    if passed.insert((label.clone(), from.key.clone(), to.key.clone())) {
+                        draft.arcs.push(Arc { label, from: from.key.clone(), to: to.key.clone() });
+                    }
                 }
                 _ => draft
                     .left_out
