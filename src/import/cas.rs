@@ -195,7 +195,7 @@ fn features(
                 continue;
             }
         };
-        if LABELS.contains(&name.as_str()) && input.names.span(&value).is_some() {
+        if LABELS.contains(&name.as_str()) {
             mark.labels.push(value.clone());
         }
         mark.features.push((name.clone(), value));

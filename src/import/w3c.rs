@@ -9,6 +9,7 @@ use super::draft::{Arc, Draft, Mark};
 use super::text::json;
 use super::{ImportError, Input};
 use crate::span::TextIndex;
+use oxigraph::model::NamedNode;
 use serde_json::Value;
 use std::ops::Range;
 
@@ -73,7 +74,8 @@ pub(super) fn read(input: &Input<'_>) -> Result<Vec<Draft>, ImportError> {
         bodies(annotation, &mut mark, &mut draft, input);
         draft.marks.push(mark);
     }
-    draft.url = source.filter(|url| url.starts_with("http")).map(str::to_owned);
+    draft.url =
+        source.filter(|url| url.starts_with("http") && NamedNode::new(*url).is_ok()).map(str::to_owned);
     for (key, labels, ends) in relations {
         let label = labels.iter().find(|label| input.names.arc(label).is_some()).or(labels.first()).cloned();
         match (label, &ends[..]) {

@@ -3,6 +3,7 @@
 use super::{Builder, entity, same_name};
 use crate::annotation::{EntityType, Identity, IdentityStatus, Mention, MentionKind};
 use crate::import::names::{ArcMeaning, SpanMeaning, value};
+use oxigraph::model::NamedNode;
 use std::collections::BTreeMap;
 
 /// Personal and demonstrative pronouns, and those of possession that are used alike.
@@ -267,10 +268,7 @@ fn join(first: &mut [usize], a: usize, b: usize) {
 fn iri(identity: &str) -> Option<String> {
     let identity = identity.trim();
     if identity.starts_with("http://") || identity.starts_with("https://") {
-        return identity
-            .chars()
-            .all(|c| !c.is_whitespace() && !"<>\"{}|\\^`".contains(c))
-            .then(|| identity.to_owned());
+        return NamedNode::new(identity).is_ok().then(|| identity.to_owned());
     }
     let number = identity.rsplit(':').next()?;
     let digits = number.strip_prefix('Q')?;

@@ -135,7 +135,7 @@ impl Builder {
         let mut marks: Vec<Known> = Vec::new();
         for mut mark in draft.marks {
             let spans = tidy(&chars, &mark.spans);
-            let label = mark.labels.first().cloned().unwrap_or_default();
+            let label = mark.labels.join(" ");
             if spans.is_empty() {
                 left_out.note("stretches without text", format!("{} {label}", mark.key));
                 continue;

@@ -310,8 +310,7 @@ impl Marks {
         }
         for (_, mut mark) in self.list {
             let known = |(name, value): &(String, String)| {
-                (LABELS.contains(&name.to_lowercase().as_str()) && names.span(value).is_some())
-                    .then(|| value.clone())
+                LABELS.contains(&name.to_lowercase().as_str()).then(|| value.clone())
             };
             let labels: Vec<String> = mark.features.iter().filter_map(known).collect();
             mark.labels.extend(labels);
