@@ -76,8 +76,8 @@ impl Builder {
         }
         // A name on its own goes with the same name elsewhere.
         let mut names: BTreeMap<(EntityType, String), usize> = BTreeMap::new();
-        for i in 0..self.marks.len() {
-            if let Some(r#type) = types[i]
+        for (i, r#type) in types.iter().enumerate() {
+            if let Some(r#type) = *r#type
                 && self.mention_kind(i) == MentionKind::Named
             {
                 let known = *names.entry((r#type, self.whole(i).exact)).or_insert(i);
