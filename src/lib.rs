@@ -8,6 +8,8 @@ pub mod annotation;
 pub mod cli;
 pub mod export;
 pub mod extract;
+pub mod import;
+pub mod llm;
 pub mod map;
 pub mod nlp;
 pub mod ontology;

@@ -10,6 +10,7 @@ mod completions;
 mod context;
 mod diagnostics;
 mod export;
+mod import;
 mod ingest;
 mod init;
 mod list;
@@ -91,6 +92,8 @@ verbs! {
     Model(model),
     /// Add annotation documents to the store, or replace them
     Add(add),
+    /// Turn annotations of other tools into annotation documents
+    Import(import),
     /// Turn annotation documents into quads, without a store
     Map(map),
     /// List the documents of the store

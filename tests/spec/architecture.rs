@@ -13,6 +13,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("annotation", &["ontology", "span", "vocabulary"]),
     ("read", &["annotation", "span"]),
     ("extract", &["annotation", "nlp", "read", "span"]),
+    ("import", &["annotation", "ontology", "span"]),
+    ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),
