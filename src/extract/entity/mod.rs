@@ -231,6 +231,12 @@ pub fn is_somebody(word: &str) -> bool {
     })
 }
 
+/// Whether a noun in lower case is one for texts and pictures: "rapport", "article".
+#[must_use]
+pub fn is_work(word: &str) -> bool {
+    noun::noun(word, |_| "").is_some_and(|n| n.r#type == EntityType::Work)
+}
+
 /// The entities of an article.
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {

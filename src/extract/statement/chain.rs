@@ -44,6 +44,9 @@ const PRINTED: &[&str] = &[
     "sous-titre",
 ];
 
+/// Texts whose word is that of who made them, where the sentence names that one.
+const MADE: &[&str] = &["bilan", "communiqué", "chiffre", "donnée", "décompte", "information", "sondage", "titre", "légende", "estimation", "statistique"];
+
 /// Gives every statement its chain, outermost link first. `None` for what only leads to another: in "selon A, B affirme que…" the
 /// statement is B's, on A's word.
 pub(super) fn chains(
@@ -215,7 +218,10 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => phrase(article, entities, *head, tokens.clone(), &last),
             Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
-            Voice::Last => Speaker { entity: last.entity, tokens: None },
+            Voice::Last => Speaker {
+                entity: introduced(article, entities, found, statement).or(last.entity),
+                tokens: None,
+            },
         };
         if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
             last = speaker.clone();
@@ -223,6 +229,23 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
         speakers.push(speaker);
     }
     speakers
+}
+
+/// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
+fn introduced(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found], lone: &Found) -> Option<usize> {
+    let before = lone.clause.start.checked_sub(1)?;
+    if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
+        return None;
+    }
+    let sentence = article.sentence(before);
+    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
+        return None;
+    }
+    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
+    let subject = article.child(root, &["nsubj"])?;
+    let entity = entities.headed_by(subject)?.entity;
+    let person = entities.list().get(entity).is_some_and(|e| e.r#type == crate::annotation::EntityType::Person);
+    person.then_some(entity)
 }
 
 fn phrase(
@@ -235,6 +258,13 @@ fn phrase(
     let pronoun = matches!(article.upos(head), "PRON" | "DET");
     let here = |entity| Speaker { entity, tokens: Some(tokens.clone()) };
     if !pronoun {
+        // "selon un bilan communiqué par la préfecture": whose figures they are.
+        let maker = article
+            .children(head)
+            .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
+            .find_map(|c| article.child(c, &["obl:agent"]))
+            .filter(|_| MADE.contains(&article.lemma(head)));
+        let head = maker.unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
     let known = entities.headed_by(head).map(|m| m.entity);

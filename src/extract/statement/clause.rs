@@ -8,6 +8,15 @@ use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
+/// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
+fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
+    article.upos(head) != "NOUN"
+        || crate::extract::entity::is_somebody(article.lower(head))
+        || crate::extract::entity::is_work(article.lower(head))
+        || lexicon::noun(article.lemma(head)).is_some()
+        || article.children(head).any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
     matches!(rule, "clause:object" | "clause:preposition")
@@ -36,13 +45,20 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
-        .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)));
+        .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
+        .or_else(|| voice::before_verb(article, verb.token));
     let voice = match voice {
         Some(voice) => voice,
         None if needs_voice(rule) => return None,
         None => Voice::Unnamed(None),
     };
-    if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
+    if needs_voice(rule) && !matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)) {
+        return None;
+    }
+    // "La digue menace de céder": things do not speak.
+    if rule == "clause:infinitive" && !matches!(voice, Voice::Phrase { head, .. } if !speaks(article, head)) {
+        // The voice is somebody, or nobody is named.
+    } else if rule == "clause:infinitive" {
         return None;
     }
     Some(Found {
@@ -73,12 +89,13 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
     let reporting = verb.reporting;
     if reporting.that {
         let clause = arguments(article, verb).find(|c| {
+            let adverbial = article.has_deprel(*c, &["advcl"]);
             article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
-                && opener(article, *c, last).is_some()
+                && opener(article, *c, last).is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
         });
         if let Some(clause) = clause {
             let start = opener(article, clause, last)?;
-            let content = trimmed(article, start..clause_end(article, clause, start))?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that", 0.9));
         }
         // A clause that the parser hung elsewhere: "que" close behind the verb.
@@ -87,7 +104,7 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
             .find(|i| matches!(article.lower(*i), "que" | "qu'") && article.upos(*i) == "SCONJ");
         if let Some(start) = near {
             let clause = article.head(start).filter(|h| *h > start)?;
-            let content = trimmed(article, start..clause_end(article, clause, start))?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
         }
     }
@@ -97,15 +114,23 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
             .or_else(|| close_infinitive(article, last));
         if let Some(infinitive) = infinitive {
             let start = (last..=infinitive)
-                .find(|i| article.upos(*i) != "ADV" && article.subtree(infinitive).contains(i))
+                .find(|i| {
+                    matches!(article.lower(*i), "ne" | "n'" | "de" | "d'" | "à" | "en" | "y" | "ne pas")
+                        || article.upos(*i) != "ADV" && article.subtree(infinitive).contains(i)
+                })
                 .unwrap_or(infinitive);
             let content = trimmed(article, start..clause_end(article, infinitive, start))?;
+            let content = if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
     if reporting.object && !cue::passive(article, verb.token) {
-        let object = arguments(article, verb)
-            .find(|c| article.deprel(*c) == "obj" && matches!(article.upos(*c), "NOUN" | "PROPN"));
+        // A second subject behind the verb is its object: "a annoncé mardi le rappel".
+        let subject_before = article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
+        let object = arguments(article, verb).find(|c| {
+            (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
+                && matches!(article.upos(*c), "NOUN" | "PROPN")
+        });
         if let Some(object) = object {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
@@ -173,6 +198,23 @@ fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
     infinitive(token) || article.children(token).any(|c| matches!(article.upos(c), "AUX") && infinitive(c))
 }
 
+/// A clause without a finite verb is one that the parser cut short: it goes on to the end of its sentence.
+fn whole(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    if content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin")) {
+        return content;
+    }
+    let end = article.sentence(content.start).end;
+    let stop = (content.end..end).find(|i| matches!(article.form(*i), ";" | "." | "»" | "”" | ":")).unwrap_or(end);
+    content.start..stop.max(content.end)
+}
+
+/// A stretch with what follows up to the next mark or conjunction.
+fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let end = article.sentence(content.start).end;
+    let stop = (content.end..end).find(|i| matches!(article.upos(*i), "PUNCT" | "CCONJ" | "SCONJ")).unwrap_or(end);
+    content.start..stop.max(content.end)
+}
+
 /// Where the clause below a verb of saying opens: "que", "si", "ce que".
 fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
@@ -204,11 +246,11 @@ fn balance(article: &ParsedArticle<'_>, start: usize, end: usize) -> i32 {
 pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
     (0..article.len())
         .filter(|comma| article.form(*comma) == "," && !quoted(*comma))
-        .filter_map(|comma| inverted_at(article, comma))
+        .filter_map(|comma| inverted_at(article, comma, &quoted))
         .collect()
 }
 
-fn inverted_at(article: &ParsedArticle<'_>, comma: usize) -> Option<Found> {
+fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
     let sentence = article.sentence(comma);
     let verb = (comma + 1..sentence.end.min(comma + 5))
         .take_while(|i| {
@@ -223,8 +265,12 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize) -> Option<Found> {
     if !behind || participle || !verb.reporting.quote || comma < sentence.start + 2 {
         return None;
     }
-    // What is reported has a verb of its own and does not hang below the clause.
+    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     let content = trimmed(article, sentence.start..comma)?;
+    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
+    if quoted(content.start) || quoted(sentence.start) || line {
+        return None;
+    }
     let says = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let voice = Voice::phrase(article, subject?);
     let opener =

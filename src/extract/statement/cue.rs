@@ -18,11 +18,23 @@ pub(super) struct Verb {
 /// Words that make one verb of saying with another: "faire savoir".
 const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser"];
 
+/// The light verb of a form; taggers miss some of them.
+fn light(lemma: &str, form: &str) -> Option<&'static str> {
+    match form {
+        form if form.starts_with("laiss") => Some("laisser"),
+        "fait" | "font" | "fais" | "faisait" | "faisaient" | "fit" | "firent" | "fera" | "feront" | "faisant" => Some("faire"),
+        "met" | "mettent" | "mis" | "mettait" | "mettant" => Some("mettre"),
+        _ => LIGHT.iter().copied().find(|light| *light == lemma),
+    }
+}
+
 /// The verb of saying that stands at a token.
 pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
     let tagged = matches!(article.upos(token), "VERB" | "AUX");
     // A tagger that misses "dément" as a verb leaves its clause behind it.
-    let open = matches!(article.lower(token + 1), "que" | "qu'" | "avoir" | "être");
+    let next = article.lower(token + 1);
+    let open = matches!(next, "que" | "qu'" | "avoir" | "être")
+        || article.upos(token) == "ADV" && article.upos(token + 1) == "DET";
     if !tagged && !(open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X")) {
         return None;
     }
@@ -33,9 +45,9 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         _ => article.lemma(token),
     };
     let found = |tokens, reporting| Some(Verb { token, tokens, reporting });
-    if LIGHT.contains(&lemma) {
+    if let Some(light) = light(lemma, article.lower(token)) {
         let last = article.sentence(token).end.min(token + 4);
-        let mut phrase = lemma.to_owned();
+        let mut phrase = light.to_owned();
         for next in token + 1..last {
             phrase.push(' ');
             phrase.push_str(if article.upos(next) == "VERB" {

@@ -206,9 +206,9 @@ fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool {
 fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(usize, Option<Verb>)> {
     let end = (at + 6).min(article.len());
     for token in at..end {
-        if article.upos(token) == "VERB"
-            || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some())
-        {
+                let mistagged = token == at && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
+            && lexicon::lemma(article.lower(token)).is_some() && article.upos(token + 1) == "DET";
+        if article.upos(token) == "VERB" || mistagged || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some()) {
             let modal = matches!(article.lemma(token), "pouvoir" | "devoir" | "vouloir" | "tenir");
             if modal && token + 1 < end {
                 continue;
@@ -352,6 +352,9 @@ fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Cla
     if comma {
         at += 1;
     }
+    if let Some(clause) = presented(article, end) {
+        return Some(clause);
+    }
     let first = article.form(at).chars().next()?;
     if first.is_uppercase() && !first.is_numeric() {
         return None;
@@ -361,6 +364,17 @@ fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Cla
         all.iter().map(|q| q.outer.start).find(|start| *start >= at).unwrap_or(paragraph_end);
     let limit = article.sentence(at).end.min(next_quotation);
     clause_at(article, end, at, limit)
+}
+
+/// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X".
+fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
+    let limit = article.sentence(end).end.min(end + 8);
+    let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
+    let noun = (is + 1..limit).find(|i| {
+        article.upos(*i) == "NOUN" && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+    })?;
+    let rule = if article.lemma(noun) == "légende" { "quote:caption" } else { "quote:title" };
+    Some(Clause { verb: None, tokens: end..article.sentence(end).end, voice: Voice::phrase(article, noun), according: None, rule, confidence: 0.75 })
 }
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
@@ -373,6 +387,9 @@ fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Optio
         return None;
     }
     let colon = article.form(last) == ":";
+    if !colon && is_title(article, quoted) {
+        return None;
+    }
     let sentence = article.sentence(last);
     let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
     let start = sentence.start.max(previous);
@@ -399,7 +416,8 @@ fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Optio
             .or_else(|| voice::after_verb(article, verb.token).filter(|v| within(v, mark)));
         return Some(Clause {
             tokens: start..mark,
-            voice: voice.unwrap_or(Voice::Unnamed(None)),
+            // "Avant d'ajouter : « … »": whoever spoke goes on.
+            voice: voice.or_else(|| voice::before_verb(article, verb.token)).unwrap_or(Voice::Last),
             verb: Some(verb),
             according: None,
             rule: "quote:before",
@@ -426,6 +444,30 @@ fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Optio
     })
 }
 
+/// Whether a quotation is a name rather than words: capitalised and without a verb, or behind "intitulé", "surnommé", "le film".
+fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    let mark = quoted.outer.start;
+    let named = (mark.saturating_sub(3)..mark).any(|i| {
+        let form = article.lower(i);
+        ["intitul", "surnomm", "baptis", "nommé", "dénommé", "titré", "appel"].iter().any(|stem| form.starts_with(stem))
+            || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())
+    });
+    let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
+    let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
+    named || work || capital && !finite(article, &quoted.inner) && quoted.inner.len() <= 8 && !ends_sentence(article, quoted)
+}
+
+fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
+}
+
+/// Things that bear a title.
+const WORKS: &[&str] = &[
+    "film", "livre", "roman", "chanson", "album", "pièce", "tableau", "série", "opération", "projet", "recueil", "exposition", "essai",
+    "spectacle", "documentaire", "programme", "opéra", "poème", "nouvelle", "émission", "revue", "plan", "dossier", "loi", "mouvement",
+    "collectif", "association", "groupe", "bateau", "navire", "prix", "label", "festival",
+];
+
 /// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
 fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, quoted: &Quoted) -> bool {
     let open = (verb.tokens.end..last + 1).all(|i| !matches!(article.form(i), "," | ";" | "." | "(" | ")"));
@@ -451,6 +493,9 @@ fn titled<'a>(article: &'a ParsedArticle<'_>, start: usize, mark: usize) -> Opti
 /// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
 fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
     let inner = &quoted.inner;
+    if is_title(article, quoted) {
+        return None;
+    }
     let top = inner
         .clone()
         .find(|i| article.upos(*i) != "PUNCT" && article.head(*i).is_none_or(|h| !inner.contains(&h)))?;
