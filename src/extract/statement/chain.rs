@@ -47,6 +47,9 @@ const PRINTED: &[&str] = &[
 /// Texts whose word is that of who made them, where the sentence names that one.
 const MADE: &[&str] = &["bilan", "communiqué", "chiffre", "donnée", "décompte", "information", "sondage", "titre", "légende", "estimation", "statistique"];
 
+/// Words of somebody: their voice is that one's.
+const SPOKEN: &[&str] = &["propos", "dire", "dires", "déclaration", "témoignage", "mot", "parole", "voix", "récit", "aveu", "explication", "avocat-conseil"];
+
 /// Gives every statement its chain, outermost link first. `None` for what only leads to another: in "selon A, B affirme que…" the
 /// statement is B's, on A's word.
 pub(super) fn chains(
@@ -57,9 +60,10 @@ pub(super) fn chains(
     let speakers = speakers(article, entities, found);
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
+    let relays = relays(article, entities, found, &speakers);
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
     let context =
-        Chains { article, entities, found, speakers: &speakers, parents: &parents, frames: &frames };
+        Chains { article, entities, found, speakers: &speakers, parents: &parents, frames: &frames, relays: &relays };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let leads = |i: usize| {
         (0..found.len())
@@ -68,8 +72,12 @@ pub(super) fn chains(
     all.into_iter().enumerate().map(|(i, chain)| (!leads(i)).then_some(chain)).collect()
 }
 
-/// Whether the content of a statement is little more than another one with its reporting clause.
+/// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,
+/// unless all of it restates a text of law.
 fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: &Speaker) -> bool {
+    if outer.quotation.is_some() && !restates(inner) && outer.form != Form::Indirect && outer.form != Form::Mixed {
+        return false;
+    }
     let reporting = |token: usize| {
         inner.cue.as_ref().is_some_and(|c| {
             c.tokens.contains(&token) || article.head(token).is_some_and(|h| c.tokens.contains(&h))
@@ -91,6 +99,7 @@ struct Chains<'a, 'b> {
     speakers: &'a [Speaker],
     parents: &'a [Option<usize>],
     frames: &'a [Option<usize>],
+    relays: &'a [Option<(usize, bool)>],
 }
 
 impl Chains<'_, '_> {
@@ -108,7 +117,10 @@ impl Chains<'_, '_> {
             if let Some(again) = again {
                 chain.truncate(again.max(1));
             }
-            if again != Some(0) {
+            // Nobody on nobody's word is one unnamed voice.
+            let unnamed = link.source.is_none() && link.source_span.is_none() && link.cue.is_none();
+            let twice = unnamed && chain.len() > 1 && chain.last().is_some_and(|l| l.source.is_none());
+            if again != Some(0) && !twice {
                 chain.push(link);
             }
         }
@@ -130,15 +142,21 @@ impl Chains<'_, '_> {
     fn own(&self, i: usize) -> Vec<Link> {
         let (article, found, speaker) = (self.article, &self.found[i], &self.speakers[i]);
         let mut links = Vec::new();
-        if let Some(relay) = relay(article, self.entities, found, speaker) {
+        if let Some((relay, carried)) = self.relays[i] {
             let outlet = article.document.outlet.is_some() && relay == 0;
             if !outlet && Some(relay) != self.frames[i] {
-                links.push(Link { source: Some(Entities::id(relay)), ..Link::default() });
+                links.push(Link { source: Some(Entities::id(relay)), implicit: carried, ..Link::default() });
             }
         }
-        if found.form == Form::Hearsay && speaker.entity.is_none() && self.frames[i].is_some() {
+        if found.form == Form::Hearsay && speaker.entity.is_none() && let Some(frame) = self.frames[i] {
             // The newspaper of the frame declines to vouch.
-            return Vec::new();
+            return vec![Link {
+                source: Some(Entities::id(frame)),
+                stance: Some("says".to_owned()),
+                commitment: Some(Commitment::Suspends),
+                implicit: true,
+                ..Link::default()
+            }];
         }
         let reporting = found.cue.as_ref().and_then(|c| c.reporting);
         let work = speaker.entity.filter(|e| self.entities.is_work(*e));
@@ -200,14 +218,18 @@ fn parent(found: &[Found], i: usize) -> Option<usize> {
         .iter()
         .enumerate()
         .filter(|(j, other)| {
-            *j != i
-                && other.holds(anchor)
+                        *j != i && other.form != Form::Hearsay && other.holds(anchor)
                 && other.holds(own.start())
                 && other.size() > own.size()
                 && !other.cue.as_ref().is_some_and(|c| own.holds(c.tokens.start))
         })
         .min_by_key(|(_, other)| other.size())
         .map(|(j, _)| j)
+}
+
+/// Whether a statement gives what a law or a treaty says: "Conformément à l'article 4, …".
+pub(super) fn restates(found: &Found) -> bool {
+    found.cue.as_ref().is_some_and(|c| matches!(c.lemma.as_str(), "conformément à" | "aux termes de"))
 }
 
 /// Who speaks in each statement.
@@ -223,12 +245,25 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
                 tokens: None,
             },
         };
+        let speaker = match statement.form {
+            Form::Hearsay if speaker.entity.is_none() => Speaker { entity: carried(article, found, &speakers, statement), tokens: None },
+            _ => speaker,
+        };
         if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
             last = speaker.clone();
         }
         speakers.push(speaker);
     }
     speakers
+}
+
+/// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
+fn carried(article: &ParsedArticle<'_>, found: &[Found], speakers: &[Speaker], hearsay: &Found) -> Option<usize> {
+    let sentence = article.sentence_number(hearsay.start());
+    let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
+    let next = article.sentence_number(before.start()) + 1 == sentence;
+    let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
+    (next && same && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay)).then_some(speaker.entity)?
 }
 
 /// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
@@ -264,7 +299,11 @@ fn phrase(
             .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
             .find_map(|c| article.child(c, &["obl:agent"]))
             .filter(|_| MADE.contains(&article.lemma(head)));
-        let head = maker.unwrap_or(head);
+        let teller = article
+            .children(head)
+            .filter(|_| SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head)))
+            .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
+        let head = maker.or(teller).unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
     let known = entities.headed_by(head).map(|m| m.entity);
@@ -328,6 +367,27 @@ fn frames(
         .collect()
 }
 
+/// The medium of each statement, and whether it is carried over from what the same voice said just before.
+fn relays(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found], speakers: &[Speaker]) -> Vec<Option<(usize, bool)>> {
+    let mut last: Option<(usize, usize, usize)> = None;
+    let mut relays = Vec::with_capacity(found.len());
+    for (statement, speaker) in found.iter().zip(speakers) {
+        let paragraph = article.paragraph_number(statement.start());
+        let own = relay(article, entities, statement, speaker).map(|relay| (relay, false));
+        let carried = last
+            .filter(|(voice, _, at)| Some(*voice) == speaker.entity && paragraph.saturating_sub(*at) <= 1)
+            .map(|(_, relay, _)| (relay, true));
+        let found = own.or(carried);
+        last = match (speaker.entity, found) {
+            (Some(voice), Some((relay, _))) => Some((voice, relay, paragraph)),
+            (Some(voice), None) if last.is_some_and(|(known, ..)| known != voice) => None,
+            _ => last,
+        };
+        relays.push(found);
+    }
+    relays
+}
+
 /// The medium to which the voice spoke: "a déclaré à l'AFP", "cité par Reuters".
 fn relay(
     article: &ParsedArticle<'_>,
@@ -346,19 +406,17 @@ fn relay(
             if found.holds(m.head) {
                 return false;
             }
-            let cases: Vec<&str> = (m.tokens.start.saturating_sub(2)..m.head.max(m.tokens.start))
-                .filter(|i| article.upos(*i) == "ADP" || article.upos(*i) == "DET")
-                .map(|i| article.lower(i))
-                .collect();
-            let to = cases.iter().any(|c| matches!(*c, "à" | "au" | "aux" | "par" | "sur" | "dans"));
-            let of = cases.iter().any(|c| matches!(*c, "de" | "du" | "des" | "d'"))
+            let case = (m.tokens.start.saturating_sub(5)..m.tokens.start.max(m.head))
+                .rev()
+                .take_while(|i| *i >= near.start && !matches!(article.upos(*i), "VERB" | "PUNCT" | "AUX"))
+                .find(|i| article.upos(*i) == "ADP")
+                .map_or("", |i| article.lower(i));
+            let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès");
+            let of = matches!(case, "de" | "du" | "des" | "d'")
                 && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
                     matches!(
                         article.lemma(i),
-                        "micro"
-                            | "antenne"
-                            | "colonne"
-                            | "question"
+                        "micro" | "antenne" | "colonne" | "question" | "auprès"
                             | "plateau"
                             | "correspondant"
                             | "journaliste"

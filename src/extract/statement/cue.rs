@@ -134,6 +134,11 @@ const ACCORDING: &[(&[&str], &str)] = &[
     (&["d'", "après"], "d'après"),
     (&["dixit"], "dixit"),
     (&["selon"], "selon"),
+    (&["conformément", "à"], "conformément à"),
+    (&["conformément", "au"], "conformément à"),
+    (&["conformément", "aux"], "conformément à"),
+    (&["aux", "termes", "de"], "aux termes de"),
+    (&["aux", "termes", "du"], "aux termes de"),
     (&["pour"], "pour"),
     (&["suivant"], "suivant"),
 ];

@@ -111,8 +111,11 @@ pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotation
 fn redundant(indirect: &Found, direct: &Found) -> bool {
     let outside = indirect.content.iter().flat_map(Clone::clone).filter(|t| !direct.holds(*t)).count();
     let shared = indirect.content.iter().flat_map(Clone::clone).any(|t| direct.holds(t));
-    let same_voice =
-        direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
+        // A voice that the quotation itself names is another one.
+    if indirect.cue.as_ref().is_some_and(|c| direct.holds(c.tokens.start)) {
+        return false;
+    }
+    let same_voice = direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
     shared && (outside <= 4 || same_voice)
 }
 
@@ -352,7 +355,7 @@ fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Cla
     if comma {
         at += 1;
     }
-    if let Some(clause) = presented(article, end) {
+    if let Some(clause) = presented(article, end).or_else(|| signed(article, end)) {
         return Some(clause);
     }
     let first = article.form(at).chars().next()?;
@@ -364,6 +367,25 @@ fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Cla
         all.iter().map(|q| q.outer.start).find(|start| *start >= at).unwrap_or(paragraph_end);
     let limit = article.sentence(at).end.min(next_quotation);
     clause_at(article, end, at, limit)
+}
+
+/// A signature below a quotation: "— Marie Durand, directrice".
+fn signed(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
+    let line = article.paragraph(end);
+    let dash = matches!(article.form(end), "—" | "–" | "-");
+    let verb = line.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    if !dash || line.start != end || line.len() > 25 || verb {
+        return None;
+    }
+    let head = cue::noun_phrase_head(article, end + 1, line.end)?;
+    Some(Clause {
+        verb: None,
+        tokens: line.clone(),
+        voice: Voice::phrase(article, head),
+        according: None,
+        rule: "quote:signed",
+        confidence: 0.85,
+    })
 }
 
 /// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X".
@@ -387,9 +409,6 @@ fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Optio
         return None;
     }
     let colon = article.form(last) == ":";
-    if !colon && is_title(article, quoted) {
-        return None;
-    }
     let sentence = article.sentence(last);
     let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
     let start = sentence.start.max(previous);
@@ -402,6 +421,9 @@ fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Optio
             rule: if token == "légende" { "quote:caption" } else { "quote:title" },
             confidence: 0.8,
         });
+    }
+    if !colon && is_title(article, quoted) {
+        return None;
     }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
     let verb = (reach..last + 1)

@@ -24,7 +24,13 @@ pub(super) fn statements(article: &ParsedArticle<'_>, said: impl Fn(usize) -> bo
     (0..article.len())
         .filter(|token| conditional(article, *token) && !said(*token))
         .filter_map(|token| hearsay(article, token))
-        .collect()
+        .fold(Vec::new(), |mut all: Vec<Found>, one| {
+            // "serait arrivée et aurait évacué" is one.
+            if !all.iter().any(|f| f.holds(one.start())) {
+                all.push(one);
+            }
+            all
+        })
 }
 
 /// Whether a verb is in the conditional. Taggers take "seraient" for an imperfect: its ending tells.
