@@ -1,6 +1,7 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
 mod meaning;
+mod person;
 mod resolve;
 mod size;
 

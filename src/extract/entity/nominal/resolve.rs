@@ -45,6 +45,11 @@ pub(super) fn resolve(
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
+    if noun.r#type == EntityType::Person
+        && let Some(entity) = super::person::described(article, entities, phrase)
+    {
+        return Some((entity, "coreference:description", 0.55));
+    }
     let qualified = !phrase.modifiers.is_empty() && !demonstrative;
     if qualified {
         return None;
