@@ -52,6 +52,8 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         }
         None => match resolve(article, entities, &phrase) {
             Some(found) => found,
+            // "Le Japonais" without anybody told before may be the language.
+            None if is_origin(phrase.noun) => return,
             None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
         },
     };
@@ -79,9 +81,26 @@ fn add_mention(
     entities.mention(article, mention, rule, confidence);
 }
 
+/// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
+fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
+    let noun = noun::origin(article.lower(token))?;
+    let article_before =
+        token > 0 && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
+    let alone = article.upos(token + 1) != "NOUN"
+        && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
+        && !article.has_deprel(token, &["amod"]);
+    (article_before && alone).then_some(noun)
+}
+
+/// Whether a noun tells only where somebody comes from.
+fn is_origin(noun: &Noun) -> bool {
+    noun.lemma.len() == 2 && noun.lemma.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.
 fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<Phrase> {
-    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
+    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
+        .or_else(|| origin_at(article, token))?;
     if entities.covering(token).is_some() {
         return None;
     }

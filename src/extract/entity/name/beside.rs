@@ -67,7 +67,12 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     let quoted = start > sentence.start && is_mark(article.lower(start - 1));
     let touching = if quoted { start - 1 } else { start };
     let wanted = |token: usize| {
-        noun_at(article, token).filter(|n| match mention.r#type {
+        let noun = noun_at(article, token).or_else(|| {
+            // "L'Italienne NAME".
+            let definite = token > 0 && matches!(article.lower(token - 1), "le" | "la" | "l'");
+            noun::origin(article.lower(token)).filter(|_| definite && token + 1 == start)
+        });
+        noun.filter(|n| match mention.r#type {
             EntityType::Person => n.r#type == EntityType::Person,
             EntityType::Organization => matches!(n.r#type, EntityType::Organization),
             EntityType::Place => n.r#type == EntityType::Place,

@@ -17,6 +17,9 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = is_office(phrase.noun.lemma) && !former;
+    if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
+        return None;
+    }
     if office && phrase.determiner != Determiner::Demonstrative && !phrase.modifiers.is_empty() {
         return None;
     }
@@ -101,7 +104,11 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || article.children(phrase.head).any(|c| article.has_deprel(c, &["conj", "appos"]));
     let modifiers =
         phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
-    speaks && !complement && !is_told && modifiers && !is_anybody(phrase.noun.lemma)
+    // "La victime est un enfant": the noun is what is asked for.
+    let is_asked = article.head(phrase.head).is_some_and(|h| article.child(h, &["cop"]).is_some_and(|c| c > phrase.head))
+        && article.has_deprel(phrase.head, &["nsubj"])
+        && article.head(phrase.head).is_some_and(|h| article.upos(h) == "NOUN");
+    speaks && !complement && !is_asked && !is_told && modifiers && !is_anybody(phrase.noun.lemma)
 }
 
 /// How well a person with a name fits; none where the description cannot be of this person.
@@ -126,8 +133,21 @@ fn score(
     } else {
         -0.9
     };
+    // Where somebody comes from is one country.
+    let from = profile.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    let from: Vec<&str> = from
+        .chain(profile.nouns.iter().filter(|n| n.len() == 2).map(String::as_str))
+        .chain(entity.country.iter().map(String::as_str))
+        .collect();
+    let told_from = phrase.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    let class = match told_from.chain(super::is_origin(phrase.noun).then_some(phrase.noun.lemma)).next() {
+        Some(country) if from.contains(&country) => class + 0.8,
+        Some(_) if !from.is_empty() => return None,
+        _ => class,
+    };
     let known = profile.gender.is_some() && phrase.gender.is_some();
-    if office && !(known && class > 0.0) {
+    // Whoever holds another office is somebody else.
+    if office && !(known && class > 0.0 && !profile.nouns.iter().any(|n| is_office(n))) {
         return None;
     }
     let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {
@@ -138,7 +158,7 @@ fn score(
         0.5
     };
     let told = entity.mentions.len().min(4) as f64 * 0.05;
-    Some(class + role + told + if known { 0.3 } else { 0.0 })
+    Some(class + role + told + if known { 0.4 } else { 0.0 })
 }
 
 /// Whether an unnamed person is of another sort than the noun tells, so that it does not stand between.
@@ -174,6 +194,9 @@ fn is_office(lemma: &str) -> bool {
             | "juge"
             | "directeur"
             | "chef"
+            | "chef d'état"
+            | "chef d'état-major"
+            | "chef de gouvernement"
             | "patron"
             | "porte-parole"
             | "ambassadeur"

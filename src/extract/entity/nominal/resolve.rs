@@ -46,6 +46,7 @@ pub(super) fn resolve(
         return Some((entity, "coreference:same-noun", 0.75));
     }
     if noun.r#type == EntityType::Person
+        && !(is_general(noun.lemma) && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
     {
         return Some((entity, "coreference:description", 0.55));
@@ -74,7 +75,8 @@ pub(super) fn resolve(
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 fits(position, mention) && near(mention.head, 2)
-            })?;
+            });
+            let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
             Some((entity, "coreference:person-noun", 0.55))
         }
         // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
