@@ -100,6 +100,11 @@ impl Entities {
         self.before(token).take(reach).find(|m| wanted(m.entity, m)).map(|m| m.entity)
     }
 
+    /// Mentions that end before a token, at most so many as are looked at for an antecedent, the nearest first.
+    pub(super) fn told_before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
+        self.before(token).take(REACH)
+    }
+
     /// Mentions that end before a token, the nearest first.
     fn before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
         let end = self.mentions.partition_point(|m| m.tokens.start < token);

@@ -1,11 +1,19 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
+mod meaning;
+mod person;
+mod resolve;
+mod size;
+
 use super::super::ParsedArticle;
 use super::name::Roles;
 use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
-use crate::annotation::{EntityType, MentionKind, Quantity};
+use crate::annotation::{EntityType, MentionKind};
+use meaning::{is_article_of_law, is_meant};
+use resolve::resolve;
+use size::size;
 use std::ops::Range;
 
 /// A noun phrase on its way to an entity.
@@ -44,6 +52,8 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         }
         None => match resolve(article, entities, &phrase) {
             Some(found) => found,
+            // "Le Japonais" without anybody told before may be the language.
+            None if is_origin(phrase.noun) => return,
             None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
         },
     };
@@ -71,9 +81,26 @@ fn add_mention(
     entities.mention(article, mention, rule, confidence);
 }
 
+/// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
+fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
+    let noun = noun::origin(article.lower(token))?;
+    let article_before =
+        token > 0 && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
+    let alone = article.upos(token + 1) != "NOUN"
+        && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
+        && !article.has_deprel(token, &["amod"]);
+    (article_before && alone).then_some(noun)
+}
+
+/// Whether a noun tells only where somebody comes from.
+fn is_origin(noun: &Noun) -> bool {
+    noun.lemma.len() == 2 && noun.lemma.bytes().all(|b| b.is_ascii_uppercase())
+}
+
 /// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.
 fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<Phrase> {
-    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
+    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
+        .or_else(|| origin_at(article, token))?;
     if entities.covering(token).is_some() {
         return None;
     }
@@ -149,225 +176,6 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     })
 }
 
-/// Whether the noun has its sense of the table here.
-fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -> bool {
-    let before = |back: usize| token.checked_sub(back).map_or("", |t| article.lower(t));
-    let after = article.lower(token + noun.tokens);
-    match noun.lemma {
-        "réseau" | "média" | "partenaire" if after == "sociaux" => false,
-        // "Au cours de", "le cours du pétrole".
-        "cour" => article.lower(token) == "cour" && after != "de récréation",
-        // "À la radio", "à la télévision", "dans la presse": where it is told, not who tells.
-        "radio" | "télévision" | "télé" | "presse" => {
-            !(before(1) == "la" && matches!(before(2), "à" | "de"))
-        }
-        "pouvoir" => {
-            matches!(before(1), "le" | "du")
-                && matches!(article.upos(token), "NOUN")
-                && before(2) != "au"
-                && after != "de"
-        }
-        "état" => article.form(token).starts_with('É') || article.form(token).starts_with('E'),
-        "place" | "scène" => {
-            !matches!(before(1), "sur" | "en")
-                && noun.lemma == "place"
-                && article.form(token).starts_with(char::is_lowercase)
-        }
-        "une" => before(1) == "la",
-        // A text is told of as one that speaks where it is the subject, or what one refers to.
-        _ if noun.r#type == EntityType::Work => speaks(article, token),
-        _ => true,
-    }
-}
-
-/// "Article 4", "article premier".
-fn is_article_of_law(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let next = token + 1;
-    article.lower(token) == "article"
-        && next < article.len()
-        && (article.upos(next) == "NUM"
-            || article.lower(next) == "premier"
-            || article.lower(next).starts_with(|c: char| c.is_ascii_digit()))
-}
-
-/// Whether a text or picture stands as one that tells something: subject of a verb, or behind "selon", "dans", "d'après".
-fn speaks(article: &ParsedArticle<'_>, token: usize) -> bool {
-    if is_article_of_law(article, token) {
-        return true;
-    }
-    if article.has_deprel(token, &["nsubj"]) && article.deprel(token) != "nsubj:pass" {
-        return true;
-    }
-    let sentence = article.sentence(token);
-    let from = phrase::short(article, token, 1).start;
-    (sentence.start..from).rev().take(3).any(|t| {
-        matches!(article.lower(t), "selon" | "d'après" | "suivant")
-            || (article.lower(t) == "après" && t > 0 && article.lower(t - 1) == "d'")
-            || (article.lower(t) == "dans" && article.feature(token, "Number") != Some("Plur"))
-    })
-}
-
-/// The entity told before that a definite phrase goes back to, with rule and confidence.
-fn resolve(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    phrase: &Phrase,
-) -> Option<(usize, &'static str, f64)> {
-    let demonstrative = phrase.determiner == Determiner::Demonstrative;
-    if !demonstrative && phrase.determiner != Determiner::Definite {
-        return None;
-    }
-    let noun = phrase.noun;
-    let near = |head: usize, sentences: usize| {
-        article.sentence_number(phrase.head) - article.sentence_number(head) <= sentences
-    };
-    let fits = |position: usize, mention: &MentionTokens| -> bool {
-        let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
-        else {
-            return false;
-        };
-        entity.r#type == noun.r#type
-            && super::coreference::agrees(
-                profile.gender.filter(|_| !profile.named || entity.r#type == EntityType::Person),
-                phrase.gender,
-            )
-            && super::coreference::agrees(profile.number, phrase.number)
-            && mention.tokens.end <= phrase.head
-    };
-    // The same noun: "un témoin… le témoin", "le ministre X… le ministre".
-    let same = entities.latest(phrase.head, 200, |position, mention| {
-        let profile = &entities.profiles[position];
-        fits(position, mention)
-            && profile.nouns.iter().any(|n| n == noun.lemma)
-            && (phrase.modifiers.is_empty()
-                || phrase.modifiers.iter().all(|m| profile.modifiers.contains(m))
-                || demonstrative && profile.modifiers.is_empty())
-    });
-    if let Some(entity) = same {
-        return Some((entity, "coreference:same-noun", 0.75));
-    }
-    let qualified = !phrase.modifiers.is_empty() && !demonstrative;
-    if qualified {
-        return None;
-    }
-    // A kind that a named entity has: "le quotidien", "le pays".
-    if let Some(kind) = noun.kind {
-        let of_kind = entities.latest(phrase.head, 80, |position, mention| {
-            fits(position, mention)
-                && entities.profiles[position].named
-                && kind != "Facility"
-                && entities.list[position]
-                    .kind
-                    .as_deref()
-                    .is_some_and(|k| k == kind || (is_press(k) && is_press(kind)))
-        });
-        if let Some(entity) = of_kind {
-            return Some((entity, "coreference:kind", 0.7));
-        }
-    }
-    match noun.r#type {
-        // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
-        EntityType::Person if is_general(noun.lemma) || demonstrative => {
-            let entity = entities.latest(phrase.head, 20, |position, mention| {
-                fits(position, mention) && near(mention.head, 2)
-            })?;
-            Some((entity, "coreference:person-noun", 0.55))
-        }
-        // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
-        EntityType::Organization if is_general_body(noun.lemma) => {
-            let entity = entities.latest(phrase.head, 30, |position, mention| {
-                let kind = entities.list[position].kind.as_deref();
-                fits(position, mention)
-                    && near(mention.head, 3)
-                    && entities.profiles[position].named
-                    && matches!(
-                        kind,
-                        None | Some(
-                            "Ngo"
-                                | "Company"
-                                | "Party"
-                                | "TradeUnion"
-                                | "IntergovernmentalOrganisation"
-                                | "University"
-                        )
-                    )
-            })?;
-            Some((entity, "coreference:body-noun", 0.55))
-        }
-        EntityType::Organization | EntityType::Group if demonstrative => {
-            let entity = entities.latest(phrase.head, 20, |position, mention| {
-                fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
-            })?;
-            Some((entity, "coreference:demonstrative-noun", 0.6))
-        }
-        EntityType::Place if matches!(noun.kind, Some("City" | "Country" | "Region")) => {
-            let entity = entities.latest(phrase.head, 30, |position, mention| {
-                fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
-                    let kind = entities.list[position].kind.as_deref();
-                    // What no gazetteer knows is a town sooner than a country or region.
-                    kind == noun.kind
-                        || kind.is_none()
-                            && (demonstrative || noun.kind == Some("City") && noun.lemma != "capitale")
-                }
-            })?;
-            Some((entity, "coreference:place-noun", 0.6))
-        }
-        _ => None,
-    }
-}
-
-fn is_press(kind: &str) -> bool {
-    matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
-}
-
-/// Nouns that say no more than that a person is meant.
-fn is_general(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "homme"
-            | "monsieur"
-            | "garçon"
-            | "jeune homme"
-            | "individu"
-            | "enfant"
-            | "adolescent"
-            | "jeune"
-            | "bébé"
-            | "fillette"
-            | "victime"
-            | "suspect"
-            | "accusé"
-            | "intéressé"
-            | "défunt"
-            | "mis en cause"
-            | "prévenu"
-            | "septuagénaire"
-            | "sexagénaire"
-            | "quinquagénaire"
-            | "quadragénaire"
-            | "trentenaire"
-            | "octogénaire"
-            | "homme politique"
-    )
-}
-
-/// Nouns that say no more than that a body is meant.
-fn is_general_body(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "organisation"
-            | "structure"
-            | "institution"
-            | "organisme"
-            | "instance"
-            | "entreprise"
-            | "société"
-            | "association"
-            | "mouvement"
-            | "formation politique"
-    )
-}
-
 /// A new entity for a phrase.
 fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -> usize {
     let name = article.span(phrase.full.clone()).exact;
@@ -405,86 +213,6 @@ fn natural_gender(phrase: &Phrase) -> Option<Gender> {
         || (noun.r#type == EntityType::Group && phrase.number == Some(Number::Plural));
     let only_feminine = || noun::noun(noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
     if of_persons && only_feminine() { None } else { phrase.gender }
-}
-
-/// "Trois soldats", "une quinzaine de soldats".
-fn size(article: &ParsedArticle<'_>, phrase: &Phrase) -> Option<Quantity> {
-    let sentence = article.sentence(phrase.head);
-    let mut start = phrase.short.start;
-    while start > sentence.start
-        && matches!(article.upos(start - 1), "ADJ")
-        && number(article.lower(start - 1)).is_none()
-    {
-        start -= 1;
-    }
-    if start == sentence.start {
-        return None;
-    }
-    let word = article.lower(start - 1);
-    if let Some(value) = number(word) {
-        return Some(Quantity {
-            text: article.form(start - 1).to_owned(),
-            value: Some(value),
-            approximate: false,
-        });
-    }
-    if matches!(word, "de" | "d'") && start >= sentence.start + 2 {
-        let (value, approximate) = collective(article.lower(start - 2))?;
-        let from = if start >= sentence.start + 3 && matches!(article.upos(start - 3), "DET" | "NUM") {
-            start - 3
-        } else {
-            start - 2
-        };
-        let times = if from < start - 2 { number(article.lower(from)).filter(|n| *n > 1) } else { None };
-        let value = if times.is_some() { None } else { value };
-        return Some(Quantity { text: article.span(from..start - 1).exact, value, approximate });
-    }
-    None
-}
-
-/// A number in words or figures.
-fn number(word: &str) -> Option<u64> {
-    const WORDS: [&str; 21] = [
-        "zéro", "un", "deux", "trois", "quatre", "cinq", "six", "sept", "huit", "neuf", "dix", "onze",
-        "douze", "treize", "quatorze", "quinze", "seize", "dix-sept", "dix-huit", "dix-neuf", "vingt",
-    ];
-    let spelt = || {
-        WORDS.iter().position(|w| *w == word).filter(|n| *n > 1).map(|n| n as u64).or(match word {
-            "trente" => Some(30),
-            "quarante" => Some(40),
-            "cinquante" => Some(50),
-            "soixante" => Some(60),
-            "cent" => Some(100),
-            "mille" => Some(1000),
-            _ => None,
-        })
-    };
-    let digits: String = word.chars().filter(|c| !c.is_whitespace()).collect();
-    if !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit()) {
-        digits.parse().ok()
-    } else {
-        spelt()
-    }
-}
-
-/// "Quinzaine" with its number; "milliers" without.
-fn collective(word: &str) -> Option<(Option<u64>, bool)> {
-    Some(match word {
-        "demi-douzaine" => (Some(6), true),
-        "huitaine" => (Some(8), true),
-        "dizaine" => (Some(10), true),
-        "douzaine" => (Some(12), true),
-        "quinzaine" => (Some(15), true),
-        "vingtaine" => (Some(20), true),
-        "trentaine" => (Some(30), true),
-        "quarantaine" => (Some(40), true),
-        "cinquantaine" => (Some(50), true),
-        "soixantaine" => (Some(60), true),
-        "centaine" => (Some(100), true),
-        "millier" => (Some(1000), true),
-        "dizaines" | "douzaines" | "vingtaines" | "centaines" | "milliers" | "millions" => (None, true),
-        _ => return None,
-    })
 }
 
 impl Entities {

@@ -36,6 +36,33 @@ pub fn noun<'a>(first: &str, next: impl Fn(usize) -> &'a str) -> Option<&'static
         .map(|(_, noun)| noun)
 }
 
+/// The noun for a person that a demonym in lower case is: "japonaise" of "la Japonaise". Its lemma is the code of the country.
+pub fn origin(word: &str) -> Option<&'static Noun> {
+    static ORIGINS: OnceLock<HashMap<&'static str, Noun>> = OnceLock::new();
+    let origins = ORIGINS.get_or_init(|| {
+        let line = |line: &'static str| {
+            let mut fields = line.split('\t');
+            let (word, country, features) = (fields.next()?, fields.next()?, fields.next().unwrap_or_default());
+            let gender = match (features.contains('m'), features.contains('f')) {
+                (true, false) => Some(Gender::Masculine),
+                (false, true) => Some(Gender::Feminine),
+                _ => None,
+            };
+            let noun = Noun {
+                lemma: country.split(',').next()?,
+                r#type: EntityType::Person,
+                kind: None,
+                gender,
+                number: Some(Number::Singular),
+                tokens: 1,
+            };
+            features.contains('s').then_some((word, noun))
+        };
+        lines(include_str!("../../../data/gazetteer/nationalities.tsv")).filter_map(line).collect()
+    });
+    origins.get(word)
+}
+
 fn table() -> Table {
     let mut table = Table::new();
     for line in lines(include_str!("../../../data/languages/fr/persons.tsv")) {

@@ -39,6 +39,15 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let event = name.r#type == EntityType::Organization
         && name.tokens.len() > 1
         && words::head(first).is_some_and(|hint| hint.r#type.is_none());
+    // "La Belge" is a person told of before.
+    let before = name.tokens.start.checked_sub(1).map_or("", |t| article.lower(t));
+    let origin = name.tokens.len() == 1
+        && matches!(before, "le" | "la" | "l'" | "un" | "une")
+        && gazetteer::demonym(first).is_some_and(|d| !d.plural || before == "l'")
+        && gazetteer::places(article.form(name.tokens.start)).is_empty();
+    if origin {
+        return true;
+    }
     century && name.r#type == EntityType::Place || event
 }
 

@@ -1,0 +1,263 @@
+//! Nouns beside a name: title, role, and what is called by the name.
+
+use super::super::super::ParsedArticle;
+use super::super::{Gender, coreference, noun, phrase};
+use super::Named;
+use crate::annotation::EntityType;
+
+/// Reads title and role beside a name; gives the nouns that stand as title or role, and whether they refer by themselves.
+pub(super) fn surroundings(article: &ParsedArticle<'_>, mention: &mut Named) -> Vec<(usize, bool)> {
+    let mut nouns = Vec::new();
+    before(article, mention, &mut nouns);
+    if mention.r#type == EntityType::Person {
+        after(article, mention, &mut nouns);
+    }
+    nouns
+}
+
+fn noun_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static noun::Noun> {
+    noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
+}
+
+/// "Le ministre de l'Intérieur NAME", "le commandant NAME", "Mme NAME", "le quotidien NAME", "la victime, Mme NAME".
+fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usize, bool)>) {
+    let sentence = article.sentence(mention.tokens.start);
+    let mut start = mention.tokens.start;
+    // Titles that touch the name.
+    while start > sentence.start
+        && matches!(mention.r#type, EntityType::Person | EntityType::Place | EntityType::Organization)
+    {
+        let dotted = article.lower(start - 1) == "." && start - 1 > sentence.start;
+        let at = if dotted { start - 2 } else { start - 1 };
+        let Some(title) = noun::title(article.lower(at)) else { break };
+        if mention.r#type != EntityType::Person {
+            // A rank with its article or a civil title before it: the model took the person for something else.
+            let definite = at > sentence.start && matches!(article.lower(at - 1), "le" | "la" | "du" | "au");
+            let civil = !title.rank && title.gender.is_some();
+            if !(civil || definite && is_military(article, at)) {
+                break;
+            }
+            mention.r#type = EntityType::Person;
+        }
+        let determiner = at.checked_sub(1).filter(|d| *d >= sentence.start);
+        let shown =
+            determiner.and_then(|d| phrase::agreement(article, d).0.filter(|_| article.upos(d) != "NUM"));
+        mention.gender = mention.gender.or(title.gender).or(shown);
+        let form = article.form(at);
+        mention.title = Some(match mention.title.take() {
+            Some(rest) => format!("{form} {rest}"),
+            None => form.to_owned(),
+        });
+        if title.rank {
+            mention.rank.get_or_insert_with(|| form.to_owned());
+        }
+        nouns.push((at, false));
+        start = at;
+    }
+    let person = mention.r#type == EntityType::Person;
+    if mention.gender.is_none() && start > sentence.start && !person {
+        mention.gender = phrase::agreement(article, start - 1).0.filter(|_| article.upos(start - 1) != "NUM");
+    }
+    if person && let Some((noun, refers, role)) = named_as(article, start, sentence.start) {
+        mention.gender = mention.gender.or_else(|| gender_of(article, noun));
+        mention.role.get_or_insert(role);
+        nouns.push((noun, refers));
+        return;
+    }
+    let quoted = start > sentence.start && is_mark(article.lower(start - 1));
+    let touching = if quoted { start - 1 } else { start };
+    let wanted = |token: usize| {
+        let noun = noun_at(article, token).or_else(|| {
+            // "L'Italienne NAME".
+            let definite = token > 0 && matches!(article.lower(token - 1), "le" | "la" | "l'");
+            noun::origin(article.lower(token)).filter(|_| definite && token + 1 == start)
+        });
+        noun.filter(|n| match mention.r#type {
+            EntityType::Person => n.r#type == EntityType::Person,
+            EntityType::Organization => matches!(n.r#type, EntityType::Organization),
+            EntityType::Place => n.r#type == EntityType::Place,
+            _ => false,
+        })
+    };
+    // The noun touches the name, or only its complement stands between and the parse hangs the name on the noun.
+    let mut found = None;
+    for token in (sentence.start..touching).rev().take(9) {
+        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
+            break;
+        }
+        let Some(noun) = wanted(token) else { continue };
+        let adjacent = token + noun.tokens == touching;
+        let hangs = article.ancestors(mention.head).take(3).any(|above| above == token)
+            && article.has_deprel(mention.head, &["appos", "flat", "nmod"])
+            && !is_function_word(article.lower(touching - 1));
+        let of_a_place = mention.r#type == EntityType::Place
+            && token + 2 == touching
+            && matches!(article.lower(token + 1), "de" | "d'" | "du")
+            && is_name_bearing(noun.lemma);
+        let adjectives = (token + noun.tokens..touching).all(|t| article.upos(t) == "ADJ");
+        if of_a_place || (mention.r#type != EntityType::Place && (adjacent || hangs || adjectives)) {
+            found = Some((token, noun));
+            break;
+        }
+    }
+    let Some((token, noun)) = found else { return };
+    mention.gender = mention.gender.or(noun.gender).or_else(|| gender_of(article, token));
+    if person {
+        let title = noun::title(article.lower(token)).is_some();
+        let phrase = phrase::short(article, token, noun.tokens).start..touching;
+        if !title || touching > token + 1 {
+            mention.role = Some(article.span(phrase).exact);
+        }
+    } else if mention.kind.is_none() || mention.r#type == EntityType::Place {
+        // "L'oblast de Koursk" is no city, whatever the name alone would be.
+        mention.kind = noun.kind.map(str::to_owned);
+    }
+    nouns.push((token, false));
+}
+
+/// Marks that open a quotation.
+fn is_mark(word: &str) -> bool {
+    matches!(word, "«" | "\"" | "“" | "'" | "‘" | "''" | "‘‘" | "’’")
+}
+
+/// Ranks of armed forces and police, which no town or firm bears.
+fn is_military(article: &ParsedArticle<'_>, token: usize) -> bool {
+    noun_at(article, token).is_some_and(|n| n.kind == Some("Officer"))
+}
+
+/// Nouns whose complement with "de" is the name of the place itself: "la ville de Lyon", not "l'hôpital de Lyon".
+fn is_name_bearing(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "ville"
+            | "village"
+            | "commune"
+            | "localité"
+            | "quartier"
+            | "région"
+            | "province"
+            | "département"
+            | "oblast"
+            | "comté"
+            | "canton"
+            | "district"
+            | "île"
+            | "archipel"
+            | "péninsule"
+            | "vallée"
+            | "lac"
+            | "golfe"
+            | "détroit"
+            | "port"
+            | "bourg"
+            | "hameau"
+    )
+}
+
+fn is_function_word(word: &str) -> bool {
+    matches!(
+        word,
+        "de" | "d'"
+            | "du"
+            | "des"
+            | "à"
+            | "au"
+            | "aux"
+            | "en"
+            | "par"
+            | "pour"
+            | "avec"
+            | "sur"
+            | "contre"
+            | "entre"
+            | "et"
+            | "la"
+            | "le"
+            | "l'"
+            | "les"
+            | "chez"
+            | "dans"
+    )
+}
+
+fn gender_of(article: &ParsedArticle<'_>, noun: usize) -> Option<Gender> {
+    noun_at(article, noun)
+        .and_then(|n| n.gender)
+        .or_else(|| phrase::determiner(article, noun).1.and_then(|d| phrase::agreement(article, d).0))
+}
+
+/// The noun of "le maire de Lyon, NAME", "une chercheuse nommée NAME", "un homme du nom de NAME"; whether it refers by itself; its words.
+fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(usize, bool, String)> {
+    let link = start.checked_sub(1).filter(|t| *t > first)?;
+    let end = match article.lower(link) {
+        "," | "nommé" | "nommée" | "appelé" | "appelée" | "dénommé" | "dénommée" | "surnommé"
+        | "surnommée" | "baptisé" | "prénommé" | "prénommée" => link,
+        "de" | "d'" if link >= first + 3 && article.lower(link - 1) == "nom" => link - 2,
+        _ => return None,
+    };
+    let comma = article.lower(link) == ",";
+    // The phrase that ends here: back to its noun over complements.
+    for token in (first..end).rev().take(12) {
+        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
+            return None;
+        }
+        let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person) else { continue };
+        let (determiner, _) = phrase::determiner(article, token);
+        // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
+        let within = article.has_deprel(token, &["nmod"])
+            && article.head(token).is_some_and(|h| h < token && noun_at(article, h).is_some());
+        let bare = determiner == phrase::Determiner::None
+            && article.upos(token.saturating_sub(1)) != "PUNCT"
+            && token > first;
+        if within || bare {
+            continue;
+        }
+        // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
+        let joined = !comma
+            || phrase::short(article, token, noun.tokens).start <= first + 1
+            || article.has_deprel(token, &["nsubj"])
+            || (start..start + 3).any(|t| t < article.len() && article.head(t) == Some(token))
+            || article.head(token).is_some_and(|h| h >= start);
+        if !joined {
+            return None;
+        }
+        let words = article.span(phrase::short(article, token, noun.tokens).start..end).exact;
+        return Some((token, true, words));
+    }
+    None
+}
+
+/// "NAME, maire de Lyon," and "NAME (maire de Lyon)".
+fn after(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usize, bool)>) {
+    let sentence = article.sentence(mention.tokens.start);
+    let mut token = mention.tokens.end;
+    if token + 1 >= sentence.end || !matches!(article.lower(token), "," | "(") {
+        return;
+    }
+    token += 1;
+    let mut article_form = None;
+    if matches!(article.lower(token), "le" | "la" | "l'" | "un" | "une" | "son" | "sa") {
+        article_form = Some(token);
+        token += 1;
+    }
+    while token < sentence.end
+        && matches!(article.upos(token), "ADJ" | "NUM")
+        && noun_at(article, token).is_none()
+    {
+        token += 1;
+    }
+    if token >= sentence.end || article.upos(token) == "VERB" {
+        return;
+    }
+    let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person) else { return };
+    let gender = noun.gender.or_else(|| article_form.and_then(|d| phrase::agreement(article, d).0));
+    let clause = article.has_deprel(token, &["nsubj", "conj"])
+        && article.head(token).is_some_and(|h| h > token || article_form.is_some());
+    if !coreference::agrees(gender, mention.gender) || (article_form.is_some() && clause) {
+        return;
+    }
+    let phrase = phrase::full(article, token, noun.tokens);
+    mention.role.get_or_insert_with(|| article.span(phrase).exact);
+    mention.gender = mention.gender.or(gender);
+    nouns.push((token, false));
+}

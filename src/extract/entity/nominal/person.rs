@@ -1,0 +1,249 @@
+//! Who a definite noun for a person describes: "la chercheuse", "l'ancienne ministre", "le technicien argentin", "la Belge".
+
+use super::super::super::ParsedArticle;
+use super::super::noun::{self, Noun};
+use super::super::phrase::Determiner;
+use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
+use super::Phrase;
+use crate::annotation::{Entity, EntityType, MentionKind};
+
+/// How many sentences back a described person is looked for.
+const REACH: usize = 5;
+
+/// The person with a name, told shortly before, whom a phrase without complement describes.
+pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    if !describes(article, phrase) {
+        return None;
+    }
+    let former = phrase.modifiers.iter().any(|m| is_former(m));
+    let office = is_office(phrase.noun.lemma) && !former;
+    if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
+        return None;
+    }
+    if office && phrase.determiner != Determiner::Demonstrative && !phrase.modifiers.is_empty() {
+        return None;
+    }
+    let sentence = article.sentence_number(phrase.head);
+    let paragraph = article.paragraph_number(phrase.head);
+    let mut seen = Vec::new();
+    let mut found: Vec<(f64, usize, usize)> = Vec::new();
+    let mut others = Vec::new();
+    for mention in entities.told_before(phrase.head) {
+        let away = sentence.saturating_sub(article.sentence_number(mention.head));
+        if away > REACH || paragraph.saturating_sub(article.paragraph_number(mention.head)) > 1 {
+            break;
+        }
+        let (Some(entity), Some(profile)) =
+            (entities.list().get(mention.entity), entities.profiles.get(mention.entity))
+        else {
+            continue;
+        };
+        let agrees = entity.r#type == EntityType::Person
+            && coreference::agrees(profile.gender, phrase.gender)
+            && coreference::agrees(profile.number, phrase.number);
+        if !agrees || seen.contains(&mention.entity) {
+            continue;
+        }
+        seen.push(mention.entity);
+        if !profile.named {
+            // The noun has its own bearer, or another unnamed person is told of in between.
+            if profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
+                return None;
+            }
+            if away > 0
+                && article.has_deprel(mention.head, &["nsubj"])
+                && !is_resolved_as_other(profile, phrase)
+            {
+                others.push(away);
+            }
+            continue;
+        }
+        // A sentence seldom tells of one person under two descriptions.
+        if away == 0 {
+            continue;
+        }
+        if let Some(score) = score(article, entity, profile, phrase, mention, office) {
+            let near = if paragraph == article.paragraph_number(mention.head) { 0.4 } else { 0.0 };
+            found.push((score + near - 0.35 * away as f64, mention.entity, away));
+        }
+    }
+    let best = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    // Whoever holds an office need not have been told: only the one person whom it can be.
+    if office && found.len() > 1 {
+        return None;
+    }
+    (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
+}
+
+/// Whether the phrase points at somebody, as far as its own words show: "la chercheuse", not "la chercheuse de Lund", "est la championne".
+fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
+    let end = phrase.short.end;
+    let complement = phrase.full.end > end
+        || matches!(
+            article.lower(end),
+            "de" | "d'"
+                | "du"
+                | "des"
+                | "en"
+                | "chargé"
+                | "chargée"
+                | "qui"
+                | "que"
+                | "qu'"
+                | "dont"
+                | "où"
+                | "et"
+                | "ou"
+        ) && article.sentence_number(end) == article.sentence_number(phrase.head);
+    let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
+    let speaks = article.has_deprel(phrase.head, &["nsubj"])
+        || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
+    let is_told = article.child(phrase.head, &["cop"]).is_some()
+        || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
+        || article.deprel(phrase.head) == "obl:mod"
+        || article.children(phrase.head).any(|c| article.has_deprel(c, &["conj", "appos"]));
+    let modifiers =
+        phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
+    // "La victime est un enfant": the noun is what is asked for.
+    let is_asked = article.head(phrase.head).is_some_and(|h| article.child(h, &["cop"]).is_some_and(|c| c > phrase.head))
+        && article.has_deprel(phrase.head, &["nsubj"])
+        && article.head(phrase.head).is_some_and(|h| article.upos(h) == "NOUN");
+    speaks && !complement && !is_asked && !is_told && modifiers && !is_anybody(phrase.noun.lemma)
+}
+
+/// How well a person with a name fits; none where the description cannot be of this person.
+fn score(
+    article: &ParsedArticle<'_>,
+    entity: &Entity,
+    profile: &Profile,
+    phrase: &Phrase,
+    mention: &MentionTokens,
+    office: bool,
+) -> Option<f64> {
+    let lookup = |lemma: &str| noun::noun(lemma, |_| "");
+    let kinds: Vec<Option<&'static str>> =
+        profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
+    let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
+    let class = if same_kind {
+        0.7
+    } else if kinds.is_empty() && entity.role.is_none() {
+        0.3
+    } else if phrase.noun.kind.is_none() || kinds.iter().any(Option::is_none) {
+        -0.3
+    } else {
+        -0.9
+    };
+    // Where somebody comes from is one country.
+    let from = profile.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    let from: Vec<&str> = from
+        .chain(profile.nouns.iter().filter(|n| n.len() == 2).map(String::as_str))
+        .chain(entity.country.iter().map(String::as_str))
+        .collect();
+    let told_from = phrase.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    let class = match told_from.chain(super::is_origin(phrase.noun).then_some(phrase.noun.lemma)).next() {
+        Some(country) if from.contains(&country) => class + 0.8,
+        Some(_) if !from.is_empty() => return None,
+        _ => class,
+    };
+    let known = profile.gender.is_some() && phrase.gender.is_some();
+    // Whoever holds another office is somebody else.
+    if office && !(known && class > 0.0 && !profile.nouns.iter().any(|n| is_office(n))) {
+        return None;
+    }
+    let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {
+        1.0
+    } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
+        0.3
+    } else {
+        0.5
+    };
+    let told = entity.mentions.len().min(4) as f64 * 0.05;
+    Some(class + role + told + if known { 0.4 } else { 0.0 })
+}
+
+/// Whether an unnamed person is of another sort than the noun tells, so that it does not stand between.
+fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
+    let kinds = profile.nouns.iter().filter_map(|n| noun::noun(n, |_| "")).map(|n| n.kind);
+    phrase.noun.kind.is_some() && kinds.into_iter().all(|kind| kind != phrase.noun.kind)
+        || profile.nouns.iter().any(|n| is_office(n))
+}
+
+fn is_former(word: &str) -> bool {
+    matches!(word, "ancien" | "ancienne" | "ex")
+}
+
+/// Offices that somebody holds in every town and country, told of without having been introduced.
+fn is_office(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "maire"
+            | "mairesse"
+            | "préfet"
+            | "sous-préfet"
+            | "ministre"
+            | "premier ministre"
+            | "président"
+            | "vice-président"
+            | "chancelier"
+            | "gouverneur"
+            | "roi"
+            | "empereur"
+            | "prince"
+            | "pape"
+            | "procureur"
+            | "juge"
+            | "directeur"
+            | "chef"
+            | "chef d'état"
+            | "chef d'état-major"
+            | "chef de gouvernement"
+            | "patron"
+            | "porte-parole"
+            | "ambassadeur"
+            | "commissaire"
+            | "avocat"
+            | "médecin"
+            | "curé"
+            | "évêque"
+            | "secrétaire général"
+            | "rapporteur"
+            | "représentant"
+            | "responsable"
+            | "officier"
+            | "gardien"
+            | "entraîneur"
+    )
+}
+
+/// Nouns that mean anybody of a sort as often as somebody told of.
+fn is_anybody(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "lecteur"
+            | "client"
+            | "consommateur"
+            | "citoyen"
+            | "électeur"
+            | "contribuable"
+            | "visiteur"
+            | "utilisateur"
+            | "patient"
+            | "passager"
+            | "usager"
+            | "spectateur"
+            | "téléspectateur"
+            | "salarié"
+            | "patronat"
+            | "voisin"
+            | "père"
+            | "mère"
+            | "frère"
+            | "sœur"
+            | "fils"
+            | "fille"
+            | "mari"
+            | "épouse"
+            | "ennemi"
+            | "témoin"
+    )
+}

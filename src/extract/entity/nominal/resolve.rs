@@ -1,0 +1,175 @@
+//! The entity told before that a definite or demonstrative noun phrase goes back to.
+
+use super::super::super::ParsedArticle;
+use super::super::phrase::Determiner;
+use super::super::{Entities, MentionTokens, coreference};
+use super::Phrase;
+use crate::annotation::EntityType;
+
+/// The entity told before that a definite phrase goes back to, with rule and confidence.
+pub(super) fn resolve(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let demonstrative = phrase.determiner == Determiner::Demonstrative;
+    if !demonstrative && phrase.determiner != Determiner::Definite {
+        return None;
+    }
+    let noun = phrase.noun;
+    let near = |head: usize, sentences: usize| {
+        article.sentence_number(phrase.head) - article.sentence_number(head) <= sentences
+    };
+    let fits = |position: usize, mention: &MentionTokens| -> bool {
+        let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
+        else {
+            return false;
+        };
+        entity.r#type == noun.r#type
+            && coreference::agrees(
+                profile.gender.filter(|_| !profile.named || entity.r#type == EntityType::Person),
+                phrase.gender,
+            )
+            && coreference::agrees(profile.number, phrase.number)
+            && mention.tokens.end <= phrase.head
+    };
+    // The same noun: "un témoin… le témoin", "le ministre X… le ministre".
+    let same = entities.latest(phrase.head, 200, |position, mention| {
+        let profile = &entities.profiles[position];
+        fits(position, mention)
+            && profile.nouns.iter().any(|n| n == noun.lemma)
+            && (phrase.modifiers.is_empty()
+                || phrase.modifiers.iter().all(|m| profile.modifiers.contains(m))
+                || demonstrative && profile.modifiers.is_empty())
+    });
+    if let Some(entity) = same {
+        return Some((entity, "coreference:same-noun", 0.75));
+    }
+    if noun.r#type == EntityType::Person
+        && !(is_general(noun.lemma) && phrase.modifiers.is_empty())
+        && let Some(entity) = super::person::described(article, entities, phrase)
+    {
+        return Some((entity, "coreference:description", 0.55));
+    }
+    let qualified = !phrase.modifiers.is_empty() && !demonstrative;
+    if qualified {
+        return None;
+    }
+    // A kind that a named entity has: "le quotidien", "le pays".
+    if let Some(kind) = noun.kind {
+        let of_kind = entities.latest(phrase.head, 80, |position, mention| {
+            fits(position, mention)
+                && entities.profiles[position].named
+                && kind != "Facility"
+                && entities.list[position]
+                    .kind
+                    .as_deref()
+                    .is_some_and(|k| k == kind || (is_press(k) && is_press(kind)))
+        });
+        if let Some(entity) = of_kind {
+            return Some((entity, "coreference:kind", 0.7));
+        }
+    }
+    match noun.r#type {
+        // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
+        EntityType::Person if is_general(noun.lemma) || demonstrative => {
+            let entity = entities.latest(phrase.head, 20, |position, mention| {
+                fits(position, mention) && near(mention.head, 2)
+            });
+            let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
+            Some((entity, "coreference:person-noun", 0.55))
+        }
+        // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
+        EntityType::Organization if is_general_body(noun.lemma) => {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                let kind = entities.list[position].kind.as_deref();
+                fits(position, mention)
+                    && near(mention.head, 3)
+                    && entities.profiles[position].named
+                    && matches!(
+                        kind,
+                        None | Some(
+                            "Ngo"
+                                | "Company"
+                                | "Party"
+                                | "TradeUnion"
+                                | "IntergovernmentalOrganisation"
+                                | "University"
+                        )
+                    )
+            })?;
+            Some((entity, "coreference:body-noun", 0.55))
+        }
+        EntityType::Organization | EntityType::Group if demonstrative => {
+            let entity = entities.latest(phrase.head, 20, |position, mention| {
+                fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
+            })?;
+            Some((entity, "coreference:demonstrative-noun", 0.6))
+        }
+        EntityType::Place if matches!(noun.kind, Some("City" | "Country" | "Region")) => {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
+                    let kind = entities.list[position].kind.as_deref();
+                    // What no gazetteer knows is a town sooner than a country or region.
+                    kind == noun.kind
+                        || kind.is_none()
+                            && (demonstrative || noun.kind == Some("City") && noun.lemma != "capitale")
+                }
+            })?;
+            Some((entity, "coreference:place-noun", 0.6))
+        }
+        _ => None,
+    }
+}
+
+fn is_press(kind: &str) -> bool {
+    matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
+}
+
+/// Nouns that say no more than that a person is meant.
+fn is_general(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "homme"
+            | "monsieur"
+            | "garçon"
+            | "jeune homme"
+            | "individu"
+            | "enfant"
+            | "adolescent"
+            | "jeune"
+            | "bébé"
+            | "fillette"
+            | "victime"
+            | "suspect"
+            | "accusé"
+            | "intéressé"
+            | "défunt"
+            | "mis en cause"
+            | "prévenu"
+            | "septuagénaire"
+            | "sexagénaire"
+            | "quinquagénaire"
+            | "quadragénaire"
+            | "trentenaire"
+            | "octogénaire"
+            | "homme politique"
+    )
+}
+
+/// Nouns that say no more than that a body is meant.
+fn is_general_body(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "organisation"
+            | "structure"
+            | "institution"
+            | "organisme"
+            | "instance"
+            | "entreprise"
+            | "société"
+            | "association"
+            | "mouvement"
+            | "formation politique"
+    )
+}
