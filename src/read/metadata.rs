@@ -95,11 +95,12 @@ impl Metadata {
             }
             good
         });
+        let not_blank = |field: Option<String>| field.filter(|words| !words.trim().is_empty());
         Document {
             language: told.unwrap_or_else(|| language.to_owned()),
-            title: self.title,
-            outlet: self.outlet,
-            author: self.author,
+            title: not_blank(self.title),
+            outlet: not_blank(self.outlet),
+            author: not_blank(self.author),
             published,
             url,
             source_id: self.source_id,
