@@ -84,8 +84,8 @@ fn add_mention(
 /// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
 fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let noun = noun::origin(article.lower(token))?;
-    let article_before =
-        token > 0 && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
+    let article_before = token > 0
+        && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
     let alone = article.upos(token + 1) != "NOUN"
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);

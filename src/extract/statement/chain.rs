@@ -45,10 +45,35 @@ const PRINTED: &[&str] = &[
 ];
 
 /// Texts whose word is that of who made them, where the sentence names that one.
-const MADE: &[&str] = &["bilan", "communiqué", "chiffre", "donnée", "décompte", "information", "sondage", "titre", "légende", "estimation", "statistique"];
+const MADE: &[&str] = &[
+    "bilan",
+    "communiqué",
+    "chiffre",
+    "donnée",
+    "décompte",
+    "information",
+    "sondage",
+    "titre",
+    "légende",
+    "estimation",
+    "statistique",
+];
 
 /// Words of somebody: their voice is that one's.
-const SPOKEN: &[&str] = &["propos", "dire", "dires", "déclaration", "témoignage", "mot", "parole", "voix", "récit", "aveu", "explication", "avocat-conseil"];
+const SPOKEN: &[&str] = &[
+    "propos",
+    "dire",
+    "dires",
+    "déclaration",
+    "témoignage",
+    "mot",
+    "parole",
+    "voix",
+    "récit",
+    "aveu",
+    "explication",
+    "avocat-conseil",
+];
 
 /// Gives every statement its chain, outermost link first. `None` for what only leads to another: in "selon A, B affirme que…" the
 /// statement is B's, on A's word.
@@ -62,8 +87,15 @@ pub(super) fn chains(
     let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, found, &speakers);
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
-    let context =
-        Chains { article, entities, found, speakers: &speakers, parents: &parents, frames: &frames, relays: &relays };
+    let context = Chains {
+        article,
+        entities,
+        found,
+        speakers: &speakers,
+        parents: &parents,
+        frames: &frames,
+        relays: &relays,
+    };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let leads = |i: usize| {
         (0..found.len())
@@ -75,7 +107,11 @@ pub(super) fn chains(
 /// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,
 /// unless all of it restates a text of law.
 fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: &Speaker) -> bool {
-    if outer.quotation.is_some() && !restates(inner) && outer.form != Form::Indirect && outer.form != Form::Mixed {
+    if outer.quotation.is_some()
+        && !restates(inner)
+        && outer.form != Form::Indirect
+        && outer.form != Form::Mixed
+    {
         return false;
     }
     let reporting = |token: usize| {
@@ -148,7 +184,10 @@ impl Chains<'_, '_> {
                 links.push(Link { source: Some(Entities::id(relay)), implicit: carried, ..Link::default() });
             }
         }
-        if found.form == Form::Hearsay && speaker.entity.is_none() && let Some(frame) = self.frames[i] {
+        if found.form == Form::Hearsay
+            && speaker.entity.is_none()
+            && let Some(frame) = self.frames[i]
+        {
             // The newspaper of the frame declines to vouch.
             return vec![Link {
                 source: Some(Entities::id(frame)),
@@ -218,7 +257,9 @@ fn parent(found: &[Found], i: usize) -> Option<usize> {
         .iter()
         .enumerate()
         .filter(|(j, other)| {
-                        *j != i && other.form != Form::Hearsay && other.holds(anchor)
+            *j != i
+                && other.form != Form::Hearsay
+                && other.holds(anchor)
                 && other.holds(own.start())
                 && other.size() > own.size()
                 && !other.cue.as_ref().is_some_and(|c| own.holds(c.tokens.start))
@@ -246,7 +287,9 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
             },
         };
         let speaker = match statement.form {
-            Form::Hearsay if speaker.entity.is_none() => Speaker { entity: carried(article, found, &speakers, statement), tokens: None },
+            Form::Hearsay if speaker.entity.is_none() => {
+                Speaker { entity: carried(article, found, &speakers, statement), tokens: None }
+            }
             _ => speaker,
         };
         if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
@@ -258,16 +301,27 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
-fn carried(article: &ParsedArticle<'_>, found: &[Found], speakers: &[Speaker], hearsay: &Found) -> Option<usize> {
+fn carried(
+    article: &ParsedArticle<'_>,
+    found: &[Found],
+    speakers: &[Speaker],
+    hearsay: &Found,
+) -> Option<usize> {
     let sentence = article.sentence_number(hearsay.start());
     let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
     let next = article.sentence_number(before.start()) + 1 == sentence;
     let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
-    (next && same && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay)).then_some(speaker.entity)?
+    (next && same && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay))
+        .then_some(speaker.entity)?
 }
 
 /// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
-fn introduced(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found], lone: &Found) -> Option<usize> {
+fn introduced(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    lone: &Found,
+) -> Option<usize> {
     let before = lone.clause.start.checked_sub(1)?;
     if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
         return None;
@@ -279,7 +333,8 @@ fn introduced(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found],
     let root = sentence.clone().find(|i| article.head(*i).is_none())?;
     let subject = article.child(root, &["nsubj"])?;
     let entity = entities.headed_by(subject)?.entity;
-    let person = entities.list().get(entity).is_some_and(|e| e.r#type == crate::annotation::EntityType::Person);
+    let person =
+        entities.list().get(entity).is_some_and(|e| e.r#type == crate::annotation::EntityType::Person);
     person.then_some(entity)
 }
 
@@ -368,7 +423,12 @@ fn frames(
 }
 
 /// The medium of each statement, and whether it is carried over from what the same voice said just before.
-fn relays(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found], speakers: &[Speaker]) -> Vec<Option<(usize, bool)>> {
+fn relays(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    speakers: &[Speaker],
+) -> Vec<Option<(usize, bool)>> {
     let mut last: Option<(usize, usize, usize)> = None;
     let mut relays = Vec::with_capacity(found.len());
     for (statement, speaker) in found.iter().zip(speakers) {
@@ -416,7 +476,11 @@ fn relay(
                 && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
                     matches!(
                         article.lemma(i),
-                        "micro" | "antenne" | "colonne" | "question" | "auprès"
+                        "micro"
+                            | "antenne"
+                            | "colonne"
+                            | "question"
+                            | "auprès"
                             | "plateau"
                             | "correspondant"
                             | "journaliste"

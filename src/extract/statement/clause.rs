@@ -14,7 +14,9 @@ fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || crate::extract::entity::is_somebody(article.lower(head))
         || crate::extract::entity::is_work(article.lower(head))
         || lexicon::noun(article.lemma(head)).is_some()
-        || article.children(head).any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
+        || article
+            .children(head)
+            .any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
 }
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
@@ -35,6 +37,7 @@ pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
 
 fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let (content, form, rule, confidence) = content(article, verb)?;
+    let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -49,7 +52,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .or_else(|| voice::before_verb(article, verb.token));
     let voice = match voice {
         Some(voice) => voice,
-        None if needs_voice(rule) => return None,
+        None if needs_voice(rule) || verb.reporting.stance == "estimates" => return None,
         None => Voice::Unnamed(None),
     };
     if needs_voice(rule) && !matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)) {
@@ -91,7 +94,8 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
         let clause = arguments(article, verb).find(|c| {
             let adverbial = article.has_deprel(*c, &["advcl"]);
             article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
-                && opener(article, *c, last).is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
+                && opener(article, *c, last)
+                    .is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
         });
         if let Some(clause) = clause {
             let start = opener(article, clause, last)?;
@@ -113,20 +117,27 @@ fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Fo
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
             .or_else(|| close_infinitive(article, last));
         if let Some(infinitive) = infinitive {
-            let start = (last..=infinitive)
-                .find(|i| {
-                    matches!(article.lower(*i), "ne" | "n'" | "de" | "d'" | "à" | "en" | "y" | "ne pas")
-                        || article.upos(*i) != "ADV" && article.subtree(infinitive).contains(i)
+            let start = (last..infinitive)
+                .rev()
+                .take_while(|i| {
+                    matches!(
+                        article.lower(*i),
+                        "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
+                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                        || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
                 })
+                .last()
                 .unwrap_or(infinitive);
             let content = trimmed(article, start..clause_end(article, infinitive, start))?;
-            let content = if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
+            let content =
+                if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
     if reporting.object && !cue::passive(article, verb.token) {
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
-        let subject_before = article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
+        let subject_before =
+            article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
         let object = arguments(article, verb).find(|c| {
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
@@ -160,7 +171,8 @@ fn with_preposition(
         _ => return None,
     };
     let last = verb.tokens.end;
-    let content = arguments(article, verb).find_map(|c| {
+    let below = |c: usize| std::iter::once(c).chain(article.children(c).filter(move |g| *g > c));
+    let content = arguments(article, verb).flat_map(below).find_map(|c| {
         if reporting.attribute {
             return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
                 .then(|| article.subtree(c));
@@ -171,7 +183,7 @@ fn with_preposition(
         let clause = is_infinitive(article, c);
         let start = if clause { case } else { case + 1 };
         article
-            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod"])
+            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
             .then(|| start..article.subtree(c).end.max(start + 1))
     })?;
     let content = trimmed(article, content.start.max(last)..content.end)?;
@@ -198,20 +210,48 @@ fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
     infinitive(token) || article.children(token).any(|c| matches!(article.upos(c), "AUX") && infinitive(c))
 }
 
+/// What is said at the end of a sentence, with what the parser cut off: appositions, lists, relative clauses, but no further verb.
+pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let end = article.sentence(content.start).end;
+    let rest = content.end..end;
+    let relative = rest.clone().take(3).any(|i| {
+        matches!(article.lower(i), "qui" | "que" | "dont" | "où" | "auquel" | "laquelle" | "lequel")
+    });
+    let verb = rest.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let said = rest.clone().any(|i| {
+        cue::verb_at(article, i).is_some()
+            || cue::according_at(article, i).is_some()
+            || matches!(article.form(i), "«" | "“" | "»" | "”" | ":" | ";" | "\"")
+    });
+    let leaves = matches!(
+        article.lower(rest.start),
+        "et" | "mais" | "alors" | "tandis" | "avant" | "après" | "lors" | "dans"
+    ) || matches!(
+        article.lower(rest.start + 1),
+        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout"
+    );
+    if said || leaves || (verb && !relative) {
+        return content;
+    }
+    trimmed(article, content.start..end).unwrap_or(content)
+}
+
 /// A clause without a finite verb is one that the parser cut short: it goes on to the end of its sentence.
 fn whole(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
     if content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin")) {
         return content;
     }
     let end = article.sentence(content.start).end;
-    let stop = (content.end..end).find(|i| matches!(article.form(*i), ";" | "." | "»" | "”" | ":")).unwrap_or(end);
+    let stop =
+        (content.end..end).find(|i| matches!(article.form(*i), ";" | "." | "»" | "”" | ":")).unwrap_or(end);
     content.start..stop.max(content.end)
 }
 
 /// A stretch with what follows up to the next mark or conjunction.
 fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
     let end = article.sentence(content.start).end;
-    let stop = (content.end..end).find(|i| matches!(article.upos(*i), "PUNCT" | "CCONJ" | "SCONJ")).unwrap_or(end);
+    let stop =
+        (content.end..end).find(|i| matches!(article.upos(*i), "PUNCT" | "CCONJ" | "SCONJ")).unwrap_or(end);
     content.start..stop.max(content.end)
 }
 
@@ -358,8 +398,10 @@ fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize>) -> Optio
             && (article.upos(*a) == "VERB" || article.children(*a).any(|c| article.deprel(c) == "cop"))
     })?;
     let tree = article.subtree(verb);
-    // A phrase at the head of its sentence governs all of it.
-    if hole.start <= sentence.start + 1 {
+    // A phrase at the head of its sentence governs all of it, and so does one behind a comma at its end.
+    let last =
+        hole.end + 1 >= sentence.end && hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    if hole.start <= sentence.start + 1 || last {
         Some(sentence)
     } else {
         Some(tree.start.min(hole.start)..tree.end.max(hole.end))

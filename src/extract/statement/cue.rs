@@ -22,7 +22,8 @@ const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hau
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
     match form {
         form if form.starts_with("laiss") => Some("laisser"),
-        "fait" | "font" | "fais" | "faisait" | "faisaient" | "fit" | "firent" | "fera" | "feront" | "faisant" => Some("faire"),
+        "fait" | "font" | "fais" | "faisait" | "faisaient" | "fit" | "firent" | "fera" | "feront"
+        | "faisant" => Some("faire"),
         "met" | "mettent" | "mis" | "mettait" | "mettant" => Some("mettre"),
         _ => LIGHT.iter().copied().find(|light| *light == lemma),
     }

@@ -111,11 +111,12 @@ pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotation
 fn redundant(indirect: &Found, direct: &Found) -> bool {
     let outside = indirect.content.iter().flat_map(Clone::clone).filter(|t| !direct.holds(*t)).count();
     let shared = indirect.content.iter().flat_map(Clone::clone).any(|t| direct.holds(t));
-        // A voice that the quotation itself names is another one.
+    // A voice that the quotation itself names is another one.
     if indirect.cue.as_ref().is_some_and(|c| direct.holds(c.tokens.start)) {
         return false;
     }
-    let same_voice = direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
+    let same_voice =
+        direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
     shared && (outside <= 4 || same_voice)
 }
 
@@ -189,8 +190,8 @@ fn of_quotation(
         holder.quotation = Some(quoted.span);
         return None;
     }
-    if let Some(clause) = around(article, quoted) {
-        return found(Form::Mixed, content, clause);
+    if let Some((clause, phrase)) = around(article, quoted) {
+        return found(Form::Mixed, vec![phrase], clause);
     }
     free_standing(article, quoted, end_of_last, long).and_then(|clause| found(Form::Direct, content, clause))
 }
@@ -209,9 +210,14 @@ fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool {
 fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(usize, Option<Verb>)> {
     let end = (at + 6).min(article.len());
     for token in at..end {
-                let mistagged = token == at && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
-            && lexicon::lemma(article.lower(token)).is_some() && article.upos(token + 1) == "DET";
-        if article.upos(token) == "VERB" || mistagged || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some()) {
+        let mistagged = token == at
+            && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
+            && lexicon::lemma(article.lower(token)).is_some()
+            && article.upos(token + 1) == "DET";
+        if article.upos(token) == "VERB"
+            || mistagged
+            || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some())
+        {
             let modal = matches!(article.lemma(token), "pouvoir" | "devoir" | "vouloir" | "tenir");
             if modal && token + 1 < end {
                 continue;
@@ -393,10 +399,18 @@ fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
     let limit = article.sentence(end).end.min(end + 8);
     let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
     let noun = (is + 1..limit).find(|i| {
-        article.upos(*i) == "NOUN" && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+        article.upos(*i) == "NOUN"
+            && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
     })?;
     let rule = if article.lemma(noun) == "légende" { "quote:caption" } else { "quote:title" };
-    Some(Clause { verb: None, tokens: end..article.sentence(end).end, voice: Voice::phrase(article, noun), according: None, rule, confidence: 0.75 })
+    Some(Clause {
+        verb: None,
+        tokens: end..article.sentence(end).end,
+        voice: Voice::phrase(article, noun),
+        according: None,
+        rule,
+        confidence: 0.75,
+    })
 }
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
@@ -476,7 +490,12 @@ fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     });
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
     let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
-    named || work || capital && !finite(article, &quoted.inner) && quoted.inner.len() <= 8 && !ends_sentence(article, quoted)
+    named
+        || work
+        || capital
+            && !finite(article, &quoted.inner)
+            && quoted.inner.len() <= 8
+            && !ends_sentence(article, quoted)
 }
 
 fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
@@ -485,9 +504,39 @@ fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
 
 /// Things that bear a title.
 const WORKS: &[&str] = &[
-    "film", "livre", "roman", "chanson", "album", "pièce", "tableau", "série", "opération", "projet", "recueil", "exposition", "essai",
-    "spectacle", "documentaire", "programme", "opéra", "poème", "nouvelle", "émission", "revue", "plan", "dossier", "loi", "mouvement",
-    "collectif", "association", "groupe", "bateau", "navire", "prix", "label", "festival",
+    "film",
+    "livre",
+    "roman",
+    "chanson",
+    "album",
+    "pièce",
+    "tableau",
+    "série",
+    "opération",
+    "projet",
+    "recueil",
+    "exposition",
+    "essai",
+    "spectacle",
+    "documentaire",
+    "programme",
+    "opéra",
+    "poème",
+    "nouvelle",
+    "émission",
+    "revue",
+    "plan",
+    "dossier",
+    "loi",
+    "mouvement",
+    "collectif",
+    "association",
+    "groupe",
+    "bateau",
+    "navire",
+    "prix",
+    "label",
+    "festival",
 ];
 
 /// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
@@ -513,7 +562,7 @@ fn titled<'a>(article: &'a ParsedArticle<'_>, start: usize, mark: usize) -> Opti
 }
 
 /// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
-fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
+fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Clause, Range<usize>)> {
     let inner = &quoted.inner;
     if is_title(article, quoted) {
         return None;
@@ -532,14 +581,32 @@ fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
     }
     let voice = voice::of_verb(article, verb.token)
         .filter(|v| !matches!(v, Voice::Phrase { head, .. } if inner.contains(head)))?;
-    Some(Clause {
+    let phrase = phrase_of(article, quoted, top, verb.token)?;
+    let clause = Clause {
         tokens: article.sentence(verb.token).start..inner.start,
         verb: Some(verb),
         voice,
         according: None,
         rule: "quote:mixed",
         confidence: 0.8,
-    })
+    };
+    Some((clause, phrase))
+}
+
+/// What is quoted, or the noun phrase around it where that says more: "son « immobilisme » face à la crise".
+fn phrase_of(article: &ParsedArticle<'_>, quoted: &Quoted, top: usize, verb: usize) -> Option<Range<usize>> {
+    let below = article.ancestors(top).take_while(|a| *a != verb).last()?;
+    let whole = article.subtree(below);
+    let around = whole.clone().filter(|i| !quoted.outer.contains(i));
+    let more =
+        around.filter(|i| !matches!(article.upos(*i), "DET" | "ADP" | "PUNCT" | "CCONJ" | "ADV")).count();
+    let object = below > verb && article.has_deprel(below, &["obj", "xcomp", "ccomp", "obl", "nmod"]);
+    match (quoted.inner.len(), more) {
+        (4.., _) | (_, 0) => Some(quoted.inner.clone()),
+        _ if object && whole.start > verb => trimmed(article, whole),
+        // A word or two in marks, far from the verb: a scare quote.
+        _ => None,
+    }
 }
 
 /// A quotation that is a sentence of its own: whoever spoke last goes on.

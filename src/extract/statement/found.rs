@@ -37,6 +37,20 @@ impl Found {
         self.content.first().map_or(0, |r| r.start)
     }
 
+    /// Whether the voice is "je", "nous", "on" or nobody.
+    pub(super) fn own_word(&self, article: &ParsedArticle<'_>) -> bool {
+        match &self.voice {
+            Voice::Phrase { head, .. } => {
+                matches!(
+                    article.lower(*head).trim_start_matches('-'),
+                    "je" | "j'" | "nous" | "vous" | "tu" | "moi" | "on"
+                )
+            }
+            Voice::Unnamed(_) => true,
+            Voice::Last => false,
+        }
+    }
+
     /// Whether a token is in the content.
     pub(super) fn holds(&self, token: usize) -> bool {
         self.content.iter().any(|r| r.contains(&token))

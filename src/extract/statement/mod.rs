@@ -59,9 +59,12 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
     found.retain(|f| {
-        let law = f.cue.as_ref().is_some_and(|c| matches!(c.lemma.as_str(), "conformément à" | "aux termes de"));
+        let law =
+            f.cue.as_ref().is_some_and(|c| matches!(c.lemma.as_str(), "conformément à" | "aux termes de"));
         !law || f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))
     });
+    // "je pense que" inside a quotation is its speaker's own word.
+    found.retain(|f| !(f.own_word(article) && f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))));
     direct::extend(article, &mut found, &quotations);
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);

@@ -107,16 +107,32 @@ pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     let start = article.sentence(verb).start;
     let finite = (verb.saturating_sub(3)..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"))
         || article.upos(verb) != "VERB";
-    let subject = (start..verb)
-        .rev()
-        .take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”"))
-        .find(|i| article.has_deprel(*i, &["nsubj"]) && matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON"))?;
-    let close = (subject..verb).all(|i| article.upos(i) != "VERB" || article.feature(i, "VerbForm") == Some("Part"));
-    (finite && close && !matches!(article.lower(subject), "qui" | "il" | "ce" | "c'" | "cela")).then(|| Voice::phrase(article, subject))
+    let subject =
+        (start..verb).rev().take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”")).find(|i| {
+            article.has_deprel(*i, &["nsubj"]) && matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON")
+        })?;
+    let close =
+        (subject..verb).all(|i| article.upos(i) != "VERB" || article.feature(i, "VerbForm") == Some("Part"));
+    (finite && close && !matches!(article.lower(subject), "qui" | "il" | "ce" | "c'" | "cela"))
+        .then(|| Voice::phrase(article, subject))
 }
 
 /// Services where people write: "a écrit sur Telegram X".
-const PLATFORMS: &[&str] = &["twitter", "x", "facebook", "telegram", "instagram", "tiktok", "youtube", "linkedin", "whatsapp", "mastodon", "bluesky", "vk", "weibo"];
+const PLATFORMS: &[&str] = &[
+    "twitter",
+    "x",
+    "facebook",
+    "telegram",
+    "instagram",
+    "tiktok",
+    "youtube",
+    "linkedin",
+    "whatsapp",
+    "mastodon",
+    "bluesky",
+    "vk",
+    "weibo",
+];
 
 /// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
@@ -127,11 +143,12 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
             "ADV" | "AUX" => 1,
             // "à l'AFP", "dans un communiqué" may stand between.
             "ADP" => {
-                                if PLATFORMS.contains(&article.lower(at + 1)) {
+                if PLATFORMS.contains(&article.lower(at + 1)) {
                     at += 2;
                     continue;
                 }
-                let name = article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
+                let name =
+                    article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
                     Some(name) => name.tokens.end.saturating_sub(at).max(1),
