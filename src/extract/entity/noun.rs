@@ -42,7 +42,8 @@ pub fn origin(word: &str) -> Option<&'static Noun> {
     let origins = ORIGINS.get_or_init(|| {
         let line = |line: &'static str| {
             let mut fields = line.split('\t');
-            let (word, country, features) = (fields.next()?, fields.next()?, fields.next().unwrap_or_default());
+            let (word, country, features) =
+                (fields.next()?, fields.next()?, fields.next().unwrap_or_default());
             let gender = match (features.contains('m'), features.contains('f')) {
                 (true, false) => Some(Gender::Masculine),
                 (false, true) => Some(Gender::Feminine),

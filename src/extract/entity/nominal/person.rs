@@ -105,7 +105,9 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let modifiers =
         phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
     // "La victime est un enfant": the noun is what is asked for.
-    let is_asked = article.head(phrase.head).is_some_and(|h| article.child(h, &["cop"]).is_some_and(|c| c > phrase.head))
+    let is_asked = article
+        .head(phrase.head)
+        .is_some_and(|h| article.child(h, &["cop"]).is_some_and(|c| c > phrase.head))
         && article.has_deprel(phrase.head, &["nsubj"])
         && article.head(phrase.head).is_some_and(|h| article.upos(h) == "NOUN");
     speaks && !complement && !is_asked && !is_told && modifiers && !is_anybody(phrase.noun.lemma)
