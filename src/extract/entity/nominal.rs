@@ -2,6 +2,7 @@
 
 mod meaning;
 mod person;
+mod press;
 mod resolve;
 mod size;
 
@@ -51,7 +52,12 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             return;
         }
         None => match resolve(article, entities, &phrase) {
-            Some(found) => found,
+            Some(found) => {
+                if found.1 == press::RULE {
+                    press::becomes(entities, found.0);
+                }
+                found
+            }
             // "Le Japonais" without anybody told before may be the language.
             None if is_origin(phrase.noun) => return,
             None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
@@ -86,7 +92,7 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
     let noun = noun::origin(article.lower(token))?;
     let article_before = token > 0
         && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
-    let alone = article.upos(token + 1) != "NOUN"
+    let alone = article.head(token) != Some(token + 1)
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)

@@ -105,7 +105,7 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     if person {
         let title = noun::title(article.lower(token)).is_some();
         let phrase = phrase::short(article, token, noun.tokens).start..touching;
-        if !title || touching > token + 1 {
+        if (!title || touching > token + 1) && noun::origin(article.lower(token)).is_none() {
             mention.role = Some(article.span(phrase).exact);
         }
     } else if mention.kind.is_none() || mention.r#type == EntityType::Place {

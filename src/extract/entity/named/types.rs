@@ -65,7 +65,8 @@ fn better(
     let many = name.tokens.len() > 1;
     if many
         && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type)
-        && name.r#type != EntityType::Person
+        && (name.r#type != EntityType::Person
+            || words::head(first).is_some_and(|h| h.kind == Some("Newspaper")))
     {
         // "Air France" and "France" differ by their first word; a place that completes it does not decide.
         let sure = capital(article, name.tokens.start) || r#type == EntityType::Organization;
@@ -138,7 +139,11 @@ fn agree(names: &mut Names<'_, '_>) {
     let article = names.article;
     let mut counts: BTreeMap<&str, BTreeMap<EntityType, usize>> = BTreeMap::new();
     for name in &names.list {
-        *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() += 1;
+        // What the words beside or in a name say counts for more than what the model takes it for.
+        let said = before(article, name).is_some_and(|hint| hint.r#type == Some(name.r#type));
+        let weight = if said || name.rule == "name:tail" { 3 } else { 1 };
+        *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
+            weight;
     }
     for name in &mut names.list {
         let whole = text(article, name.tokens.clone());

@@ -4,6 +4,7 @@ use super::super::super::ParsedArticle;
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, coreference};
 use super::Phrase;
+use super::press::is_press;
 use crate::annotation::EntityType;
 
 /// The entity told before that a definite phrase goes back to, with rule and confidence.
@@ -45,6 +46,9 @@ pub(super) fn resolve(
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
+    if noun.kind.is_some_and(is_press) {
+        return super::press::told(article, entities, phrase);
+    }
     if noun.r#type == EntityType::Person
         && !(is_general(noun.lemma) && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
@@ -61,10 +65,7 @@ pub(super) fn resolve(
             fits(position, mention)
                 && entities.profiles[position].named
                 && kind != "Facility"
-                && entities.list[position]
-                    .kind
-                    .as_deref()
-                    .is_some_and(|k| k == kind || (is_press(k) && is_press(kind)))
+                && entities.list[position].kind.as_deref().is_some_and(|k| k == kind)
         });
         if let Some(entity) = of_kind {
             return Some((entity, "coreference:kind", 0.7));
@@ -120,10 +121,6 @@ pub(super) fn resolve(
         }
         _ => None,
     }
-}
-
-fn is_press(kind: &str) -> bool {
-    matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
 }
 
 /// Nouns that say no more than that a person is meant.

@@ -1,0 +1,105 @@
+//! "Le quotidien", "la revue", "le journal cambodgien": the newspaper, agency or broadcaster told before.
+
+use super::super::super::ParsedArticle;
+use super::super::phrase::Determiner;
+use super::super::{Entities, gazetteer};
+use super::Phrase;
+use crate::annotation::{Entity, EntityType, MentionKind};
+
+/// The rule for what a noun alone shows to be of the press.
+pub(super) const RULE: &str = "coreference:press-noun";
+
+/// How many sentences back a name may stand that nothing else shows to be one of the press.
+const NEAR: usize = 3;
+
+/// The entity with a name that a noun for a body of the press goes back to, with rule and confidence.
+pub(super) fn told(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let noun_kind = phrase.noun.kind?;
+    // "Ce journal relais du pouvoir" goes back all the same; "le journal de l'opposition" is another one.
+    let demonstrative = phrase.determiner == Determiner::Demonstrative;
+    let complement =
+        !demonstrative && (phrase.full.end > phrase.short.end || article.has_deprel(phrase.head, &["appos"]));
+    let singular = phrase.number != Some(super::Number::Plural);
+    if !is_press(noun_kind) || !singular || complement || phrase.noun.lemma == "presse" {
+        return None;
+    }
+    if !matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative) {
+        return None;
+    }
+    let countries: Vec<&str> =
+        phrase.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country).collect();
+    let from_there = |entity: &Entity| {
+        countries.is_empty()
+            || entity.country.is_empty()
+            || entity.country.iter().any(|c| countries.contains(&c.as_str()))
+    };
+    let told = entities.told_before(phrase.head).find(|mention| {
+        let (Some(entity), Some(profile)) =
+            (entities.list.get(mention.entity), entities.profiles.get(mention.entity))
+        else {
+            return false;
+        };
+        entity.r#type == EntityType::Organization
+            && profile.named
+            && entity.kind.as_deref().is_some_and(|kind| one_kind(kind, noun_kind))
+            && from_there(entity)
+    });
+    if let Some(mention) = told {
+        return Some((mention.entity, "coreference:kind", 0.7));
+    }
+    // A name that nothing shows to be a person's, a firm's or a town's, and that tells something.
+    let sentence = article.sentence_number(phrase.head);
+    let found = entities.told_before(phrase.head).find(|mention| {
+        let (Some(entity), Some(profile)) =
+            (entities.list.get(mention.entity), entities.profiles.get(mention.entity))
+        else {
+            return false;
+        };
+        let unknown = match entity.r#type {
+            EntityType::Organization => true,
+            EntityType::Place => gazetteer::places(&entity.name).is_empty(),
+            EntityType::Person => {
+                profile.gender.is_none() && entity.title.is_none() && profile.nouns.is_empty()
+            }
+            _ => false,
+        };
+        unknown
+            && profile.named
+            && entity.kind.is_none()
+            && entity.role.is_none()
+            && mention.kind == MentionKind::Named
+            && sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR
+            && tells(article, mention.tokens.start, mention.head)
+    });
+    found.map(|mention| (mention.entity, RULE, 0.6))
+}
+
+/// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par".
+fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
+    let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
+    article.has_deprel(head, &["nsubj"])
+        || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
+}
+
+/// Makes the entity one of the press.
+pub(super) fn becomes(entities: &mut Entities, position: usize) {
+    if let Some(entity) = entities.list.get_mut(position) {
+        entity.r#type = EntityType::Organization;
+        entity.kind.get_or_insert_with(|| "Newspaper".to_owned());
+    }
+}
+
+/// Whether a kind is one of the press.
+pub(super) fn is_press(kind: &str) -> bool {
+    matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
+}
+
+/// Whether two kinds may be of one body: an agency and a broadcaster are no newspapers.
+fn one_kind(a: &str, b: &str) -> bool {
+    let general = |kind: &str| matches!(kind, "NewsOrganisation" | "MediaOutlets");
+    is_press(a) && is_press(b) && (a == b || general(a) || general(b))
+}
