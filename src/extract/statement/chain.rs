@@ -5,7 +5,7 @@
 
 use super::found::{Cue, Found};
 use super::voice::Voice;
-use crate::annotation::{self, Commitment, Form, Link};
+use crate::annotation::{self, Commitment, EntityType, Form, Link};
 use crate::extract::{ParsedArticle, entity::Entities};
 use std::collections::HashMap;
 use std::ops::Range;
@@ -288,7 +288,7 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
         };
         let speaker = match statement.form {
             Form::Hearsay if speaker.entity.is_none() => {
-                Speaker { entity: carried(article, found, &speakers, statement), tokens: None }
+                Speaker { entity: carried(article, entities, found, &speakers, statement), tokens: None }
             }
             _ => speaker,
         };
@@ -301,9 +301,7 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
-fn carried(
-    article: &ParsedArticle<'_>,
-    found: &[Found],
+fn carried(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found],
     speakers: &[Speaker],
     hearsay: &Found,
 ) -> Option<usize> {
@@ -311,7 +309,10 @@ fn carried(
     let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
     let next = article.sentence_number(before.start()) + 1 == sentence;
     let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
-    (next && same && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay))
+    let body = speaker.entity.and_then(|e| entities.list().get(e)).is_some_and(|e| {
+        matches!(e.r#type, EntityType::Organization | EntityType::Work)
+    });
+    (next && same && body && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay))
         .then_some(speaker.entity)?
 }
 
@@ -334,7 +335,7 @@ fn introduced(
     let subject = article.child(root, &["nsubj"])?;
     let entity = entities.headed_by(subject)?.entity;
     let person =
-        entities.list().get(entity).is_some_and(|e| e.r#type == crate::annotation::EntityType::Person);
+        entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     person.then_some(entity)
 }
 
@@ -361,7 +362,9 @@ fn phrase(
         let head = maker.or(teller).unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
-    let known = entities.headed_by(head).map(|m| m.entity);
+    // "L'un d'eux, Thabo Mokoena, a confié": the name is in apposition.
+    let name = article.children(head).find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
+    let known = entities.headed_by(name.unwrap_or(head)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(
         word,
