@@ -6,7 +6,10 @@
 use super::found::{Cue, Found};
 use super::voice::Voice;
 use crate::annotation::{self, Commitment, EntityType, Form, Link};
-use crate::extract::{ParsedArticle, entity::Entities};
+use crate::extract::{
+    ParsedArticle,
+    entity::{Entities, Gender, MentionTokens},
+};
 use std::collections::HashMap;
 use std::ops::Range;
 
@@ -203,10 +206,12 @@ impl Chains<'_, '_> {
             speaker.tokens.as_ref().is_some_and(|t| t.clone().any(|i| PRINTED.contains(&article.lemma(i))))
         });
         // What a newspaper prints is its own word.
-        let source = match (printed, self.frames[i]) {
-            (Some(_), Some(frame)) => Some(frame),
-            _ => speaker.entity,
-        };
+        let publisher = printed.and_then(|_| {
+            let words = speaker.tokens.clone()?;
+            let press = |m: &&MentionTokens| self.entities.is_press(m.entity);
+            self.entities.in_range(words).find(press).map(|m| m.entity).or(self.frames[i])
+        });
+        let source = publisher.or(speaker.entity);
         let carried = printed.filter(|_| source != speaker.entity);
         if carried.is_some() {
             links.retain(|link: &Link| link.source != source.map(Entities::id));
@@ -279,7 +284,13 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
     let mut speakers = Vec::with_capacity(found.len());
     for statement in found {
         let speaker = match &statement.voice {
-            Voice::Phrase { head, tokens } => phrase(article, entities, *head, tokens.clone(), &last),
+            Voice::Phrase { head, tokens } => {
+                let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
+                if statement.quotation.is_some() && third_person(article, *head) {
+                    speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
+                }
+                speaker
+            }
             Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
             Voice::Last => Speaker {
                 entity: introduced(article, entities, found, statement).or(last.entity),
@@ -298,6 +309,45 @@ fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found
         speakers.push(speaker);
     }
     speakers
+}
+
+/// Whether a word is a pronoun of the third person that can be a subject.
+fn third_person(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let word = article.lower(token).trim_start_matches('-').trim_start_matches("t-");
+    matches!(word, "il" | "elle" | "ils" | "elles")
+}
+
+/// Whom the pronoun behind a quotation means: "« … », a-t-il déclaré" points before the quotation, not into it. The subject of the
+/// sentence before comes first, then whoever spoke last.
+fn outside(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    pronoun: usize,
+    last: &Speaker,
+) -> Option<usize> {
+    let word = article.lower(pronoun).trim_start_matches('-').trim_start_matches("t-");
+    let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
+    let plural = word.ends_with('s');
+    let fits = |entity: usize| {
+        let entity_type = entities.list().get(entity).map(|e| e.r#type);
+        let number = match entity_type {
+            Some(EntityType::Person) => !plural,
+            Some(EntityType::Group) => plural,
+            Some(EntityType::Organization) => true,
+            _ => false,
+        };
+        number && entities.gender(entity).is_none_or(|g| g == gender)
+    };
+    let (open, _) = statement.quotation?;
+    let before = article.token_at(open).checked_sub(1)?;
+    let near = article.paragraph_number(statement.start()).saturating_sub(article.paragraph_number(before)) <= 1;
+    let sentence = article.sentence(before);
+    let subject = sentence
+        .clone()
+        .filter(|i| article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none()))
+        .find_map(|i| entities.headed_by(i).map(|m| m.entity));
+    subject.filter(|e| near && fits(*e)).or_else(|| last.entity.filter(|e| fits(*e)))
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.

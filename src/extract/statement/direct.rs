@@ -485,7 +485,7 @@ fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
     let named = (mark.saturating_sub(3)..mark).any(|i| {
         let form = article.lower(i);
-        ["intitul", "surnomm", "baptis", "nommé", "dénommé", "titré", "appel"].iter().any(|stem| form.starts_with(stem))
+        ["intitul", "surnomm", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))
             || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())
     });
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));

@@ -66,6 +66,14 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     // "je pense que" inside a quotation is its speaker's own word.
     found.retain(|f| !(f.own_word(article) && f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))));
     direct::extend(article, &mut found, &quotations);
+    // What is reported within a quotation ends with it.
+    for f in &mut found {
+        let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);
+        if let Some(q) = quotations.iter().find(|q| q.inner.contains(&cue)) {
+            f.content = f.content.iter().map(|c| c.start.max(q.inner.start)..c.end.min(q.inner.end)).filter(|c| c.start < c.end).collect();
+        }
+    }
+    found.retain(|f| !f.content.is_empty());
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
     let spoken: Vec<_> = direct::dialogue(article)
@@ -83,8 +91,12 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
 fn distinct(found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for f in found {
+        // A voice that a quotation names stays beside it.
+        let nested = |k: &Found| {
+            f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start)) || k.cue.as_ref().is_some_and(|c| f.holds(c.tokens.start))
+        };
         let shared = |k: &Found| k.content.iter().flat_map(Clone::clone).filter(|t| f.holds(*t)).count();
-        match kept.iter_mut().rev().take(6).find(|k| shared(k) * 10 >= k.size().max(f.size()) * 8) {
+        match kept.iter_mut().rev().take(6).find(|k| !nested(k) && shared(k) * 10 >= k.size().max(f.size()) * 8) {
             Some(known) if known.confidence >= f.confidence => (),
             Some(known) => *known = f,
             None => kept.push(f),
