@@ -126,13 +126,15 @@ fn score(
     let kinds: Vec<Option<&'static str>> =
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
-    let class = if same_kind {
-        0.7
+    let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
+    let class = if family {
+        0.8
+    } else if same_kind {
+        0.6
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
-    } else if phrase.noun.kind.is_none() || kinds.iter().any(Option::is_none) {
-        -0.3
     } else {
+        // Known to be something else.
         -0.9
     };
     // Where somebody comes from is one country.
