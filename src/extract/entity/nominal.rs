@@ -92,7 +92,8 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
     let noun = noun::origin(article.lower(token))?;
     let article_before = token > 0
         && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
-    let alone = article.head(token) != Some(token + 1)
+    let alone = !(article.head(token) == Some(token + 1)
+        && matches!(article.upos(token + 1), "NOUN" | "PROPN"))
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)

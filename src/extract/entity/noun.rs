@@ -36,6 +36,21 @@ pub fn noun<'a>(first: &str, next: impl Fn(usize) -> &'a str) -> Option<&'static
         .map(|(_, noun)| noun)
 }
 
+/// Whether one person may be called by both nouns, as far as the table of families tells.
+pub fn one_family(a: &str, b: &str) -> bool {
+    static FAMILIES: OnceLock<HashMap<&'static str, Vec<usize>>> = OnceLock::new();
+    let families = FAMILIES.get_or_init(|| {
+        let mut families: HashMap<&'static str, Vec<usize>> = HashMap::new();
+        for (number, line) in lines(include_str!("../../../data/languages/fr/families.tsv")).enumerate() {
+            for word in line.split('\t') {
+                families.entry(word).or_default().push(number);
+            }
+        }
+        families
+    });
+    a == b || families.get(a).zip(families.get(b)).is_some_and(|(a, b)| a.iter().any(|n| b.contains(n)))
+}
+
 /// The noun for a person that a demonym in lower case is: "japonaise" of "la Japonaise". Its lemma is the code of the country.
 pub fn origin(word: &str) -> Option<&'static Noun> {
     static ORIGINS: OnceLock<HashMap<&'static str, Noun>> = OnceLock::new();

@@ -60,7 +60,9 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     }
     if person && let Some((noun, refers, role)) = named_as(article, start, sentence.start) {
         mention.gender = mention.gender.or_else(|| gender_of(article, noun));
-        mention.role.get_or_insert(role);
+        if !role.is_empty() {
+            mention.role.get_or_insert(role);
+        }
         nouns.push((noun, refers));
         return;
     }
@@ -196,6 +198,17 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         _ => return None,
     };
     let comma = article.lower(link) == ",";
+    // "L'un d'eux, NAME": told as one of several.
+    let of_them = (first..end).rev().take(6).find(|t| {
+        matches!(article.lower(*t), "un" | "une")
+            && matches!(article.lower(t + 1), "d'" | "de" | "des" | "parmi")
+            && *t > first
+            && article.lower(t - 1) == "l'"
+            && (t + 1..end).all(|u| matches!(article.upos(u), "ADP" | "DET" | "PRON" | "NOUN" | "ADJ"))
+    });
+    if let Some(one) = of_them.filter(|_| comma) {
+        return Some((one, true, String::new()));
+    }
     // The phrase that ends here: back to its noun over complements.
     for token in (first..end).rev().take(12) {
         if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {

@@ -14,6 +14,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     names.settle();
     acronyms(names);
     bodies(names);
+    called(names);
     known(names);
     names.settle();
     again(names);
@@ -52,6 +53,44 @@ fn acronyms(names: &mut Names<'_, '_>) {
             push(names, token..token + 1, EntityType::Organization, "name:acronym", 0.8);
         }
     }
+}
+
+/// "Le site Polaris", "l'agence Sept Mers": words with a capital just behind a noun for a body.
+fn called(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 1..article.len() {
+        let sentence = article.sentence(token);
+        if !capital(article, token) || names.covered[token] || token == sentence.start {
+            continue;
+        }
+        let mut noun = token - 1;
+        while noun > sentence.start && gazetteer::demonym(article.lower(noun)).is_some() {
+            noun -= 1;
+        }
+        let hint = words::before(article.lower(noun)).filter(|h| h.r#type == Some(EntityType::Organization));
+        let defined = noun > sentence.start
+            && matches!(
+                article.lower(noun - 1),
+                "le" | "la" | "l'" | "du" | "au" | "un" | "une" | "ce" | "cette"
+            );
+        if hint.is_none() || !defined || capital(article, noun) || names.covered[noun] {
+            continue;
+        }
+        let named = |t: usize| {
+            t < sentence.end
+                && capital(article, t)
+                && !names.covered[t]
+                && matches!(article.upos(t), "PROPN" | "X" | "NOUN" | "ADJ")
+                && gazetteer::demonym(article.lower(t)).is_none()
+        };
+        let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        // What goes on in a name found before is part of that name.
+        let goes_on = end < sentence.end && names.covered[end] && end > token && capital(article, end);
+        if end > token && !goes_on {
+            push(names, token..end, EntityType::Organization, "name:before", 0.75);
+        }
+    }
+    names.settle();
 }
 
 /// Ministries, parliaments and armies, which need no capital: "ministère de la Défense russe", "armée ruritanienne".

@@ -8,7 +8,7 @@ use super::Phrase;
 use crate::annotation::{Entity, EntityType, MentionKind};
 
 /// How many sentences back a described person is looked for.
-const REACH: usize = 5;
+const REACH: usize = 8;
 
 /// The person with a name, told shortly before, whom a phrase without complement describes.
 pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
@@ -30,7 +30,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     let mut others = Vec::new();
     for mention in entities.told_before(phrase.head) {
         let away = sentence.saturating_sub(article.sentence_number(mention.head));
-        if away > REACH || paragraph.saturating_sub(article.paragraph_number(mention.head)) > 1 {
+        let paragraphs = paragraph.saturating_sub(article.paragraph_number(mention.head));
+        if away > REACH || paragraphs > 1 && away > 5 {
             break;
         }
         let (Some(entity), Some(profile)) =
@@ -64,7 +65,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         }
         if let Some(score) = score(article, entity, profile, phrase, mention, office) {
             let near = if paragraph == article.paragraph_number(mention.head) { 0.4 } else { 0.0 };
-            found.push((score + near - 0.35 * away as f64, mention.entity, away));
+            found.push((score + near - 0.25 * away as f64, mention.entity, away));
         }
     }
     let best = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
@@ -100,7 +101,6 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
     let is_told = article.child(phrase.head, &["cop"]).is_some()
         || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
-        || article.deprel(phrase.head) == "obl:mod"
         || article.children(phrase.head).any(|c| article.has_deprel(c, &["conj", "appos"]));
     let modifiers =
         phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
@@ -126,13 +126,15 @@ fn score(
     let kinds: Vec<Option<&'static str>> =
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
-    let class = if same_kind {
-        0.7
+    let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
+    let class = if family {
+        0.8
+    } else if same_kind {
+        0.6
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
-    } else if phrase.noun.kind.is_none() || kinds.iter().any(Option::is_none) {
-        -0.3
     } else {
+        // Known to be something else.
         -0.9
     };
     // Where somebody comes from is one country.

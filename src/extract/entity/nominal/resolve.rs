@@ -50,7 +50,7 @@ pub(super) fn resolve(
         return super::press::told(article, entities, phrase);
     }
     if noun.r#type == EntityType::Person
-        && !(is_general(noun.lemma) && phrase.modifiers.is_empty())
+        && !(is_general(noun.lemma) && noun.lemma != "intéressé" && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
     {
         return Some((entity, "coreference:description", 0.55));
