@@ -5,10 +5,19 @@
 //! What nothing resolves stays without a value.
 
 mod anchor;
+mod arithmetic;
+mod calendar;
+mod clock;
+mod distance;
+mod era;
 mod grammar;
 mod interval;
 mod lexicon;
+mod nearest;
+mod numeric;
+mod parts;
 mod point;
+mod relative;
 mod resolve;
 mod shape;
 mod tense;
@@ -213,7 +222,7 @@ fn remember(told: &mut Told, found: &Found, value: &Value, id: &str, sentence: u
         _ if value.anchored => told.year = None,
         _ => {}
     }
-    if resolve::days(&value.edtf).is_some() {
+    if arithmetic::days(&value.edtf).is_some() {
         told.last = Some((value.edtf.clone(), id.to_owned(), paragraph));
     }
 }
