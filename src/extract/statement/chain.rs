@@ -454,7 +454,7 @@ fn frames(
             let before =
                 press.iter().rev().find(|m| m.tokens.start <= anchor.max(sentence.end.saturating_sub(1)));
             let speaker = speakers[i].entity;
-            if speaker.is_some_and(|e| foreign(e)) {
+            if speaker.is_some_and(foreign) {
                 return None;
             }
             let last = before.map(|m| m.entity)?;

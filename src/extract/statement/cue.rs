@@ -36,7 +36,8 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     let next = article.lower(token + 1);
     let open = matches!(next, "que" | "qu'" | "avoir" | "être")
         || article.upos(token) == "ADV" && article.upos(token + 1) == "DET";
-    if !tagged && !(open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X")) {
+    let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
+    if !tagged && !mistagged {
         return None;
     }
     let known = lexicon::lemma(article.lower(token));

@@ -76,7 +76,8 @@ pub(super) fn statements(
             end_of_last = quoted.outer.end.max(statement.clause.end);
             // "« … », selon X" was found as X's word already, "dénonce une « dérive »" as a report.
             indirect.retain(|f| {
-                !(f.rule == "clause:according" && redundant(f, &statement)) && !reported(f, &statement)
+                let same = f.rule == "clause:according" && redundant(f, &statement);
+                !same && !reported(f, &statement)
             });
             found.push(statement);
         }
@@ -627,7 +628,7 @@ fn free_standing(
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
     let spoken = long || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
-    (begins && ends && spoken).then(|| Clause {
+    (begins && ends && spoken).then_some(Clause {
         verb: None,
         tokens: quoted.outer.start..quoted.outer.start,
         voice: Voice::Last,

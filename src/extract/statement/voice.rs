@@ -36,8 +36,9 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
     let start = (whole.start..head)
         .rev()
         .take_while(|i| {
-            !matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX")
-                && !(article.upos(*i) == "ADP" && article.head(*i) == Some(head))
+            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX");
+            let case = article.upos(*i) == "ADP" && article.head(*i) == Some(head);
+            !outer && !case
         })
         .last()
         .unwrap_or(head);
