@@ -3,15 +3,27 @@
 //! Quotations come from their marks ([`quotation`], [`direct`]), other content from the grammar around words of saying ([`clause`],
 //! [`hearsay`]); [`voice`] finds who says it, [`chain`] on whose word. What nobody else says is [`narration`].
 
+mod according;
+mod around;
+mod before;
+mod behind;
 mod chain;
 mod clause;
+mod content;
 mod cue;
+mod dialogue;
 mod direct;
 mod found;
+mod frame;
 mod hearsay;
 mod lexicon;
 mod narration;
+mod noun;
 mod quotation;
+mod quoted;
+mod relay;
+mod reporting;
+mod speaker;
 mod voice;
 
 use super::{ParsedArticle, entity::Entities};
@@ -51,10 +63,10 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
         first..last
     };
     let paragraphs: Vec<_> = article.parse.paragraphs.iter().map(bytes).collect();
-    let quotations = direct::quoted(article, quotation::quotations(article.text(), &paragraphs));
+    let quotations = quoted::quoted(article, quotation::quotations(article.text(), &paragraphs));
     let mut found = clause::of_verbs(article);
-    found.extend(clause::according(article));
-    found.extend(clause::of_nouns(article));
+    found.extend(according::according(article));
+    found.extend(noun::of_nouns(article));
     let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
@@ -76,7 +88,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.retain(|f| !f.content.is_empty());
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
-    let spoken: Vec<_> = direct::dialogue(article)
+    let spoken: Vec<_> = dialogue::dialogue(article)
         .into_iter()
         .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
         .collect();

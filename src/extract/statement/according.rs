@@ -1,0 +1,84 @@
+//! "selon X", "d'après X", "pour X": the clause is X's word.
+
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+use super::cue;
+use super::found::{Cue, Found, without};
+use super::voice::Voice;
+
+/// "selon X", "d'après X": the clause is X's word.
+pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
+    (0..article.len()).filter_map(|token| according_at(article, token)).collect()
+}
+
+pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let phrase = cue::according_at(article, token)?;
+    let sentence = article.sentence(token);
+    let voice = Voice::phrase(article, phrase.head);
+    let tail = match &voice {
+        Voice::Phrase { tokens, .. } => aside_end(article, phrase.head, tokens.end, sentence.end),
+        _ => phrase.tokens.end + 1,
+    };
+    let hole = token..tail.max(phrase.tokens.end);
+    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence);
+    let content = without(article, whole, &hole);
+    if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
+        return None;
+    }
+    Some(Found {
+        form: Form::Indirect,
+        content,
+        quotation: None,
+        cue: Some(Cue { tokens: phrase.tokens.clone(), lemma: phrase.lemma.to_owned(), reporting: None }),
+        voice,
+        clause: hole,
+        denied: false,
+        rule: "clause:according",
+        confidence: 0.85,
+    })
+}
+
+/// One past what belongs to the phrase of a voice: its apposition between commas and its relative clause.
+pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
+    let comma = |i: usize| matches!(article.form(i), "," | "(");
+    if end < limit && comma(end) {
+        let inside = article.subtree(head).end.min(limit);
+        let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
+            matches!(
+                article.lower(next),
+                "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
+            ) || article
+                .ancestors(next)
+                .any(|a| article.head(a) == Some(head) && article.has_deprel(a, &["appos", "acl"]))
+        });
+        if next_is_aside {
+            let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
+            let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
+            // An aside that swallows the whole sentence is a parser's slip.
+            return match close {
+                Some(close) if reach >= limit.saturating_sub(1) => close,
+                _ => reach,
+            };
+        }
+    }
+    end
+}
+
+/// The clause that a phrase of attribution governs.
+pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize>) -> Option<Range<usize>> {
+    let sentence = article.sentence(head);
+    let verb = article.ancestors(head).skip(1).find(|a| {
+        !hole.contains(a)
+            && (article.upos(*a) == "VERB" || article.children(*a).any(|c| article.deprel(c) == "cop"))
+    })?;
+    let tree = article.subtree(verb);
+    // A phrase at the head of its sentence governs all of it, and so does one behind a comma at its end.
+    let last =
+        hole.end + 1 >= sentence.end && hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    if hole.start <= sentence.start + 1 || last {
+        Some(sentence)
+    } else {
+        Some(tree.start.min(hole.start)..tree.end.max(hole.end))
+    }
+}

@@ -1,0 +1,86 @@
+//! Quotations that are part of the reporter's sentence, and those that stand alone.
+
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+use super::{cue, voice};
+use super::before::is_title;
+use super::found::trimmed;
+use super::quoted::{Quoted};
+use super::reporting::Clause;
+use super::voice::Voice;
+
+/// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
+pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Clause, Range<usize>)> {
+    let inner = &quoted.inner;
+    if is_title(article, quoted) {
+        return None;
+    }
+    let top = inner
+        .clone()
+        .find(|i| article.upos(*i) != "PUNCT" && article.head(*i).is_none_or(|h| !inner.contains(&h)))?;
+    let verb = article
+        .ancestors(top)
+        .skip(1)
+        .take(6)
+        .filter(|a| !inner.contains(a))
+        .find_map(|a| cue::verb_at(article, a).or_else(|| cue::verb_at(article, a.checked_sub(1)?)))?;
+    if cue::negated(article, verb.token) {
+        return None;
+    }
+    let voice = voice::of_verb(article, verb.token)
+        .filter(|v| !matches!(v, Voice::Phrase { head, .. } if inner.contains(head)))?;
+    let phrase = phrase_of(article, quoted, top, verb.token)?;
+    let clause = Clause {
+        tokens: article.sentence(verb.token).start..inner.start,
+        verb: Some(verb),
+        voice,
+        according: None,
+        rule: "quote:mixed",
+        confidence: 0.8,
+    };
+    Some((clause, phrase))
+}
+
+/// What is quoted, or the noun phrase around it where that says more: "son « immobilisme » face à la crise".
+pub(super) fn phrase_of(article: &ParsedArticle<'_>, quoted: &Quoted, top: usize, verb: usize) -> Option<Range<usize>> {
+    let below = article.ancestors(top).take_while(|a| *a != verb).last()?;
+    let whole = article.subtree(below);
+    let around = whole.clone().filter(|i| !quoted.outer.contains(i));
+    let more =
+        around.filter(|i| !matches!(article.upos(*i), "DET" | "ADP" | "PUNCT" | "CCONJ" | "ADV")).count();
+    let object = below > verb && article.has_deprel(below, &["obj", "xcomp", "ccomp", "obl", "nmod"]);
+    match (quoted.inner.len(), more) {
+        (4.., _) | (_, 0) => Some(quoted.inner.clone()),
+        _ if object && whole.start > verb => trimmed(article, whole),
+        // A word or two in marks, far from the verb: a scare quote.
+        _ => None,
+    }
+}
+
+/// A quotation that is a sentence of its own: whoever spoke last goes on.
+pub(super) fn free_standing(
+    article: &ParsedArticle<'_>,
+    quoted: &Quoted,
+    end_of_last: usize,
+    long: bool,
+) -> Option<Clause> {
+    let begins = quoted.outer.start == 0
+        || quoted.outer.start <= end_of_last + 1
+        || article.paragraph(quoted.inner.start).start >= quoted.outer.start
+        || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…");
+    let next = article.form(quoted.outer.end);
+    let last_word = article.form(quoted.inner.end - 1);
+    let ends = quoted.outer.end >= article.paragraph(quoted.inner.start).end
+        || matches!(next, "." | "!" | "?" | "«" | "“")
+        || (matches!(last_word, "." | "!" | "?" | "…")
+            && next.chars().next().is_some_and(char::is_uppercase));
+    let spoken = long || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
+    (begins && ends && spoken).then_some(Clause {
+        verb: None,
+        tokens: quoted.outer.start..quoted.outer.start,
+        voice: Voice::Last,
+        according: None,
+        rule: "quote:free-standing",
+        confidence: 0.6,
+    })
+}

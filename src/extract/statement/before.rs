@@ -1,0 +1,156 @@
+//! What leads to a quotation: "X déclare : «", "X : «", "le titre, «".
+
+use crate::extract::ParsedArticle;
+use super::{cue, lexicon, voice};
+use super::cue::Verb;
+use super::quoted::{Quoted};
+use super::reporting::{Clause, finite, within};
+use super::voice::Voice;
+
+/// What stands before the opening mark: "X déclare : «", "X : «".
+pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
+    let mark = quoted.outer.start;
+    let last = mark.checked_sub(1)?;
+    if article.paragraph_number(last) != article.paragraph_number(quoted.inner.start)
+        && article.form(last) != ":"
+    {
+        return None;
+    }
+    let colon = article.form(last) == ":";
+    let sentence = article.sentence(last);
+    let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
+    let start = sentence.start.max(previous);
+    if let Some((token, head)) = titled(article, start, mark) {
+        return Some(Clause {
+            verb: None,
+            tokens: start..mark,
+            voice: Voice::phrase(article, head),
+            according: None,
+            rule: if token == "légende" { "quote:caption" } else { "quote:title" },
+            confidence: 0.8,
+        });
+    }
+    if !colon && is_title(article, quoted) {
+        return None;
+    }
+    let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
+    let verb = (reach..last + 1)
+        .rev()
+        .find_map(|i| cue::verb_at(article, i).filter(|v| v.reporting.quote || v.reporting.that));
+    if let Some(verb) = verb
+        && !cue::negated(article, verb.token)
+        && (colon || adjacent(article, &verb, last, quoted))
+    {
+        let voice = voice::of_verb(article, verb.token)
+            .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
+            .or_else(|| voice::after_verb(article, verb.token).filter(|v| within(v, mark)));
+        return Some(Clause {
+            tokens: start..mark,
+            // "Avant d'ajouter : « … »": whoever spoke goes on.
+            voice: voice.or_else(|| voice::before_verb(article, verb.token)).unwrap_or(Voice::Last),
+            verb: Some(verb),
+            according: None,
+            rule: "quote:before",
+            confidence: 0.9,
+        });
+    }
+    if !colon {
+        return None;
+    }
+    let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
+    let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
+    let (head, rule) = match (subject, article.upos(root)) {
+        (Some(subject), _) => (subject, "quote:colon"),
+        (None, "NOUN" | "PROPN") => (root, "quote:label"),
+        _ => return None,
+    };
+    Some(Clause {
+        verb: None,
+        tokens: start..mark,
+        voice: Voice::phrase(article, head),
+        according: None,
+        rule,
+        confidence: 0.65,
+    })
+}
+
+/// Whether a quotation is a name rather than words: capitalised and without a verb, or behind "intitulé", "surnommé", "le film".
+pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    let mark = quoted.outer.start;
+    let named = (mark.saturating_sub(3)..mark).any(|i| {
+        let form = article.lower(i);
+        ["intitul", "surnomm", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))
+            || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())
+    });
+    let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
+    let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
+    named
+        || work
+        || capital
+            && !finite(article, &quoted.inner)
+            && quoted.inner.len() <= 8
+            && !ends_sentence(article, quoted)
+}
+
+pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
+}
+
+/// Things that bear a title.
+pub(super) const WORKS: &[&str] = &[
+    "film",
+    "livre",
+    "roman",
+    "chanson",
+    "album",
+    "pièce",
+    "tableau",
+    "série",
+    "opération",
+    "projet",
+    "recueil",
+    "exposition",
+    "essai",
+    "spectacle",
+    "documentaire",
+    "programme",
+    "opéra",
+    "poème",
+    "nouvelle",
+    "émission",
+    "revue",
+    "plan",
+    "dossier",
+    "loi",
+    "mouvement",
+    "collectif",
+    "association",
+    "groupe",
+    "bateau",
+    "navire",
+    "prix",
+    "label",
+    "festival",
+];
+
+/// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
+pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, quoted: &Quoted) -> bool {
+    let open = (verb.tokens.end..last + 1).all(|i| !matches!(article.form(i), "," | ";" | "." | "(" | ")"));
+    let comma = article.form(last) == ",";
+    (open || comma && last == verb.tokens.end)
+        && verb.reporting.quote
+        && finite(article, &quoted.inner)
+        && quoted.inner.len() >= 3
+        || (last + 1 == verb.tokens.end && quoted.inner.len() >= 2)
+}
+
+/// "Le titre retenu par X, “…”": a headline or a caption, with the head of what names it.
+pub(super) fn titled<'a>(article: &'a ParsedArticle<'_>, start: usize, mark: usize) -> Option<(&'a str, usize)> {
+    let noun = (start.max(mark.saturating_sub(9))..mark).rev().find(|i| {
+        article.upos(*i) == "NOUN"
+            && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+    })?;
+    let between = (noun + 1..mark)
+        .filter(|i| article.upos(*i) == "VERB" && article.feature(*i, "VerbForm") == Some("Fin"));
+    (between.count() == 0).then(|| (article.lemma(noun), noun))
+}

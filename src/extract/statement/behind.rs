@@ -1,0 +1,96 @@
+//! Reporting clauses behind a quotation and inside of it.
+
+use crate::extract::ParsedArticle;
+use super::{cue, lexicon};
+use super::quoted::{Quoted};
+use super::reporting::{Clause, clause_at};
+use super::voice::Voice;
+
+/// A reporting clause inside the marks: "…, dit-il, …".
+pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
+    let inner = &quoted.inner;
+    for comma in inner.start + 1..inner.end.saturating_sub(1) {
+        if !matches!(article.form(comma), "," | "—" | "–" | "?" | "!" | "…") {
+            continue;
+        }
+        let Some(mut clause) = clause_at(article, comma, comma + 1, inner.end) else { continue };
+        // The subject has to follow the verb, else it is the speaker's own sentence.
+        let verb = clause.verb.as_ref().map_or(comma + 1, |v| v.token);
+        let inverted = match &clause.voice {
+            Voice::Phrase { head, tokens } => {
+                *head > comma + 1 && (tokens.start > verb || article.form(*head).starts_with('-'))
+            }
+            Voice::Unnamed(Some(tokens)) => tokens.start > comma + 1,
+            _ => false,
+        };
+        let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous"));
+        if clause.according.is_some() || !inverted || first_person {
+            continue;
+        }
+        if matches!(article.form(comma), "?" | "!" | "…") {
+            clause.tokens.start = comma + 1;
+        }
+        clause.rule = "quote:interrupted";
+        return Some(clause);
+    }
+    None
+}
+
+/// A reporting clause behind the closing mark: "», assure la légende".
+pub(super) fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Clause> {
+    let mut at = end;
+    let comma = matches!(article.form(at), "," | "-" | "–" | "—" | ")" | ".");
+    if comma {
+        at += 1;
+    }
+    if let Some(clause) = presented(article, end).or_else(|| signed(article, end)) {
+        return Some(clause);
+    }
+    let first = article.form(at).chars().next()?;
+    if first.is_uppercase() && !first.is_numeric() {
+        return None;
+    }
+    let paragraph_end = article.paragraph(at).end;
+    let next_quotation =
+        all.iter().map(|q| q.outer.start).find(|start| *start >= at).unwrap_or(paragraph_end);
+    let limit = article.sentence(at).end.min(next_quotation);
+    clause_at(article, end, at, limit)
+}
+
+/// A signature below a quotation: "— Marie Durand, directrice".
+pub(super) fn signed(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
+    let line = article.paragraph(end);
+    let dash = matches!(article.form(end), "—" | "–" | "-");
+    let verb = line.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    if !dash || line.start != end || line.len() > 25 || verb {
+        return None;
+    }
+    let head = cue::noun_phrase_head(article, end + 1, line.end)?;
+    Some(Clause {
+        verb: None,
+        tokens: line.clone(),
+        voice: Voice::phrase(article, head),
+        according: None,
+        rule: "quote:signed",
+        confidence: 0.85,
+    })
+}
+
+/// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X".
+pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
+    let limit = article.sentence(end).end.min(end + 8);
+    let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
+    let noun = (is + 1..limit).find(|i| {
+        article.upos(*i) == "NOUN"
+            && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+    })?;
+    let rule = if article.lemma(noun) == "légende" { "quote:caption" } else { "quote:title" };
+    Some(Clause {
+        verb: None,
+        tokens: end..article.sentence(end).end,
+        voice: Voice::phrase(article, noun),
+        according: None,
+        rule,
+        confidence: 0.75,
+    })
+}

@@ -1,0 +1,215 @@
+//! What a verb of saying has as its content, by the grammar.
+
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+use super::cue;
+use super::cue::Verb;
+use super::found::trimmed;
+
+/// Words that open a clause that is said or asked.
+pub(super) const OPENERS: &[&str] = &[
+    "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
+    "quels", "quelles",
+];
+
+/// What hangs below the words of a verb of saying, behind them.
+pub(super) fn arguments<'a>(article: &'a ParsedArticle<'_>, verb: &'a Verb) -> impl Iterator<Item = usize> + 'a {
+    verb.tokens.clone().flat_map(|t| article.children(t)).filter(|c| *c >= verb.tokens.end)
+}
+
+/// What a verb of saying has as its content, by the grammar.
+pub(super) fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let last = verb.tokens.end;
+    let reporting = verb.reporting;
+    if reporting.that {
+        let clause = arguments(article, verb).find(|c| {
+            let adverbial = article.has_deprel(*c, &["advcl"]);
+            article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
+                && opener(article, *c, last)
+                    .is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
+        });
+        if let Some(clause) = clause {
+            let start = opener(article, clause, last)?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            return Some((content, Form::Indirect, "clause:that", 0.9));
+        }
+        // A clause that the parser hung elsewhere: "que" close behind the verb.
+        let near = (last..article.sentence(verb.token).end.min(last + 3))
+            .take_while(|i| article.upos(*i) != "PUNCT")
+            .find(|i| matches!(article.lower(*i), "que" | "qu'") && article.upos(*i) == "SCONJ");
+        if let Some(start) = near {
+            let clause = article.head(start).filter(|h| *h > start)?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            return Some((content, Form::Indirect, "clause:that-near", 0.75));
+        }
+    }
+    if reporting.infinitive {
+        let infinitive = arguments(article, verb)
+            .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
+            .or_else(|| close_infinitive(article, last));
+        if let Some(infinitive) = infinitive {
+            let start = (last..infinitive)
+                .rev()
+                .take_while(|i| {
+                    matches!(
+                        article.lower(*i),
+                        "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
+                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                        || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
+                })
+                .last()
+                .unwrap_or(infinitive);
+            let content = trimmed(article, start..clause_end(article, infinitive, start))?;
+            let content =
+                if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
+            return Some((content, Form::Indirect, "clause:infinitive", 0.8));
+        }
+    }
+    if reporting.object && !cue::passive(article, verb.token) {
+        // A second subject behind the verb is its object: "a annoncé mardi le rappel".
+        let subject_before =
+            article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
+        let object = arguments(article, verb).find(|c| {
+            (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
+                && matches!(article.upos(*c), "NOUN" | "PROPN")
+        });
+        if let Some(object) = object {
+            let content =
+                trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
+            return Some((content, Form::Report, "clause:object", 0.6));
+        }
+    }
+    if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
+        // "La tentative a été confirmée par le ministre": what is said is the subject.
+        let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
+        let content =
+            trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
+        return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
+    }
+    with_preposition(article, verb)
+}
+
+/// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
+pub(super) fn with_preposition(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let reporting = verb.reporting;
+    let cases: &[&str] = match (reporting.of, reporting.to) {
+        (true, _) => &["de", "d'", "du", "des", "comme"],
+        (_, true) => &["à", "au", "aux"],
+        _ if reporting.attribute => &[],
+        _ => return None,
+    };
+    let last = verb.tokens.end;
+    let below = |c: usize| std::iter::once(c).chain(article.children(c).filter(move |g| *g > c));
+    let content = arguments(article, verb).flat_map(below).find_map(|c| {
+        if reporting.attribute {
+            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
+                .then(|| article.subtree(c));
+        }
+        let case = article
+            .children(c)
+            .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
+        let clause = is_infinitive(article, c);
+        let start = if clause { case } else { case + 1 };
+        article
+            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
+            .then(|| start..article.subtree(c).end.max(start + 1))
+    })?;
+    let content = trimmed(article, content.start.max(last)..content.end)?;
+    Some((content, Form::Report, "clause:preposition", 0.65))
+}
+
+/// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
+pub(super) fn close_infinitive(article: &ParsedArticle<'_>, last: usize) -> Option<usize> {
+    let end = article.sentence(last).end.min(last + 4);
+    let first = (last..end)
+        .find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
+    if article.feature(first, "VerbForm") != Some("Inf") {
+        return None;
+    }
+    if article.upos(first) == "AUX" {
+        return article.head(first).filter(|h| *h > first && *h < first + 6).or(Some(first));
+    }
+    Some(first)
+}
+
+/// Whether a verb is an infinitive, alone or with an auxiliary: "avoir signé".
+pub(super) fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let infinitive = |t| article.feature(t, "VerbForm") == Some("Inf");
+    infinitive(token) || article.children(token).any(|c| matches!(article.upos(c), "AUX") && infinitive(c))
+}
+
+/// What is said at the end of a sentence, with what the parser cut off: appositions, lists, relative clauses, but no further verb.
+pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let end = article.sentence(content.start).end;
+    let rest = content.end..end;
+    let relative = rest.clone().take(3).any(|i| {
+        matches!(article.lower(i), "qui" | "que" | "dont" | "où" | "auquel" | "laquelle" | "lequel")
+    });
+    let verb = rest.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let said = rest.clone().any(|i| {
+        cue::verb_at(article, i).is_some()
+            || cue::according_at(article, i).is_some()
+            || matches!(article.form(i), "«" | "“" | "»" | "”" | ":" | ";" | "\"")
+    });
+    let leaves = matches!(
+        article.lower(rest.start),
+        "et" | "mais" | "alors" | "tandis" | "avant" | "après" | "lors" | "dans"
+    ) || matches!(
+        article.lower(rest.start + 1),
+        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout"
+    );
+    if said || leaves || (verb && !relative) {
+        return content;
+    }
+    trimmed(article, content.start..end).unwrap_or(content)
+}
+
+/// A clause without a finite verb is one that the parser cut short: it goes on to the end of its sentence.
+pub(super) fn whole(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    if content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin")) {
+        return content;
+    }
+    let end = article.sentence(content.start).end;
+    let stop =
+        (content.end..end).find(|i| matches!(article.form(*i), ";" | "." | "»" | "”" | ":")).unwrap_or(end);
+    content.start..stop.max(content.end)
+}
+
+/// A stretch with what follows up to the next mark or conjunction.
+pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let end = article.sentence(content.start).end;
+    let stop =
+        (content.end..end).find(|i| matches!(article.upos(*i), "PUNCT" | "CCONJ" | "SCONJ")).unwrap_or(end);
+    content.start..stop.max(content.end)
+}
+
+/// Where the clause below a verb of saying opens: "que", "si", "ce que".
+pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
+    let tree = article.subtree(clause);
+    (tree.start.max(after)..tree.end.min(tree.start.max(after) + 3)).find(|i| {
+        OPENERS.contains(&article.lower(*i)) && article.upos(*i) != "DET"
+            || matches!(article.lower(*i), "que" | "qu'")
+    })
+}
+
+/// One past the last token of a clause; clauses that the reporter adds ("…, avant d'ajouter que") stay outside of it.
+pub(super) fn clause_end(article: &ParsedArticle<'_>, clause: usize, start: usize) -> usize {
+    let end = article.subtree(clause).end.max(start + 1);
+    let closing =
+        (start..end).find(|i| matches!(article.form(*i), "»" | "”") && balance(article, start, *i) < 0);
+    closing.unwrap_or(end)
+}
+
+pub(super) fn balance(article: &ParsedArticle<'_>, start: usize, end: usize) -> i32 {
+    (start..=end)
+        .map(|i| match article.form(i) {
+            "«" | "“" => 1,
+            "»" | "”" => -1,
+            _ => 0,
+        })
+        .sum()
+}

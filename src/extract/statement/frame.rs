@@ -1,0 +1,60 @@
+//! The newspaper that the article reads, and as long as it has the word.
+
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use crate::extract::entity::Entities;
+use std::collections::HashMap;
+use super::found::Found;
+use super::speaker::{Speaker};
+
+/// The newspaper whose frame is open at each statement.
+pub(super) fn frames(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    speakers: &[Speaker],
+    parents: &[Option<usize>],
+) -> Vec<Option<usize>> {
+    let outlet = article.document.outlet.is_some();
+    let foreign = |e: usize| entities.is_press(e) && !(outlet && e == 0);
+    // A newspaper that speaks again and again in its own right is what the article reads.
+    let mut speaks: HashMap<usize, usize> = HashMap::new();
+    for (statement, speaker) in found.iter().zip(speakers) {
+        if let Some(e) = speaker.entity.filter(|e| foreign(*e) && statement.form != Form::Hearsay) {
+            *speaks.entry(e).or_default() += 1;
+        }
+    }
+    let press: Vec<_> = entities.mentions().iter().filter(|m| foreign(m.entity)).collect();
+    found
+        .iter()
+        .enumerate()
+        .map(|(i, statement)| {
+            if parents[i].is_some() {
+                return None;
+            }
+            let anchor =
+                statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start).max(statement.start());
+            let sentence = article.sentence(anchor);
+            let before =
+                press.iter().rev().find(|m| m.tokens.start <= anchor.max(sentence.end.saturating_sub(1)));
+            let speaker = speakers[i].entity;
+            if speaker.is_some_and(foreign) {
+                return None;
+            }
+            let last = before.map(|m| m.entity)?;
+            let near = before.is_some_and(|m| {
+                article.paragraph_number(anchor).saturating_sub(article.paragraph_number(m.tokens.start)) <= 2
+            });
+            let reads = speaks.get(&last).copied().unwrap_or(0);
+            let work = speaker.is_some_and(|e| entities.is_work(e));
+            let subject =
+                press.iter().any(|m| sentence.contains(&m.head) && article.has_deprel(m.head, &["nsubj"]));
+            let open = match statement.form {
+                Form::Hearsay => subject || (reads >= 2 && near),
+                _ if work => near,
+                _ => reads >= 2 && near,
+            };
+            open.then_some(last)
+        })
+        .collect()
+}

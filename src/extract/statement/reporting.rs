@@ -1,0 +1,140 @@
+//! Clauses that report: ", assure la légende", "a-t-il déclaré", "selon X".
+
+use super::voice::Voice;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+use super::{cue, lexicon, voice};
+use super::cue::Verb;
+
+/// A clause that reports: ", assure la légende".
+pub(super) struct Clause {
+    pub(super) verb: Option<Verb>,
+    /// The tokens from the comma to the end of the clause.
+    pub(super) tokens: Range<usize>,
+    pub(super) voice: Voice,
+    pub(super) according: Option<cue::According>,
+    pub(super) rule: &'static str,
+    pub(super) confidence: f64,
+}
+
+pub(super) fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool {
+    tokens.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin") || article.upos(i) == "AUX")
+}
+
+/// The verb of saying that begins a reporting clause at a token: "a aussitôt déclaré", "s'est-il félicité", "peut-on lire".
+pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(usize, Option<Verb>)> {
+    let end = (at + 6).min(article.len());
+    for token in at..end {
+        let mistagged = token == at
+            && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
+            && lexicon::lemma(article.lower(token)).is_some()
+            && article.upos(token + 1) == "DET";
+        if article.upos(token) == "VERB"
+            || mistagged
+            || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some())
+        {
+            let modal = matches!(article.lemma(token), "pouvoir" | "devoir" | "vouloir" | "tenir");
+            if modal && token + 1 < end {
+                continue;
+            }
+            let finite = (at..=token).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+            return finite.then(|| (token, cue::verb_at(article, token).filter(|v| v.reporting.quote)));
+        }
+        let passes = matches!(article.upos(token), "AUX" | "ADV" | "PRON" | "PART")
+            || matches!(article.form(token), "-" | "t" | "-t")
+            || matches!(
+                article.lower(token),
+                "peut" | "pouvait" | "tient" | "à" | "ainsi" | "donc" | "d'" | "abord"
+            );
+        if !passes {
+            return None;
+        }
+    }
+    None
+}
+
+/// The reporting clause that begins at a token: its verb and an inverted subject.
+pub(super) fn clause_at(article: &ParsedArticle<'_>, start: usize, at: usize, limit: usize) -> Option<Clause> {
+    if let Some(phrase) = cue::according_at(article, at) {
+        let voice = Voice::phrase(article, phrase.head);
+        let end = end_of(article, &voice, phrase.tokens.end, limit);
+        return Some(Clause {
+            verb: None,
+            tokens: start..end,
+            voice,
+            according: Some(phrase),
+            rule: "quote:according",
+            confidence: 0.9,
+        });
+    }
+    let (token, verb) = reporting_verb(article, at)?;
+    if cue::negated(article, token) && verb.as_ref().is_none_or(|v| v.reporting.stance != "denies") {
+        return None;
+    }
+    // A pronoun before the verb is its subject only where the clause is not inverted: "…, il l'a dit".
+    let inverted_pronoun = (at..token + 2).find(|i| {
+        *i > at && article.form(*i).starts_with('-') && article.form(*i).len() > 1
+            || (*i > at && article.form(i - 1) == "-" && article.upos(*i) == "PRON")
+    });
+    let subject = article.children(token).find(|c| article.deprel(*c) == "nsubj" && *c >= at);
+    let voice = match (&verb, inverted_pronoun.or(subject)) {
+        (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
+        (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
+        (Some(_), _) => {
+            voice::after_verb(article, token).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
+        }
+        (None, _) => return None,
+    };
+    let known = verb.is_some();
+    // Any verb can carry a quotation ("sourit-elle"), but then the grammar has to be plain.
+    if !known && (inverted_pronoun.is_none() && !article.has_deprel(token, &["parataxis"])) {
+        return None;
+    }
+    let after = verb.as_ref().map_or(token + 1, |v| v.tokens.end);
+    let tokens = start..end_of(article, &voice, after, limit);
+    let (rule, confidence) =
+        if known { ("quote:inverted", 0.95) } else { ("quote:inverted-other-verb", 0.7) };
+    Some(Clause { verb, tokens, voice, according: None, rule, confidence })
+}
+
+pub(super) fn within(voice: &Voice, limit: usize) -> bool {
+    !matches!(voice, Voice::Phrase { head, .. } if *head >= limit)
+}
+
+/// "peut-on lire dans Le Monde": the voice is what is read.
+pub(super) fn reading(article: &ParsedArticle<'_>, verb: usize, limit: usize) -> Option<Voice> {
+    let place =
+        (verb + 1..limit.min(verb + 4)).find(|i| matches!(article.lower(*i), "dans" | "sur" | "en" | "à"))?;
+    Some(Voice::phrase(article, cue::noun_phrase_head(article, place + 1, limit)?))
+}
+
+/// One past the last token of a reporting clause: the first mark behind its voice, past an apposition of the voice.
+pub(super) fn end_of(article: &ParsedArticle<'_>, voice: &Voice, after: usize, limit: usize) -> usize {
+    let stop = |from: usize| {
+        (from..limit)
+            .find(|i| {
+                matches!(
+                    article.form(*i),
+                    "," | "." | ";" | ":" | "!" | "?" | "…" | "—" | "–" | "«" | "“" | "\"" | "»" | "”"
+                )
+            })
+            .unwrap_or(limit)
+    };
+    let from = match voice {
+        Voice::Phrase { tokens, .. } => tokens.end.max(after),
+        _ => after,
+    };
+    let first = stop(from.min(limit));
+    if article.form(first) == ","
+        && first < limit
+        && let Voice::Phrase { head, .. } = voice
+        && let Some(aside) =
+            (first + 1..limit).find(|i| article.upos(*i) != "DET" && article.upos(*i) != "ADP")
+        && article
+            .ancestors(aside)
+            .any(|a| article.head(a) == Some(*head) && article.has_deprel(a, &["appos", "acl", "flat"]))
+    {
+        return stop(article.subtree(*head).end.clamp(first + 1, limit));
+    }
+    first
+}

@@ -1,0 +1,193 @@
+//! Who speaks in each statement: noun phrases and pronouns to entities.
+
+use crate::annotation::{EntityType, Form};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, Gender};
+use std::ops::Range;
+use super::found::Found;
+use super::voice::Voice;
+
+/// Who speaks, once names are resolved.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Speaker {
+    /// The position of the entity.
+    pub(super) entity: Option<usize>,
+    /// The words that name it.
+    pub(super) tokens: Option<Range<usize>>,
+}
+
+/// Texts whose word is that of who made them, where the sentence names that one.
+pub(super) const MADE: &[&str] = &[
+    "bilan",
+    "communiqué",
+    "chiffre",
+    "donnée",
+    "décompte",
+    "information",
+    "sondage",
+    "titre",
+    "légende",
+    "estimation",
+    "statistique",
+];
+
+/// Words of somebody: their voice is that one's.
+pub(super) const SPOKEN: &[&str] = &[
+    "propos",
+    "dire",
+    "dires",
+    "déclaration",
+    "témoignage",
+    "mot",
+    "parole",
+    "voix",
+    "récit",
+    "aveu",
+    "explication",
+    "avocat-conseil",
+];
+
+/// Who speaks in each statement.
+pub(super) fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found]) -> Vec<Speaker> {
+    let mut last = Speaker::default();
+    let mut speakers = Vec::with_capacity(found.len());
+    for statement in found {
+        let speaker = match &statement.voice {
+            Voice::Phrase { head, tokens } => {
+                let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
+                if statement.quotation.is_some() && third_person(article, *head) {
+                    speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
+                }
+                speaker
+            }
+            Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
+            Voice::Last => Speaker {
+                entity: introduced(article, entities, found, statement).or(last.entity),
+                tokens: None,
+            },
+        };
+        let speaker = match statement.form {
+            Form::Hearsay if speaker.entity.is_none() => {
+                Speaker { entity: carried(article, entities, found, &speakers, statement), tokens: None }
+            }
+            _ => speaker,
+        };
+        if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+            last = speaker.clone();
+        }
+        speakers.push(speaker);
+    }
+    speakers
+}
+
+/// Whether a word is a pronoun of the third person that can be a subject.
+pub(super) fn third_person(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let word = article.lower(token).trim_start_matches('-').trim_start_matches("t-");
+    matches!(word, "il" | "elle" | "ils" | "elles")
+}
+
+/// Whom the pronoun behind a quotation means: "« … », a-t-il déclaré" points before the quotation, not into it. The subject of the
+/// sentence before comes first, then whoever spoke last.
+pub(super) fn outside(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    pronoun: usize,
+    last: &Speaker,
+) -> Option<usize> {
+    let word = article.lower(pronoun).trim_start_matches('-').trim_start_matches("t-");
+    let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
+    let plural = word.ends_with('s');
+    let fits = |entity: usize| {
+        let entity_type = entities.list().get(entity).map(|e| e.r#type);
+        let number = match entity_type {
+            Some(EntityType::Person) => !plural,
+            Some(EntityType::Group) => plural,
+            Some(EntityType::Organization) => true,
+            _ => false,
+        };
+        number && entities.gender(entity).is_none_or(|g| g == gender)
+    };
+    let (open, _) = statement.quotation?;
+    let before = article.token_at(open).checked_sub(1)?;
+    let near = article.paragraph_number(statement.start()).saturating_sub(article.paragraph_number(before)) <= 1;
+    let sentence = article.sentence(before);
+    let subject = sentence
+        .clone()
+        .filter(|i| article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none()))
+        .find_map(|i| entities.headed_by(i).map(|m| m.entity));
+    subject.filter(|e| near && fits(*e)).or_else(|| last.entity.filter(|e| fits(*e)))
+}
+
+/// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
+pub(super) fn carried(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found],
+    speakers: &[Speaker],
+    hearsay: &Found,
+) -> Option<usize> {
+    let sentence = article.sentence_number(hearsay.start());
+    let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
+    let next = article.sentence_number(before.start()) + 1 == sentence;
+    let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
+    let body = speaker.entity.and_then(|e| entities.list().get(e)).is_some_and(|e| {
+        matches!(e.r#type, EntityType::Organization | EntityType::Work)
+    });
+    (next && same && body && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay))
+        .then_some(speaker.entity)?
+}
+
+/// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
+pub(super) fn introduced(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    lone: &Found,
+) -> Option<usize> {
+    let before = lone.clause.start.checked_sub(1)?;
+    if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
+        return None;
+    }
+    let sentence = article.sentence(before);
+    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
+        return None;
+    }
+    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
+    let subject = article.child(root, &["nsubj"])?;
+    let entity = entities.headed_by(subject)?.entity;
+    let person =
+        entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
+    person.then_some(entity)
+}
+
+pub(super) fn phrase(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: Range<usize>,
+    last: &Speaker,
+) -> Speaker {
+    let pronoun = matches!(article.upos(head), "PRON" | "DET");
+    let here = |entity| Speaker { entity, tokens: Some(tokens.clone()) };
+    if !pronoun {
+        // "selon un bilan communiqué par la préfecture": whose figures they are.
+        let maker = article
+            .children(head)
+            .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
+            .find_map(|c| article.child(c, &["obl:agent"]))
+            .filter(|_| MADE.contains(&article.lemma(head)));
+        let teller = article
+            .children(head)
+            .filter(|_| SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head)))
+            .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
+        let head = maker.or(teller).unwrap_or(head);
+        return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
+    }
+    // "L'un d'eux, Thabo Mokoena, a confié": the name is in apposition.
+    let name = article.children(head).find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
+    let known = entities.headed_by(name.unwrap_or(head)).map(|m| m.entity);
+    let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
+    let third = matches!(
+        word,
+        "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
+    ) || article.feature(head, "Poss") == Some("Yes");
+    here(known.or_else(|| last.entity.filter(|_| third)))
+}
