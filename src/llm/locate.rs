@@ -142,7 +142,7 @@ mod tests {
     fn strings_are_found_but_for_spaces_and_marks() {
         let text = Haystack::new("Il dit : « C’est\u{a0}fini, “vraiment” fini. » Elle dit : « fini ».");
         assert_eq!(text.places("dit").len(), 2);
-        assert_eq!(text.places("di"), [], "no part of a word");
+        assert!(text.places("di").is_empty(), "no part of a word");
         let found = text.from("\"C'est fini, «vraiment» fini.\"", 0).unwrap();
         assert_eq!(text.exact(&found), "C’est\u{a0}fini, “vraiment” fini.");
         assert_eq!(text.from("jamais", 0), None);
