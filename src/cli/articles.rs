@@ -1,20 +1,24 @@
 //! Articles from the command line: which files, in which format, with which metadata; and annotating them on several
 //! threads in the order in which they came.
 
+mod order;
+mod sources;
+
 use super::Context;
 use super::diagnostics::Usage;
 use crate::annotation::Annotation;
 use crate::extract::Extractor;
 use crate::nlp::LanguageModel;
-use crate::read::{self, Documents, FORMATS, Format, Metadata, ReadError, Reading, sidecar};
+use crate::read::{self, FORMATS, Format, Metadata, ReadError, Reading};
 use anyhow::Context as _;
-use std::collections::{BTreeMap, VecDeque};
-use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use order::{InOrder, Turn, lock};
+use sources::Source;
 use std::panic::{AssertUnwindSafe, catch_unwind};
-use std::path::{Path, PathBuf};
-use std::sync::{Arc, Condvar, Mutex, MutexGuard, PoisonError, mpsc};
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
+
+pub(super) use sources::Sources;
 
 /// Arguments of every verb that reads articles.
 #[derive(Debug, Clone, clap::Args)]
@@ -76,29 +80,14 @@ impl ArticleArgs {
 
     /// The articles; `lines` where standard input is JSON Lines unless the user says otherwise.
     pub(super) fn sources(&self, lines: bool) -> Sources {
-        Sources {
-            left: self.paths.iter().cloned().collect(),
-            format: self.from.as_deref().and_then(Format::named),
-            stdin: if lines { Format::named("jsonl") } else { None },
-            open: None,
-        }
+        let stdin = if lines { Format::named("jsonl") } else { None };
+        Sources::new(&self.paths, self.from.as_deref().and_then(Format::named), stdin)
     }
 
     /// How many threads to use.
     pub(super) fn threads(&self) -> usize {
         self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), Into::into)
     }
-}
-
-/// A document before it is read.
-#[derive(Debug)]
-pub(super) struct Source {
-    /// The file, with the line where it holds several documents.
-    name: String,
-    /// Whether the name is a file's.
-    is_file: bool,
-    content: Result<(Vec<u8>, &'static Format), ReadError>,
-    metadata: Result<Metadata, ReadError>,
 }
 
 /// A document after it is annotated.
@@ -123,105 +112,6 @@ impl<T> Outcome<T> {
     }
 }
 
-/// The documents that the user names, one after the other.
-pub(super) struct Sources {
-    /// Files and folders that are still to be read.
-    left: VecDeque<PathBuf>,
-    format: Option<&'static Format>,
-    stdin: Option<&'static Format>,
-    open: Option<Open>,
-}
-
-/// A stream that is being read.
-struct Open {
-    name: String,
-    is_file: bool,
-    metadata: Result<Metadata, ReadError>,
-    documents: Box<dyn Stream>,
-}
-
-trait Stream: Iterator<Item = Result<Vec<u8>, ReadError>> + Send {
-    fn format(&self) -> &'static Format;
-    fn line(&self) -> Option<usize>;
-}
-
-impl<R: BufRead + Send> Stream for Documents<R> {
-    fn format(&self) -> &'static Format {
-        Documents::format(self)
-    }
-
-    fn line(&self) -> Option<usize> {
-        Documents::line(self)
-    }
-}
-
-impl Sources {
-    /// Opens the next file; the documents of a folder are put in its place, in the order of their names.
-    fn open(&mut self, path: &Path) -> Result<(), ReadError> {
-        if path.as_os_str() == "-" {
-            let format = self.format.or(self.stdin);
-            let documents = Documents::new(BufReader::new(io::stdin()), format)?;
-            let (name, metadata) = ("standard input".to_owned(), Ok(Metadata::default()));
-            self.open = Some(Open { name, is_file: false, metadata, documents: Box::new(documents) });
-            return Ok(());
-        }
-        if path.is_dir() {
-            let mut entries: Vec<PathBuf> =
-                fs::read_dir(path)?.map(|entry| Ok(entry?.path())).collect::<Result<_, io::Error>>()?;
-            entries.sort();
-            let inside = entries.into_iter().filter(|path| is_wanted(path, self.format));
-            for path in inside.rev() {
-                self.left.push_front(path);
-            }
-            return Ok(());
-        }
-        let stream = BufReader::new(File::open(path)?);
-        let documents = Documents::new(stream, self.format.or_else(|| Format::of_path(path)))?;
-        let (name, metadata) = (path.display().to_string(), sidecar::read(path));
-        self.open = Some(Open { name, is_file: true, metadata, documents: Box::new(documents) });
-        Ok(())
-    }
-}
-
-/// Whether a file of a folder is an article: neither hidden, nor an annotation, nor the metadata of another file.
-fn is_wanted(path: &Path, format: Option<&'static Format>) -> bool {
-    let name = path.file_name().unwrap_or_default().to_string_lossy().to_lowercase();
-    if name.starts_with('.') || name.ends_with(".dicit.json") || sidecar::is_sidecar(path) {
-        return false;
-    }
-    // A link to a folder could lead back to where it stands.
-    let link = path.is_symlink();
-    if path.is_dir() { !link } else { format.is_some() || Format::of_path(path).is_some() }
-}
-
-impl Iterator for Sources {
-    type Item = Source;
-
-    fn next(&mut self) -> Option<Source> {
-        loop {
-            if let Some(open) = &mut self.open {
-                if let Some(content) = open.documents.next() {
-                    let name = match open.documents.line() {
-                        Some(line) => format!("{}:{line}", open.name),
-                        None => open.name.clone(),
-                    };
-                    let format = open.documents.format();
-                    let content = content.map(|bytes| (bytes, format));
-                    let (is_file, metadata) = (open.is_file, open.metadata.clone());
-                    return Some(Source { name, is_file, content, metadata });
-                }
-                self.open = None;
-            }
-            let path = self.left.pop_front()?;
-            if let Err(error) = self.open(&path) {
-                let name = path.display().to_string();
-                let metadata = Ok(Metadata::default());
-                return Some(Source { name, is_file: true, content: Err(error), metadata });
-            }
-        }
-    }
-}
-
 /// Annotates articles and gives them to `take`, in the order in which they came, with what `finish` makes of each.
 ///
 /// On several threads, each with an extractor of its own, no more than a few articles for each thread are held at once.
@@ -239,7 +129,7 @@ pub(super) fn annotate_all<T: Send, R>(
     }
     let window = threads * 8;
     let sources = Mutex::new(sources.enumerate());
-    let turn = Turn { taken: Mutex::new(0), changed: Condvar::new() };
+    let turn = Turn::default();
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
@@ -259,64 +149,9 @@ pub(super) fn annotate_all<T: Send, R>(
             });
         }
         drop(sender);
-        let mut outcomes = InOrder { receiver, waiting: BTreeMap::new(), next: 0, turn: &turn };
+        let mut outcomes = InOrder::new(receiver, &turn);
         take(&mut outcomes)
     })
-}
-
-/// How many results were taken.
-struct Turn {
-    taken: Mutex<usize>,
-    changed: Condvar,
-}
-
-impl Turn {
-    fn wait_until(&self, number: usize) {
-        let mut taken = lock(&self.taken);
-        while *taken < number {
-            taken = self.changed.wait(taken).unwrap_or_else(PoisonError::into_inner);
-        }
-    }
-
-    fn set(&self, number: usize) {
-        *lock(&self.taken) = number;
-        self.changed.notify_all();
-    }
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
-}
-
-/// Results in the order of their numbers.
-struct InOrder<'t, T> {
-    receiver: mpsc::Receiver<(usize, T)>,
-    waiting: BTreeMap<usize, T>,
-    next: usize,
-    turn: &'t Turn,
-}
-
-impl<T> Iterator for InOrder<'_, T> {
-    type Item = T;
-
-    fn next(&mut self) -> Option<T> {
-        loop {
-            if let Some(outcome) = self.waiting.remove(&self.next) {
-                self.next += 1;
-                self.turn.set(self.next);
-                return Some(outcome);
-            }
-            let (number, outcome) = self.receiver.recv().ok()?;
-            self.waiting.insert(number, outcome);
-        }
-    }
-}
-
-impl<T> Drop for InOrder<'_, T> {
-    fn drop(&mut self) {
-        // Nobody waits for a turn that never comes.
-        self.turn.set(usize::MAX);
-    }
 }
 
 /// What each thread needs to annotate.

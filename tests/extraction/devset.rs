@@ -15,13 +15,13 @@ use std::{env, fs};
 /// The least that the whole set must give, in percent: a little below what it gave when these were last raised.
 mod floor {
     /// Of the statements wanted: found.
-    pub const FOUND: usize = 90;
+    pub const FOUND: usize = 92;
     /// Of the statements given: wanted.
-    pub const WANTED: usize = 90;
+    pub const WANTED: usize = 94;
     /// Of those found: the speaker is right.
-    pub const SPEAKER: usize = 72;
+    pub const SPEAKER: usize = 83;
     /// Of the statements wanted: found and the whole chain is right.
-    pub const CHAIN: usize = 58;
+    pub const CHAIN: usize = 74;
 }
 
 /// What a text of the set should give; its README tells the conventions.
@@ -128,7 +128,7 @@ fn the_development_set_is_read_as_well_as_before() {
     println!("{figures}");
     if env::var_os("DICIT_BLESS").is_some() {
         let about = "# Figures\n\nWhat `cargo test --test extraction` finds of the statements of the development set; \
-            written by it with `DICIT_BLESS=1`.\nA statement counts in each of its constructions.\n\n";
+            written by it with `DICIT_BLESS=1`.\nA statement counts in each of its constructions. Rules were read against this set: on unseen text expect less.\n\n";
         fs::write(folder().join("FIGURES.md"), format!("{about}{figures}")).expect("a file to write");
     }
 

@@ -2,9 +2,15 @@
 //!
 //! Sources and licences of the tables are in `data/gazetteer/NOTICE`.
 
+mod table;
+#[cfg(test)]
+mod tests;
+
 use crate::annotation::{Entity, EntityType};
 use std::sync::OnceLock;
-use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
+use table::{Names, given, lines};
+
+pub use table::fold;
 
 static PLACES: &str = include_str!("../../../data/gazetteer/places.tsv");
 static PEOPLE: &str = include_str!("../../../data/gazetteer/people.tsv");
@@ -100,57 +106,6 @@ pub struct Seat {
     pub kind: &'static str,
 }
 
-/// A name as the tables key it: lower case, no diacritics, spaces for hyphens, plain apostrophes.
-#[must_use]
-pub fn fold(name: &str) -> String {
-    let mut folded = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
-        match c {
-            '’' => folded.push('\''),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            '-' | '‐' | '‑' | '–' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\n' | '\t' => {
-                if !folded.ends_with([' ', '\'']) {
-                    folded.push(' ');
-                }
-            }
-            // A lower-case form may carry a mark of its own: "İ".
-            c if is_combining_mark(c) => {}
-            c => folded.push(c),
-        }
-    }
-    folded.trim().to_owned()
-}
-
-/// The lines of a table sorted by its first column that have this key.
-fn lines(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> {
-    let bytes = table.as_bytes();
-    let line_start =
-        |at: usize| bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
-    let key_of = |start: usize| {
-        let rest = &bytes[start..];
-        &rest[..rest.iter().position(|b| *b == b'\t' || *b == b'\n').unwrap_or(rest.len())]
-    };
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let start = line_start(low + (high - low) / 2);
-        if key_of(start) < key.as_bytes() {
-            low = bytes[start..]
-                .iter()
-                .position(|b| *b == b'\n')
-                .map_or(bytes.len(), |newline| start + newline + 1);
-        } else {
-            high = start;
-        }
-    }
-    let key = key.to_owned();
-    table[low..].lines().take_while(move |line| line.split('\t').next() == Some(&key))
-}
-
-fn given(field: Option<&'static str>) -> Option<&'static str> {
-    field.filter(|f| !f.is_empty() && *f != "-")
-}
-
 /// The places of a name, countries first, then by population. An article before the name does not count.
 #[must_use]
 pub fn places(name: &str) -> Vec<Place> {
@@ -222,42 +177,6 @@ pub fn demonym(word: &str) -> Option<Demonym> {
     })
 }
 
-/// A table written by hand, with the folded names in order.
-struct Names(Vec<(String, Known)>);
-
-impl Names {
-    fn read(tables: &[&'static str]) -> Self {
-        let mut names = Vec::new();
-        for line in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
-            let fields: Vec<&'static str> = line.split('\t').collect();
-            let [written, rest @ ..] = &*fields else { continue };
-            let [kind, country, wikidata] = match rest {
-                [kind, country, wikidata] => [*kind, *country, *wikidata],
-                // Persons have no kind.
-                [country, wikidata] => ["", *country, *wikidata],
-                _ => continue,
-            };
-            let name = written.split('|').next().unwrap_or_default();
-            for written in written.split('|') {
-                let (country, wikidata) = (given(Some(country)), given(Some(wikidata)));
-                names.push((fold(written), Known { name, written, kind, country, wikidata }));
-            }
-        }
-        names.sort_by(|a, b| a.0.cmp(&b.0));
-        Self(names)
-    }
-
-    fn find(&self, name: &str) -> Option<&Known> {
-        let key = fold(name);
-        let at = self.0.partition_point(|(k, _)| *k < key);
-        let (k, known) = self.0.get(at)?;
-        // Of names that differ in capitals or marks only, the one that is written alike goes first.
-        let alike =
-            self.0[at..].iter().take_while(|(k, _)| *k == key).find(|(_, known)| known.written == name);
-        (*k == key).then_some(alike.map_or(known, |(_, known)| known))
-    }
-}
-
 /// A body by one of its names: "ONU", "Kremlin", "Médecins sans frontières".
 #[must_use]
 pub fn organisation(name: &str) -> Option<Known> {
@@ -326,77 +245,5 @@ pub fn contains(inner: &Entity, outer: &Entity) -> bool {
         }
         (Some("City" | "Facility"), Some("Region")) => inner.region.is_some() && inner.region == outer.region,
         _ => false,
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn names_are_found_whatever_their_marks_and_hyphens() {
-        assert_eq!(fold("Saint‑Étienne"), "saint etienne");
-        assert_eq!(fold("Cœur d’Alene"), "coeur d'alene");
-        assert_eq!(fold("  l’ Élysée "), "l'elysee");
-        assert_eq!(country("Etats-Unis"), Some("US"));
-        assert_eq!(country("la Corée du Nord"), Some("KP"));
-        assert_eq!(country("Nulle-Part-les-Bains"), None);
-        assert!(is_place("Saint Etienne") && is_place("le Caire") && is_place("mer Noire"));
-    }
-
-    #[test]
-    fn french_names_of_foreign_places_are_known() {
-        for (name, iso) in
-            [("Londres", "GB"), ("Pékin", "CN"), ("Le Caire", "EG"), ("Moscou", "RU"), ("Kiev", "UA")]
-        {
-            assert_eq!(capital_of(name), Some(iso), "{name}");
-        }
-        let koursk = places("Koursk");
-        assert_eq!(koursk.len(), 1);
-        assert_eq!((koursk[0].country, koursk[0].region), (Some("RU"), Some("RU-KRS")));
-        assert_eq!(capital_of("Lyon"), None);
-        assert_eq!(capital_of("Johannesbourg"), None);
-    }
-
-    #[test]
-    fn every_table_is_sorted_by_its_key() {
-        for table in [PLACES, PEOPLE, MEDIA, NATIONALITIES] {
-            let keys: Vec<&str> = table.lines().filter_map(|l| l.split('\t').next()).collect();
-            assert!(keys.is_sorted());
-            for key in [keys[0], keys[keys.len() / 2], keys[keys.len() - 1]] {
-                assert!(lines(table, key).next().is_some());
-            }
-        }
-    }
-
-    #[test]
-    fn demonyms_come_in_their_four_forms() {
-        for word in ["américain", "américains", "américaine", "américaines", "états-unien"] {
-            assert_eq!(demonym(word).map(|d| d.country), Some("US"), "{word}");
-        }
-        assert_eq!(
-            demonym("nord-coréens").map(|d| (d.country, d.plural, d.feminine)),
-            Some(("KP", true, false))
-        );
-        assert_eq!(demonym("turque").map(|d| (d.country, d.feminine)), Some(("TR", true)));
-        assert!(demonym("congolaise").is_some_and(|d| d.shared));
-        assert_eq!(demonym("grande"), None);
-    }
-
-    #[test]
-    fn bodies_media_and_seats_have_a_kind() {
-        assert_eq!(
-            organisation("Otan").map(|o| (o.kind, o.wikidata)),
-            Some(("IntergovernmentalOrganisation", Some("Q7184")))
-        );
-        assert_eq!(
-            outlet("Rossiïskaïa Gazeta").map(|o| (o.kind, o.country)),
-            Some(("Newspaper", Some("RU")))
-        );
-        assert_eq!(outlet("La Voix du Nord").map(|o| o.kind), Some("Newspaper"));
-        assert_eq!(outlet("AFP").map(|o| (o.name, o.kind)), Some(("Agence France-Presse", "NewsAgency")));
-        assert_eq!(seat("l'Élysée").and_then(|s| s.country), Some("FR"));
-        assert_eq!(leader("Vladimir Poutine").and_then(|l| l.wikidata), Some("Q7747"));
-        assert_eq!(seat("Trifouillis"), None);
     }
 }
