@@ -105,6 +105,11 @@ impl Entities {
         self.before(token).take(REACH)
     }
 
+    /// All mentions that end before a token, the nearest first.
+    pub(super) fn told_at_all(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
+        self.before(token)
+    }
+
     /// Mentions that end before a token, the nearest first.
     fn before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
         let end = self.mentions.partition_point(|m| m.tokens.start < token);

@@ -118,6 +118,11 @@ fn text<'a>(article: &'a ParsedArticle<'_>, tokens: Range<usize>) -> &'a str {
     ends.and_then(|(first, last)| article.text().get(first.bytes.start..last.bytes.end)).unwrap_or_default()
 }
 
+/// Whether a common noun just before a name shows that a body bears it: "site", "agence".
+pub(super) fn is_before_body(word: &str) -> bool {
+    words::before(word).is_some_and(|hint| hint.r#type == Some(EntityType::Organization))
+}
+
 /// Whether a token is written with a capital.
 fn capital(article: &ParsedArticle<'_>, token: usize) -> bool {
     article.form(token).chars().next().is_some_and(char::is_uppercase)

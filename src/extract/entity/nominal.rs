@@ -60,6 +60,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             }
             // "Le Japonais" without anybody told before may be the language.
             None if is_origin(phrase.noun) => return,
+            None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
+                (named, "coreference:named-after", 0.6)
+            }
             None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
         },
     };

@@ -158,6 +158,52 @@ fn a_definite_phrase_goes_to_what_was_told() {
 }
 
 #[test]
+fn a_description_goes_to_the_person_with_a_name() {
+    holds(&[
+        // What somebody does, told of somebody who does the like.
+        "La biologiste [Sylvie Perret|1] étudie les algues. « Tout va vite », explique la [chercheuse|1].",
+        "L'entraîneur [Paul Girard|1] reste calme. Pour le [technicien|1], rien n'est perdu.",
+        // What nobody else told of can be.
+        "[Claire Fontaine|1] a publié trois livres. Selon la [romancière|1], le quatrième est prêt.",
+        "[Claire Fontaine|1] a salué le public. La [candidate|1] promet des écoles.",
+        "Le libraire [Marc Duval|1] attend [Paul Girard|2]. Le [romancier|2] viendra demain.",
+        // What she was before.
+        "[Claire Fontaine|1] vit à Nantes. L'[ancienne ministre|1] accuse son parti.",
+        // Where somebody comes from.
+        "[Kenji Sato|1] a gagné la course. Le [Japonais|1] espère un record.",
+        "[Greta Lund|1] a battu l'Italienne [Lucia Conti|2]. La [Suédoise|1] remercie le public.",
+        // An office has its holder in every town.
+        "[Paul Girard|1] est arrivé à Brest. Le [maire|2] refuse de le recevoir.",
+        // Somebody with another calling.
+        "Le boulanger [Paul Girard|1] a tout vu. Le [notaire|2] conteste le récit.",
+        // A complement tells who it is.
+        "[Claire Fontaine|1] dirige l'usine. La [romancière|2] de Quimper la défend.",
+    ]);
+}
+
+#[test]
+fn who_is_told_first_without_a_name_may_get_one() {
+    holds(&[
+        "Un [ancien juge|1] affirme avoir vu les listes. L'[homme|1], [Paul Girard|1], a 90 ans.",
+        "Deux ouvriers ont été renvoyés. L'un d'eux, [Paul Girard|1], porte plainte.",
+    ]);
+}
+
+#[test]
+fn a_noun_of_the_press_goes_to_the_newspaper() {
+    holds(&[
+        "Selon le [Strelsau Herald|1], le pont est fermé. Le [journal|1] cite un ingénieur.",
+        "Le quotidien danois [Kystbladet|1] révèle l'affaire. [Kystbladet|1] cite un juge.",
+        "La revue [Marine Notes|1] publie une étude. La [revue|1] la juge sérieuse.",
+        "[El Farol|1] décrit une école sans toit. Le [magazine|1] accuse le ministère.",
+        "Selon le [Bombay Courier|1], le pont est fermé. Le [quotidien indien|1] cite un ingénieur.",
+        "Selon le journal [Kystbladet|1], cité par l'agence [Nord Presse|2], il pleut. Le [quotidien|1] se trompe.",
+    ]);
+    let a = annotate("El Farol décrit une école sans toit. Le magazine accuse le ministère.", None);
+    assert_eq!(entity(&a, "El Farol").kind.as_deref(), Some("Newspaper"));
+}
+
+#[test]
 fn an_apposition_is_the_named_person() {
     holds(&[
         "La [victime|1], Mme [Odile Perrin|1], est à l'hôpital.",

@@ -1,7 +1,7 @@
 //! Nouns beside a name: title, role, and what is called by the name.
 
 use super::super::super::ParsedArticle;
-use super::super::{Gender, coreference, noun, phrase};
+use super::super::{Gender, coreference, named, noun, phrase};
 use super::Named;
 use crate::annotation::EntityType;
 
@@ -76,7 +76,10 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         });
         noun.filter(|n| match mention.r#type {
             EntityType::Person => n.r#type == EntityType::Person,
-            EntityType::Organization => matches!(n.r#type, EntityType::Organization),
+            EntityType::Organization => {
+                n.r#type == EntityType::Organization
+                    || n.r#type == EntityType::Work && named::is_before_body(n.lemma)
+            }
             EntityType::Place => n.r#type == EntityType::Place,
             _ => false,
         })
@@ -206,7 +209,17 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
             && article.lower(t - 1) == "l'"
             && (t + 1..end).all(|u| matches!(article.upos(u), "ADP" | "DET" | "PRON" | "NOUN" | "ADJ"))
     });
-    if let Some(one) = of_them.filter(|_| comma) {
+    // "Le second, NAME": the noun goes without saying.
+    let ordinal = end.checked_sub(1).filter(|t| {
+        *t > first
+            && matches!(
+                article.lower(*t),
+                "premier" | "première" | "second" | "seconde" | "deuxième" | "troisième"
+            )
+            && matches!(article.lower(t - 1), "le" | "la")
+            && (*t == first + 1 || article.upos(t.saturating_sub(2)) == "PUNCT")
+    });
+    if let Some(one) = of_them.or(ordinal).filter(|_| comma) {
         return Some((one, true, String::new()));
     }
     // The phrase that ends here: back to its noun over complements.

@@ -4,7 +4,7 @@ use super::super::super::ParsedArticle;
 use super::super::noun::{self, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
-use super::Phrase;
+use super::{Phrase, Roles};
 use crate::annotation::{Entity, EntityType, MentionKind};
 
 /// How many sentences back a described person is looked for.
@@ -68,12 +68,71 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             found.push((score + near - 0.25 * away as f64, mention.entity, away));
         }
     }
-    let best = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a })?;
+    let Some(best) = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
+        return if office { None } else { only(article, entities, phrase) };
+    };
     // Whoever holds an office need not have been told: only the one person whom it can be.
     if office && found.len() > 1 {
         return None;
     }
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
+}
+
+/// The only person with a name told so far whom the noun can describe.
+fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let mut found = None;
+    for mention in entities.told_at_all(phrase.head).filter(|m| m.kind == MentionKind::Named) {
+        let (entity, profile) =
+            (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
+        if entity.r#type != EntityType::Person
+            || !coreference::agrees(profile.gender, phrase.gender)
+            || !coreference::agrees(profile.number, phrase.number)
+            || article.sentence_number(mention.head) == article.sentence_number(phrase.head)
+            || score(article, entity, profile, phrase, mention, false).is_none()
+        {
+            continue;
+        }
+        if found.is_some_and(|known| known != mention.entity) {
+            return None;
+        }
+        found = Some(mention.entity);
+    }
+    found
+}
+
+/// The person with a name whom a phrase that introduces somebody is about: "un ancien juge" where "l'homme, NAME," follows soon.
+pub(super) fn named_soon(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+    roles: &Roles,
+) -> Option<usize> {
+    if phrase.noun.r#type != EntityType::Person || phrase.determiner != Determiner::Indefinite {
+        return None;
+    }
+    let sentence = article.sentence_number(phrase.head);
+    for (noun_token, beside) in roles.range(phrase.head + 1..) {
+        if article.sentence_number(*noun_token).saturating_sub(sentence) > 3 {
+            return None;
+        }
+        let Some(noun) = noun::noun(article.lower(*noun_token), |i| article.lower(noun_token + 1 + i)) else {
+            continue;
+        };
+        let definite = super::phrase::determiner(article, *noun_token).0 == Determiner::Definite;
+        let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
+        let profile = entities.profiles.get(beside.entity)?;
+        if beside.refers
+            && definite
+            && bare
+            && noun.number != Some(super::Number::Plural)
+            && (super::resolve::is_general(noun.lemma) || noun::one_family(noun.lemma, phrase.noun.lemma))
+            && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
+            && entities.told_at_all(phrase.head).all(|m| m.entity != beside.entity)
+        {
+            return Some(beside.entity);
+        }
+    }
+    None
 }
 
 /// Whether the phrase points at somebody, as far as its own words show: "la chercheuse", not "la chercheuse de Lund", "est la championne".
@@ -101,7 +160,9 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
     let is_told = article.child(phrase.head, &["cop"]).is_some()
         || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
-        || article.children(phrase.head).any(|c| article.has_deprel(c, &["conj", "appos"]));
+        || article
+            .children(phrase.head)
+            .any(|c| article.has_deprel(c, &["conj", "appos"]) && article.upos(c) != "PRON");
     let modifiers =
         phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
     // "La victime est un enfant": the noun is what is asked for.
@@ -133,9 +194,11 @@ fn score(
         0.6
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
+    } else if is_situation(phrase.noun.lemma) {
+        0.0
     } else {
         // Known to be something else.
-        -0.9
+        return None;
     };
     // Where somebody comes from is one country.
     let from = profile.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
@@ -170,6 +233,48 @@ fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
     let kinds = profile.nouns.iter().filter_map(|n| noun::noun(n, |_| "")).map(|n| n.kind);
     phrase.noun.kind.is_some() && kinds.into_iter().all(|kind| kind != phrase.noun.kind)
         || profile.nouns.iter().any(|n| is_office(n))
+}
+
+/// Nouns for the part somebody has in what is told, whatever else he or she is.
+fn is_situation(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "invité"
+            | "candidat"
+            | "accusé"
+            | "prévenu"
+            | "suspect"
+            | "intéressé"
+            | "conducteur"
+            | "gagnant"
+            | "vainqueur"
+            | "perdant"
+            | "plaignant"
+            | "requérant"
+            | "condamné"
+            | "blessé"
+            | "rescapé"
+            | "défunt"
+            | "militant"
+            | "lauréat"
+            | "champion"
+            | "signataire"
+            | "auteur"
+            | "fondateur"
+            | "orateur"
+            | "homme"
+            | "femme"
+            | "jeune homme"
+            | "jeune femme"
+            | "victime"
+            | "quinquagénaire"
+            | "quadragénaire"
+            | "trentenaire"
+            | "sexagénaire"
+            | "septuagénaire"
+            | "octogénaire"
+            | "nonagénaire"
+    )
 }
 
 fn is_former(word: &str) -> bool {

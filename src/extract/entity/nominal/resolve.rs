@@ -124,7 +124,7 @@ pub(super) fn resolve(
 }
 
 /// Nouns that say no more than that a person is meant.
-fn is_general(lemma: &str) -> bool {
+pub(super) fn is_general(lemma: &str) -> bool {
     matches!(
         lemma,
         "homme"
