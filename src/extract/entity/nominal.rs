@@ -51,20 +51,22 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             }
             return;
         }
-        None => match resolve(article, entities, &phrase) {
-            Some(found) => {
-                if found.1 == press::RULE {
-                    press::becomes(entities, found.0);
+        None => {
+            match predicated(article, entities, &phrase).or_else(|| resolve(article, entities, &phrase)) {
+                Some(found) => {
+                    if found.1 == press::RULE {
+                        press::becomes(entities, found.0);
+                    }
+                    found
                 }
-                found
+                // "Le Japonais" without anybody told before may be the language.
+                None if is_origin(phrase.noun) => return,
+                None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
+                    (named, "coreference:named-after", 0.6)
+                }
+                None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
             }
-            // "Le Japonais" without anybody told before may be the language.
-            None if is_origin(phrase.noun) => return,
-            None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
-                (named, "coreference:named-after", 0.6)
-            }
-            None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
-        },
+        }
     };
     add_mention(article, entities, &phrase, entity, rule, confidence);
 }
@@ -100,6 +102,25 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)
+}
+
+/// "NAME serait un ancien employé": who the subject is said to be.
+fn predicated(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let copula = article.child(phrase.head, &["cop"])?;
+    let subject = article.child(phrase.head, &["nsubj"]).filter(|s| *s < copula && copula < phrase.head)?;
+    let denied =
+        (subject..phrase.head).any(|t| matches!(article.lower(t), "pas" | "plus" | "jamais" | "ni" | "non"));
+    let position = entities.headed_by(subject)?.entity;
+    let (entity, profile) = (entities.list.get(position)?, entities.profiles.get(position)?);
+    let fits = entity.r#type == EntityType::Person
+        && phrase.noun.r#type == EntityType::Person
+        && super::coreference::agrees(profile.gender, natural_gender(phrase))
+        && super::coreference::agrees(profile.number, phrase.number);
+    (fits && !denied).then_some((position, "coreference:predicate", 0.7))
 }
 
 /// Whether a noun tells only where somebody comes from.

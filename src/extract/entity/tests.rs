@@ -194,7 +194,7 @@ fn a_noun_of_the_press_goes_to_the_newspaper() {
     holds(&[
         "Selon le [Strelsau Herald|1], le pont est fermé. Le [journal|1] cite un ingénieur.",
         "Le quotidien danois [Kystbladet|1] révèle l'affaire. [Kystbladet|1] cite un juge.",
-        "La revue [Marine Notes|1] publie une étude. La [revue|1] la juge sérieuse.",
+        "La revue [Marine Notes|1] publie une étude. La [revue|1] cite deux auteurs.",
         "[El Farol|1] décrit une école sans toit. Le [magazine|1] accuse le ministère.",
         "Selon le [Bombay Courier|1], le pont est fermé. Le [quotidien indien|1] cite un ingénieur.",
         "Selon le journal [Kystbladet|1], cité par l'agence [Nord Presse|2], il pleut. Le [quotidien|1] se trompe.",

@@ -86,13 +86,19 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     };
     // The noun touches the name, or only its complement stands between and the parse hangs the name on the noun.
     let mut found = None;
-    for token in (sentence.start..touching).rev().take(9) {
+    let mut bracket = false;
+    for token in (sentence.start..touching).rev().take(14) {
+        // "Le dirigeant de l'Office des ports (OP) NAME".
+        if article.lower(token) == ")" && token + 1 == touching || bracket {
+            bracket = article.lower(token) != "(";
+            continue;
+        }
         if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
             break;
         }
         let Some(noun) = wanted(token) else { continue };
         let adjacent = token + noun.tokens == touching;
-        let hangs = article.ancestors(mention.head).take(3).any(|above| above == token)
+        let hangs = article.ancestors(mention.head).take(5).any(|above| above == token)
             && article.has_deprel(mention.head, &["appos", "flat", "nmod"])
             && !is_function_word(article.lower(touching - 1));
         let of_a_place = mention.r#type == EntityType::Place

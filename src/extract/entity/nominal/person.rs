@@ -213,8 +213,10 @@ fn score(
         _ => class,
     };
     let known = profile.gender.is_some() && phrase.gender.is_some();
-    // Whoever holds another office is somebody else.
-    if office && !(known && class > 0.0 && !profile.nouns.iter().any(|n| is_office(n))) {
+    // Whoever holds another office is somebody else; who is told of without any may be a woman whom no other noun fits, while "le maire"
+    // is as often a man not told of yet.
+    let may_hold = class >= 0.6 || phrase.gender == Some(super::Gender::Feminine) && class > 0.0;
+    if office && !(known && may_hold && !profile.nouns.iter().any(|n| is_office(n))) {
         return None;
     }
     let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {
