@@ -42,6 +42,15 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         return;
     }
     let Some(phrase) = phrase_at(article, entities, token) else { return };
+    if !roles.contains_key(&token)
+        && let Some(mention) = named_within(article, entities, &phrase)
+    {
+        if let Some(profile) = entities.profiles.get_mut(mention.entity) {
+            profile.nouns.push(phrase.noun.lemma.to_owned());
+        }
+        entities.headed.entry(token).or_insert(mention);
+        return;
+    }
     let (entity, rule, confidence) = match roles.get(&token) {
         Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
         Some(beside) => {
@@ -102,6 +111,21 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)
+}
+
+/// The name at the end of a phrase that is no complement: "le candidat sortant NAME".
+fn named_within(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<MentionTokens> {
+    let mention = entities.in_range(phrase.full.clone()).find(|m| m.kind == MentionKind::Named)?;
+    let start = mention.tokens.start;
+    let bare = start > phrase.head
+        && mention.tokens.end == phrase.full.end
+        && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
+    let entity = entities.list.get(mention.entity)?;
+    let fits = entity.r#type == phrase.noun.r#type
+        && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
+        && phrase.number != Some(Number::Plural);
+    (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
+        .then(|| mention.clone())
 }
 
 /// "NAME serait un ancien employé": who the subject is said to be.
