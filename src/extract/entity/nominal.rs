@@ -1,5 +1,6 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
+mod joined;
 mod meaning;
 mod person;
 mod press;
@@ -12,6 +13,7 @@ use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
+use joined::{named_within, predicated};
 use meaning::{is_article_of_law, is_meant};
 use resolve::resolve;
 use size::size;
@@ -111,40 +113,6 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)
-}
-
-/// The name at the end of a phrase that is no complement: "le candidat sortant NAME".
-fn named_within(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<MentionTokens> {
-    let mention = entities.in_range(phrase.full.clone()).find(|m| m.kind == MentionKind::Named)?;
-    let start = mention.tokens.start;
-    let bare = start > phrase.head
-        && mention.tokens.end == phrase.full.end
-        && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
-    let entity = entities.list.get(mention.entity)?;
-    let fits = entity.r#type == phrase.noun.r#type
-        && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
-        && phrase.number != Some(Number::Plural);
-    (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
-        .then(|| mention.clone())
-}
-
-/// "NAME serait un ancien employé": who the subject is said to be.
-fn predicated(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    phrase: &Phrase,
-) -> Option<(usize, &'static str, f64)> {
-    let copula = article.child(phrase.head, &["cop"])?;
-    let subject = article.child(phrase.head, &["nsubj"]).filter(|s| *s < copula && copula < phrase.head)?;
-    let denied =
-        (subject..phrase.head).any(|t| matches!(article.lower(t), "pas" | "plus" | "jamais" | "ni" | "non"));
-    let position = entities.headed_by(subject)?.entity;
-    let (entity, profile) = (entities.list.get(position)?, entities.profiles.get(position)?);
-    let fits = entity.r#type == EntityType::Person
-        && phrase.noun.r#type == EntityType::Person
-        && super::coreference::agrees(profile.gender, natural_gender(phrase))
-        && super::coreference::agrees(profile.number, phrase.number);
-    (fits && !denied).then_some((position, "coreference:predicate", 0.7))
 }
 
 /// Whether a noun tells only where somebody comes from.
