@@ -182,9 +182,11 @@ fn a_description_goes_to_the_person_with_a_name() {
 }
 
 #[test]
-fn who_is_told_first_without_a_name_may_get_one() {
+fn who_is_told_without_a_name_may_have_one() {
     holds(&[
         "Un [ancien juge|1] affirme avoir vu les listes. L'[homme|1], [Paul Girard|1], a 90 ans.",
+        "Elle attend, selon son [avocat|1]. L'[avocat|1], [Paul Girard|1], plaidera mardi.",
+        "[Paul Girard|1] serait un [ancien soldat|1]. [Il|1] se tait.",
         "Deux ouvriers ont été renvoyés. L'un d'eux, [Paul Girard|1], porte plainte.",
     ]);
 }

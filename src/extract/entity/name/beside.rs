@@ -93,7 +93,10 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
             bracket = article.lower(token) != "(";
             continue;
         }
-        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
+        // "Le directeur de l'Office des ports et des canaux NAME": what is joined may be the complement.
+        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "SCONJ")
+            || article.upos(token) == "CCONJ" && !article.has_deprel(mention.head, &["appos", "flat"])
+        {
             break;
         }
         let Some(noun) = wanted(token) else { continue };

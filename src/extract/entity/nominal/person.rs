@@ -17,6 +17,22 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
+    // "Le chef de l'État", "le président" where the text tells of one: the latest.
+    let heads_state = matches!(phrase.noun.lemma, "président" | "chef de l'état" | "chef d'état");
+    if heads_state && phrase.modifiers.is_empty() && phrase.determiner == Determiner::Definite {
+        let told = entities.told_before(phrase.head).find(|mention| {
+            entities.list().get(mention.entity).is_some_and(|entity| {
+                entity.r#type == EntityType::Person && gazetteer::leader(&entity.name).is_some()
+            })
+        });
+        if let Some(mention) = told {
+            let gender = entities.profiles.get(mention.entity).and_then(|p| p.gender);
+            let apart = article.sentence_number(mention.head) != article.sentence_number(phrase.head);
+            if coreference::agrees(gender, phrase.gender) && apart {
+                return Some(mention.entity);
+            }
+        }
+    }
     if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
         return None;
     }
@@ -107,7 +123,8 @@ pub(super) fn named_soon(
     phrase: &Phrase,
     roles: &Roles,
 ) -> Option<usize> {
-    if phrase.noun.r#type != EntityType::Person || phrase.determiner != Determiner::Indefinite {
+    let owned = phrase.determiner == Determiner::Possessive;
+    if phrase.noun.r#type != EntityType::Person || !(owned || phrase.determiner == Determiner::Indefinite) {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);
@@ -125,7 +142,8 @@ pub(super) fn named_soon(
             && definite
             && bare
             && noun.number != Some(super::Number::Plural)
-            && (super::resolve::is_general(noun.lemma) || noun::one_family(noun.lemma, phrase.noun.lemma))
+            && (!owned && super::resolve::is_general(noun.lemma)
+                || noun::one_family(noun.lemma, phrase.noun.lemma))
             && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
             && entities.told_at_all(phrase.head).all(|m| m.entity != beside.entity)
         {
