@@ -1,5 +1,6 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
+mod joined;
 mod meaning;
 mod person;
 mod press;
@@ -12,6 +13,7 @@ use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
+use joined::{named_within, predicated};
 use meaning::{is_article_of_law, is_meant};
 use resolve::resolve;
 use size::size;
@@ -42,6 +44,15 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         return;
     }
     let Some(phrase) = phrase_at(article, entities, token) else { return };
+    if !roles.contains_key(&token)
+        && let Some(mention) = named_within(article, entities, &phrase)
+    {
+        if let Some(profile) = entities.profiles.get_mut(mention.entity) {
+            profile.nouns.push(phrase.noun.lemma.to_owned());
+        }
+        entities.headed.entry(token).or_insert(mention);
+        return;
+    }
     let (entity, rule, confidence) = match roles.get(&token) {
         Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
         Some(beside) => {
@@ -51,20 +62,22 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             }
             return;
         }
-        None => match resolve(article, entities, &phrase) {
-            Some(found) => {
-                if found.1 == press::RULE {
-                    press::becomes(entities, found.0);
+        None => {
+            match predicated(article, entities, &phrase).or_else(|| resolve(article, entities, &phrase)) {
+                Some(found) => {
+                    if found.1 == press::RULE {
+                        press::becomes(entities, found.0);
+                    }
+                    found
                 }
-                found
+                // "Le Japonais" without anybody told before may be the language.
+                None if is_origin(phrase.noun) => return,
+                None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
+                    (named, "coreference:named-after", 0.6)
+                }
+                None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
             }
-            // "Le Japonais" without anybody told before may be the language.
-            None if is_origin(phrase.noun) => return,
-            None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
-                (named, "coreference:named-after", 0.6)
-            }
-            None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
-        },
+        }
     };
     add_mention(article, entities, &phrase, entity, rule, confidence);
 }

@@ -36,6 +36,29 @@ pub fn noun<'a>(first: &str, next: impl Fn(usize) -> &'a str) -> Option<&'static
         .map(|(_, noun)| noun)
 }
 
+/// What a noun for a person can stand for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Class {
+    /// Somebody holds it in every town and country, told of without having been introduced.
+    Office,
+    /// It means anybody of a sort as often as somebody told of.
+    Anybody,
+    /// The part somebody has in what is told, whatever else he or she is.
+    Situation,
+}
+
+/// Whether a noun is of a class.
+pub fn is_of(class: Class, lemma: &str) -> bool {
+    let name = match class {
+        Class::Office => "office",
+        Class::Anybody => "anybody",
+        Class::Situation => "situation",
+    };
+    lines(include_str!("../../../data/languages/fr/descriptions.tsv"))
+        .filter_map(|line| line.split_once('\t'))
+        .any(|(known, words)| known == name && words.split('\t').any(|word| word == lemma))
+}
+
 /// Whether one person may be called by both nouns, as far as the table of families tells.
 pub fn one_family(a: &str, b: &str) -> bool {
     static FAMILIES: OnceLock<HashMap<&'static str, Vec<usize>>> = OnceLock::new();

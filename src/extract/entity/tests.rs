@@ -182,9 +182,11 @@ fn a_description_goes_to_the_person_with_a_name() {
 }
 
 #[test]
-fn who_is_told_first_without_a_name_may_get_one() {
+fn who_is_told_without_a_name_may_have_one() {
     holds(&[
         "Un [ancien juge|1] affirme avoir vu les listes. L'[homme|1], [Paul Girard|1], a 90 ans.",
+        "Elle attend, selon son [avocat|1]. L'[avocat|1], [Paul Girard|1], plaidera mardi.",
+        "[Paul Girard|1] serait un [ancien soldat|1]. [Il|1] se tait.",
         "Deux ouvriers ont été renvoyés. L'un d'eux, [Paul Girard|1], porte plainte.",
     ]);
 }
@@ -194,7 +196,7 @@ fn a_noun_of_the_press_goes_to_the_newspaper() {
     holds(&[
         "Selon le [Strelsau Herald|1], le pont est fermé. Le [journal|1] cite un ingénieur.",
         "Le quotidien danois [Kystbladet|1] révèle l'affaire. [Kystbladet|1] cite un juge.",
-        "La revue [Marine Notes|1] publie une étude. La [revue|1] la juge sérieuse.",
+        "La revue [Marine Notes|1] publie une étude. La [revue|1] cite deux auteurs.",
         "[El Farol|1] décrit une école sans toit. Le [magazine|1] accuse le ministère.",
         "Selon le [Bombay Courier|1], le pont est fermé. Le [quotidien indien|1] cite un ingénieur.",
         "Selon le journal [Kystbladet|1], cité par l'agence [Nord Presse|2], il pleut. Le [quotidien|1] se trompe.",

@@ -86,13 +86,22 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     };
     // The noun touches the name, or only its complement stands between and the parse hangs the name on the noun.
     let mut found = None;
-    for token in (sentence.start..touching).rev().take(9) {
-        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
+    let mut bracket = false;
+    for token in (sentence.start..touching).rev().take(14) {
+        // "Le dirigeant de l'Office des ports (OP) NAME".
+        if article.lower(token) == ")" && token + 1 == touching || bracket {
+            bracket = article.lower(token) != "(";
+            continue;
+        }
+        // "Le directeur de l'Office des ports et des canaux NAME": what is joined may be the complement.
+        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "SCONJ")
+            || article.upos(token) == "CCONJ" && !article.has_deprel(mention.head, &["appos", "flat"])
+        {
             break;
         }
         let Some(noun) = wanted(token) else { continue };
         let adjacent = token + noun.tokens == touching;
-        let hangs = article.ancestors(mention.head).take(3).any(|above| above == token)
+        let hangs = article.ancestors(mention.head).take(5).any(|above| above == token)
             && article.has_deprel(mention.head, &["appos", "flat", "nmod"])
             && !is_function_word(article.lower(touching - 1));
         let of_a_place = mention.r#type == EntityType::Place

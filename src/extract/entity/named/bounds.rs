@@ -154,6 +154,18 @@ fn extend(names: &mut Names<'_, '_>) {
     let covered = std::mem::take(&mut names.covered);
     for name in &mut names.list {
         let start = name.tokens.start;
+        // "Ligue pour la Ruritanie": the longest name that is known and begins here.
+        let limit = article.sentence(start).end.min(start + 8);
+        let longer = (name.tokens.end + 1..=limit).rev().find(|end| {
+            let whole = text(article, start..*end);
+            gazetteer::organisation(whole).is_some_and(|o| o.written == whole)
+        });
+        if let Some(end) = longer {
+            name.tokens.end = end;
+            name.r#type = EntityType::Organization;
+            name.rule = "gazetteer:longer";
+            continue;
+        }
         let Some(before) = start
             .checked_sub(1)
             .filter(|t| !covered[*t] && article.sentence_number(*t) == article.sentence_number(start))

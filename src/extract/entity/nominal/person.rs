@@ -1,7 +1,7 @@
 //! Who a definite noun for a person describes: "la chercheuse", "l'ancienne ministre", "le technicien argentin", "la Belge".
 
 use super::super::super::ParsedArticle;
-use super::super::noun::{self, Noun};
+use super::super::noun::{self, Class, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
 use super::{Phrase, Roles};
@@ -16,7 +16,23 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         return None;
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
-    let office = is_office(phrase.noun.lemma) && !former;
+    let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
+    // "Le chef de l'État", "le président" where the text tells of one: the latest.
+    let heads_state = matches!(phrase.noun.lemma, "président" | "chef de l'état" | "chef d'état");
+    if heads_state && phrase.modifiers.is_empty() && phrase.determiner == Determiner::Definite {
+        let told = entities.told_before(phrase.head).find(|mention| {
+            entities.list().get(mention.entity).is_some_and(|entity| {
+                entity.r#type == EntityType::Person && gazetteer::leader(&entity.name).is_some()
+            })
+        });
+        if let Some(mention) = told {
+            let gender = entities.profiles.get(mention.entity).and_then(|p| p.gender);
+            let apart = article.sentence_number(mention.head) != article.sentence_number(phrase.head);
+            if coreference::agrees(gender, phrase.gender) && apart {
+                return Some(mention.entity);
+            }
+        }
+    }
     if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
         return None;
     }
@@ -107,7 +123,8 @@ pub(super) fn named_soon(
     phrase: &Phrase,
     roles: &Roles,
 ) -> Option<usize> {
-    if phrase.noun.r#type != EntityType::Person || phrase.determiner != Determiner::Indefinite {
+    let owned = phrase.determiner == Determiner::Possessive;
+    if phrase.noun.r#type != EntityType::Person || !(owned || phrase.determiner == Determiner::Indefinite) {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);
@@ -125,7 +142,8 @@ pub(super) fn named_soon(
             && definite
             && bare
             && noun.number != Some(super::Number::Plural)
-            && (super::resolve::is_general(noun.lemma) || noun::one_family(noun.lemma, phrase.noun.lemma))
+            && (!owned && super::resolve::is_general(noun.lemma)
+                || noun::one_family(noun.lemma, phrase.noun.lemma))
             && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
             && entities.told_at_all(phrase.head).all(|m| m.entity != beside.entity)
         {
@@ -171,7 +189,12 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         .is_some_and(|h| article.child(h, &["cop"]).is_some_and(|c| c > phrase.head))
         && article.has_deprel(phrase.head, &["nsubj"])
         && article.head(phrase.head).is_some_and(|h| article.upos(h) == "NOUN");
-    speaks && !complement && !is_asked && !is_told && modifiers && !is_anybody(phrase.noun.lemma)
+    speaks
+        && !complement
+        && !is_asked
+        && !is_told
+        && modifiers
+        && !noun::is_of(Class::Anybody, phrase.noun.lemma)
 }
 
 /// How well a person with a name fits; none where the description cannot be of this person.
@@ -194,7 +217,7 @@ fn score(
         0.6
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
-    } else if is_situation(phrase.noun.lemma) {
+    } else if noun::is_of(Class::Situation, phrase.noun.lemma) {
         0.0
     } else {
         // Known to be something else.
@@ -213,8 +236,10 @@ fn score(
         _ => class,
     };
     let known = profile.gender.is_some() && phrase.gender.is_some();
-    // Whoever holds another office is somebody else.
-    if office && !(known && class > 0.0 && !profile.nouns.iter().any(|n| is_office(n))) {
+    // Whoever holds another office is somebody else; who is told of without any may be a woman whom no other noun fits, while "le maire"
+    // is as often a man not told of yet.
+    let may_hold = class >= 0.6 || phrase.gender == Some(super::Gender::Feminine) && class > 0.0;
+    if office && !(known && may_hold && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))) {
         return None;
     }
     let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {
@@ -232,127 +257,9 @@ fn score(
 fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
     let kinds = profile.nouns.iter().filter_map(|n| noun::noun(n, |_| "")).map(|n| n.kind);
     phrase.noun.kind.is_some() && kinds.into_iter().all(|kind| kind != phrase.noun.kind)
-        || profile.nouns.iter().any(|n| is_office(n))
-}
-
-/// Nouns for the part somebody has in what is told, whatever else he or she is.
-fn is_situation(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "invité"
-            | "candidat"
-            | "accusé"
-            | "prévenu"
-            | "suspect"
-            | "intéressé"
-            | "conducteur"
-            | "gagnant"
-            | "vainqueur"
-            | "perdant"
-            | "plaignant"
-            | "requérant"
-            | "condamné"
-            | "blessé"
-            | "rescapé"
-            | "défunt"
-            | "militant"
-            | "lauréat"
-            | "champion"
-            | "signataire"
-            | "auteur"
-            | "fondateur"
-            | "orateur"
-            | "homme"
-            | "femme"
-            | "jeune homme"
-            | "jeune femme"
-            | "victime"
-            | "quinquagénaire"
-            | "quadragénaire"
-            | "trentenaire"
-            | "sexagénaire"
-            | "septuagénaire"
-            | "octogénaire"
-            | "nonagénaire"
-    )
+        || profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))
 }
 
 fn is_former(word: &str) -> bool {
     matches!(word, "ancien" | "ancienne" | "ex")
-}
-
-/// Offices that somebody holds in every town and country, told of without having been introduced.
-fn is_office(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "maire"
-            | "mairesse"
-            | "préfet"
-            | "sous-préfet"
-            | "ministre"
-            | "premier ministre"
-            | "président"
-            | "vice-président"
-            | "chancelier"
-            | "gouverneur"
-            | "roi"
-            | "empereur"
-            | "prince"
-            | "pape"
-            | "procureur"
-            | "juge"
-            | "directeur"
-            | "chef"
-            | "chef d'état"
-            | "chef d'état-major"
-            | "chef de gouvernement"
-            | "patron"
-            | "porte-parole"
-            | "ambassadeur"
-            | "commissaire"
-            | "avocat"
-            | "médecin"
-            | "curé"
-            | "évêque"
-            | "secrétaire général"
-            | "rapporteur"
-            | "représentant"
-            | "responsable"
-            | "officier"
-            | "gardien"
-            | "entraîneur"
-    )
-}
-
-/// Nouns that mean anybody of a sort as often as somebody told of.
-fn is_anybody(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "lecteur"
-            | "client"
-            | "consommateur"
-            | "citoyen"
-            | "électeur"
-            | "contribuable"
-            | "visiteur"
-            | "utilisateur"
-            | "patient"
-            | "passager"
-            | "usager"
-            | "spectateur"
-            | "téléspectateur"
-            | "salarié"
-            | "patronat"
-            | "voisin"
-            | "père"
-            | "mère"
-            | "frère"
-            | "sœur"
-            | "fils"
-            | "fille"
-            | "mari"
-            | "épouse"
-            | "ennemi"
-            | "témoin"
-    )
 }

@@ -18,7 +18,9 @@ pub(super) fn told(
     entities: &Entities,
     phrase: &Phrase,
 ) -> Option<(usize, &'static str, f64)> {
-    let noun_kind = phrase.noun.kind?;
+    // A site is a place or a text as well: only where one of the press was told just before.
+    let site = phrase.noun.lemma == "site";
+    let noun_kind = if site { "NewsOrganisation" } else { phrase.noun.kind? };
     // "Ce journal relais du pouvoir" goes back all the same; "le journal de l'opposition" is another one.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     let complement =
@@ -37,6 +39,7 @@ pub(super) fn told(
             || entity.country.is_empty()
             || entity.country.iter().any(|c| countries.contains(&c.as_str()))
     };
+    let sentence = article.sentence_number(phrase.head);
     let told = entities.told_before(phrase.head).find(|mention| {
         let (Some(entity), Some(profile)) =
             (entities.list.get(mention.entity), entities.profiles.get(mention.entity))
@@ -47,12 +50,15 @@ pub(super) fn told(
             && profile.named
             && entity.kind.as_deref().is_some_and(|kind| one_kind(kind, noun_kind))
             && from_there(entity)
+            && (!site || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
     });
     if let Some(mention) = told {
         return Some((mention.entity, "coreference:kind", 0.7));
     }
     // A name that nothing shows to be a person's, a firm's or a town's, and that tells something.
-    let sentence = article.sentence_number(phrase.head);
+    if site {
+        return None;
+    }
     let found = entities.told_before(phrase.head).find(|mention| {
         let (Some(entity), Some(profile)) =
             (entities.list.get(mention.entity), entities.profiles.get(mention.entity))

@@ -46,7 +46,7 @@ pub(super) fn resolve(
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
-    if noun.kind.is_some_and(is_press) {
+    if noun.kind.is_some_and(is_press) || noun.lemma == "site" {
         return super::press::told(article, entities, phrase);
     }
     if noun.r#type == EntityType::Person

@@ -1,0 +1,44 @@
+//! Phrases that a name or a subject stands beside: "le candidat sortant NAME", "NAME serait un ancien employé".
+
+use super::super::super::ParsedArticle;
+use super::super::{Entities, MentionTokens, Number, coreference};
+use super::{Phrase, natural_gender};
+use crate::annotation::{EntityType, MentionKind};
+
+/// The name at the end of a phrase that is no complement: "le candidat sortant NAME".
+pub(super) fn named_within(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<MentionTokens> {
+    let mention = entities.in_range(phrase.full.clone()).find(|m| m.kind == MentionKind::Named)?;
+    let start = mention.tokens.start;
+    let bare = start > phrase.head
+        && mention.tokens.end == phrase.full.end
+        && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
+    let entity = entities.list.get(mention.entity)?;
+    let fits = entity.r#type == phrase.noun.r#type
+        && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
+        && phrase.number != Some(Number::Plural);
+    (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
+        .then(|| mention.clone())
+}
+
+/// "NAME serait un ancien employé": who the subject is said to be.
+pub(super) fn predicated(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let copula = article.child(phrase.head, &["cop"])?;
+    let subject = article.child(phrase.head, &["nsubj"]).filter(|s| *s < copula && copula < phrase.head)?;
+    let denied =
+        (subject..phrase.head).any(|t| matches!(article.lower(t), "pas" | "plus" | "jamais" | "ni" | "non"));
+    let position = entities.headed_by(subject)?.entity;
+    let (entity, profile) = (entities.list.get(position)?, entities.profiles.get(position)?);
+    let fits = entity.r#type == EntityType::Person
+        && phrase.noun.r#type == EntityType::Person
+        && coreference::agrees(profile.gender, natural_gender(phrase))
+        && coreference::agrees(profile.number, phrase.number);
+    (fits && !denied).then_some((position, "coreference:predicate", 0.7))
+}
