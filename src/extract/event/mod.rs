@@ -62,6 +62,12 @@ pub fn events(
     let mut events = merge::merge(&tree, lexicon, carried(&tree, lexicon, told.collect()), times);
     for (number, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", number + 1);
+        if event.accounts.is_empty() {
+            // Who, where and when are what an account says; a reporting clause ("assure la légende") is none.
+            event.participants.clear();
+            event.place = None;
+            event.time = None;
+        }
     }
     events
 }

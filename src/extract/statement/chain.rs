@@ -37,6 +37,11 @@ const PRINTED: &[&str] = &[
     "sous-titre",
 ];
 
+/// Whether a speaker is something that newspapers print.
+pub(super) fn is_printed(article: &ParsedArticle<'_>, speaker: &Speaker) -> bool {
+    speaker.tokens.clone().is_some_and(|mut tokens| tokens.any(|i| PRINTED.contains(&article.lemma(i))))
+}
+
 /// Gives every statement its chain, outermost link first. `None` for what only leads to another: in "selon A, B affirme que…" the
 /// statement is B's, on A's word.
 pub(super) fn chains(
@@ -161,9 +166,7 @@ impl Chains<'_, '_> {
         }
         let reporting = found.cue.as_ref().and_then(|c| c.reporting);
         let work = speaker.entity.filter(|e| self.entities.is_work(*e));
-        let printed = work.filter(|_| {
-            speaker.tokens.as_ref().is_some_and(|t| t.clone().any(|i| PRINTED.contains(&article.lemma(i))))
-        });
+        let printed = work.filter(|_| is_printed(article, speaker));
         // What a newspaper prints is its own word.
         let publisher = printed.and_then(|_| {
             let words = speaker.tokens.clone()?;

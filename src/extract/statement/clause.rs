@@ -2,7 +2,10 @@
 
 use super::content::content;
 use crate::annotation::Form;
-use crate::extract::ParsedArticle;
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use super::{cue, lexicon, voice};
 use super::content::to_sentence_end;
 use super::cue::Verb;
@@ -12,12 +15,28 @@ use super::voice::Voice;
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
-        || crate::extract::entity::is_somebody(article.lower(head))
-        || crate::extract::entity::is_work(article.lower(head))
+        || is_somebody(article.lower(head))
+        || is_work(article.lower(head))
         || lexicon::noun(article.lemma(head)).is_some()
         || article
             .children(head)
             .any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
+}
+
+/// Whether a noun phrase can promise, deny or announce: texts can only tell.
+fn acts_by_itself(article: &ParsedArticle<'_>, head: usize, rule: &str) -> bool {
+    let text = is_work(article.lower(head)) && !is_somebody(article.lower(head));
+    speaks(article, head) && !(text && rule == "clause:infinitive")
+}
+
+/// Whoever an earlier verb of saying in the sentence has as its voice.
+fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let start = article.sentence(verb).start;
+    (start..verb)
+        .rev()
+        .filter_map(|i| cue::verb_at(article, i))
+        .filter_map(|earlier| voice::of_verb(article, earlier.token))
+        .find(|voice| matches!(voice, Voice::Phrase { head, .. } if speaks(article, *head)))
 }
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
@@ -45,18 +64,17 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
         .or_else(|| voice::before_verb(article, verb.token));
+    // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
+    let acts = needs_voice(rule) || rule == "clause:infinitive";
     let voice = match voice {
-        Some(voice) => voice,
+        Some(Voice::Phrase { head, .. }) if acts && !acts_by_itself(article, head, rule) => {
+            Some(earlier_voice(article, verb.token)?)
+        }
         None if needs_voice(rule) || verb.reporting.stance == "estimates" => return None,
-        None => Voice::Unnamed(None),
+        other => other,
     };
-    if needs_voice(rule) && !matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)) {
-        return None;
-    }
-    // "La digue menace de céder": things do not speak.
-    if rule == "clause:infinitive" && !matches!(voice, Voice::Phrase { head, .. } if !speaks(article, head)) {
-        // The voice is somebody, or nobody is named.
-    } else if rule == "clause:infinitive" {
+    let voice = voice.unwrap_or(Voice::Unnamed(None));
+    if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
         return None;
     }
     Some(Found {

@@ -151,7 +151,8 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
     });
     let verb = rest.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let said = rest.clone().any(|i| {
-        cue::verb_at(article, i).is_some()
+        let speaks = article.feature(i, "VerbForm") == Some("Fin") || article.lower(i).ends_with("ant");
+        (speaks && cue::verb_at(article, i).is_some())
             || cue::according_at(article, i).is_some()
             || matches!(article.form(i), "«" | "“" | "»" | "”" | ":" | ";" | "\"")
     });

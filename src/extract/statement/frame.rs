@@ -46,7 +46,7 @@ pub(super) fn frames(
                 article.paragraph_number(anchor).saturating_sub(article.paragraph_number(m.tokens.start)) <= 2
             });
             let reads = speaks.get(&last).copied().unwrap_or(0);
-            let work = speaker.is_some_and(|e| entities.is_work(e));
+            let work = speaker.is_some_and(|e| entities.is_work(e)) && super::chain::is_printed(article, &speakers[i]);
             let subject =
                 press.iter().any(|m| sentence.contains(&m.head) && article.has_deprel(m.head, &["nsubj"]));
             let open = match statement.form {

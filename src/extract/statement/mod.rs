@@ -95,6 +95,13 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(spoken);
     let hearsay = hearsay::statements(article, |token| found.iter().any(|f| f.holds(token)));
     found.extend(hearsay);
+    // The law that a quotation restates is quoted.
+    let quoted: Vec<_> = found.iter().filter(|f| f.quotation.is_some() && f.form == Form::Direct).cloned().collect();
+    for law in found.iter_mut().filter(|f| chain::restates(f)) {
+        if let Some(q) = quoted.iter().find(|q| q.holds(law.start())) {
+            (law.form, law.quotation) = (q.form, q.quotation);
+        }
+    }
     found.sort_by_key(|f| (f.start(), usize::MAX - f.size()));
     distinct(found)
 }
