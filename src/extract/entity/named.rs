@@ -94,15 +94,6 @@ impl Names<'_, '_> {
         self.covered.get(tokens).is_some_and(|covered| covered.iter().all(|c| !c))
     }
 
-    /// Whether no name crosses the ends of these tokens.
-    fn holds(&self, tokens: Range<usize>) -> bool {
-        self.list.iter().all(|name| {
-            name.tokens.end <= tokens.start
-                || tokens.end <= name.tokens.start
-                || tokens.start <= name.tokens.start && name.tokens.end <= tokens.end
-        })
-    }
-
     fn text(&self, tokens: Range<usize>) -> &str {
         text(self.article, tokens)
     }
