@@ -7,7 +7,7 @@ use std::collections::HashMap;
 
 /// Types too general for two of them to be the same event by their words.
 const GENERAL: &[&str] =
-    &["Happening", "State", "Change", "Decision", "SpeechAct", "Travel", "MediaActivity", "Provision"];
+    &["Happening", "Condition", "Change", "Decision", "SpeechAct", "Travel", "MediaActivity", "Provision"];
 
 /// An event as one trigger tells it.
 #[derive(Debug)]

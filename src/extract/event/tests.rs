@@ -206,7 +206,7 @@ fn the_type_may_hang_on_a_word_below() {
 #[test]
 fn a_reflexive_verb_has_its_own_type() {
     assert_eq!(told("Le corps a été trouvé dans la forêt.", &[]).event("trouvé").r#type, "Discovery");
-    assert_eq!(told("La maison se trouve dans la forêt.", &[]).event("trouve").r#type, "State");
+    assert_eq!(told("La maison se trouve dans la forêt.", &[]).event("trouve").r#type, "Condition");
 }
 
 #[test]

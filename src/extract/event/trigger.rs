@@ -13,7 +13,7 @@ const THRESHOLD: f32 = 0.4;
 const LISTED: f32 = 0.2;
 
 /// Types that lists give to nouns of all sorts.
-const GENERAL: &[&str] = &["Happening", "State", "Change", "Decision", "Provision"];
+const GENERAL: &[&str] = &["Happening", "Condition", "Change", "Decision", "Provision"];
 
 /// A word that tells of an event.
 #[derive(Debug, Clone, Copy, PartialEq)]
