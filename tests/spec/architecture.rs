@@ -12,7 +12,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("ontology", &["vocabulary"]),
     ("annotation", &["ontology", "span", "vocabulary"]),
     ("read", &["annotation", "span"]),
-    ("extract", &["annotation", "nlp", "read", "span"]),
+    ("extract", &["annotation", "nlp", "ontology", "read", "span", "vocabulary"]),
     ("import", &["annotation", "ontology", "span"]),
     ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
