@@ -1,6 +1,7 @@
 //! What the language knows of events: which words tell of them, of what type, and who takes which part. See `data/languages/fr/events*.tsv`.
 
-use crate::{ontology, vocabulary};
+use crate::ontology;
+use crate::vocabulary;
 use oxigraph::model::Term;
 use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
