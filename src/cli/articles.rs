@@ -1,23 +1,22 @@
 //! Articles from the command line: which files, in which format, with which metadata; and annotating them on several
 //! threads in the order in which they came.
 
+mod annotator;
 mod order;
 mod sources;
 
 use super::Context;
 use super::diagnostics::Usage;
 use crate::annotation::Annotation;
-use crate::extract::Extractor;
 use crate::nlp::LanguageModel;
-use crate::read::{self, FORMATS, Format, Metadata, ReadError, Reading};
-use anyhow::Context as _;
+use crate::read::{FORMATS, Format, Metadata};
+use annotator::Kind;
 use order::{InOrder, Turn, lock};
-use sources::Source;
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, mpsc};
 use std::thread;
 
+pub(super) use annotator::{Annotator, Outcome};
 pub(super) use sources::Sources;
 
 /// Arguments of every verb that reads articles.
@@ -47,7 +46,10 @@ pub(super) struct ArticleArgs {
     /// Their language, a BCP 47 tag [default: the model's]
     #[arg(long, value_name = "TAG")]
     pub language: Option<String>,
-    /// The model: a name from `dicit model list` or a file [default: the one in use]
+    /// What annotates them
+    #[arg(long, value_enum, default_value_t = Kind::Dicit)]
+    pub extractor: Kind,
+    /// The model: a name from `dicit model list` or a file [default: the one in use]; with `--extractor llm` the endpoint's name for it
     #[arg(long, value_name = "MODEL")]
     pub model: Option<String>,
     /// Threads; the result is the same with any number [default: one a core]
@@ -88,19 +90,6 @@ impl ArticleArgs {
     pub(super) fn threads(&self) -> usize {
         self.jobs.map_or_else(|| thread::available_parallelism().map_or(1, Into::into), Into::into)
     }
-}
-
-/// A document after it is annotated.
-#[derive(Debug)]
-pub(super) struct Outcome<T> {
-    /// The file, with the line where it holds several documents.
-    pub name: String,
-    /// The name that the document gives to itself, or its file.
-    pub id: Option<String>,
-    /// What was made of it.
-    pub result: Result<T, ReadError>,
-    /// What is doubtful about its text and metadata.
-    pub remarks: Vec<String>,
 }
 
 impl<T> Outcome<T> {
@@ -152,57 +141,4 @@ pub(super) fn annotate_all<T: Send, R>(
         let mut outcomes = InOrder::new(receiver, &turn);
         take(&mut outcomes)
     })
-}
-
-/// What each thread needs to annotate.
-pub(super) struct Annotator {
-    model: Arc<LanguageModel>,
-    given: Metadata,
-    language: String,
-}
-
-impl Annotator {
-    /// With the user's model and metadata.
-    pub(super) fn new(args: &ArticleArgs) -> anyhow::Result<Self> {
-        let given = args.metadata()?;
-        let model = args.load_model().context("the language model cannot be loaded")?;
-        let language = model.about().language.clone();
-        Ok(Self { model, given, language })
-    }
-
-    fn extractor(&self) -> Extractor {
-        Extractor::new(Arc::clone(&self.model))
-    }
-
-    fn annotate<T>(
-        &self,
-        extractor: &mut Extractor,
-        source: Source,
-        finish: impl Fn(Annotation) -> T,
-    ) -> Outcome<T> {
-        let Source { name, is_file, content, metadata } = source;
-        let file = is_file.then(|| name.clone());
-        let (bytes, format) = match content {
-            Ok(content) => content,
-            Err(error) => return Outcome { name, id: file, result: Err(error), remarks: Vec::new() },
-        };
-        let reading = metadata
-            .and_then(|beside| read::read(&bytes, format, &self.given.clone().or(beside), &self.language));
-        let Reading { article, remarks } = match reading {
-            Ok(reading) => reading,
-            Err(error) => {
-                let own = if format.lines { read::source_id(&bytes) } else { None };
-                let id = own.or(file);
-                return Outcome { name, id, result: Err(error), remarks: Vec::new() };
-            }
-        };
-        drop(bytes);
-        let id = article.document.source_id.clone().or(file);
-        // A fault of ours in one article is no reason to lose the others.
-        let result = catch_unwind(AssertUnwindSafe(|| finish(extractor.annotate(article)))).map_err(|_| {
-            *extractor = self.extractor();
-            ReadError::Failed
-        });
-        Outcome { name, id, result, remarks }
-    }
 }

@@ -6,8 +6,16 @@ use crate::annotation::{Event, Time};
 use std::collections::HashMap;
 
 /// Types too general for two of them to be the same event by their words.
-const GENERAL: &[&str] =
-    &["Happening", "StateOfAffairs", "Change", "Decision", "SpeechAct", "Travel", "MediaActivity", "Provision"];
+const GENERAL: &[&str] = &[
+    "Happening",
+    "StateOfAffairs",
+    "Change",
+    "Decision",
+    "SpeechAct",
+    "Travel",
+    "MediaActivity",
+    "Provision",
+];
 
 /// An event as one trigger tells it.
 #[derive(Debug)]

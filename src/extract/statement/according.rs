@@ -1,11 +1,11 @@
 //! "selon X", "d'après X", "pour X": the clause is X's word.
 
-use crate::annotation::Form;
-use crate::extract::ParsedArticle;
-use std::ops::Range;
 use super::cue;
 use super::found::{Cue, Found, without};
 use super::voice::Voice;
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
 
 /// "selon X", "d'après X": the clause is X's word.
 pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {

@@ -1,13 +1,13 @@
 //! Quotations that are part of the reporter's sentence, and those that stand alone.
 
-use crate::extract::ParsedArticle;
-use std::ops::Range;
-use super::{cue, voice};
 use super::before::is_title;
 use super::found::trimmed;
-use super::quoted::{Quoted};
+use super::quoted::Quoted;
 use super::reporting::Clause;
 use super::voice::Voice;
+use super::{cue, voice};
+use crate::extract::ParsedArticle;
+use std::ops::Range;
 
 /// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
 pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Clause, Range<usize>)> {
@@ -42,7 +42,12 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
 }
 
 /// What is quoted, or the noun phrase around it where that says more: "son « immobilisme » face à la crise".
-pub(super) fn phrase_of(article: &ParsedArticle<'_>, quoted: &Quoted, top: usize, verb: usize) -> Option<Range<usize>> {
+pub(super) fn phrase_of(
+    article: &ParsedArticle<'_>,
+    quoted: &Quoted,
+    top: usize,
+    verb: usize,
+) -> Option<Range<usize>> {
     let below = article.ancestors(top).take_while(|a| *a != verb).last()?;
     let whole = article.subtree(below);
     let around = whole.clone().filter(|i| !quoted.outer.contains(i));

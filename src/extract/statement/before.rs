@@ -1,11 +1,11 @@
 //! What leads to a quotation: "X déclare : «", "X : «", "le titre, «".
 
-use crate::extract::ParsedArticle;
-use super::{cue, lexicon, voice};
 use super::cue::Verb;
-use super::quoted::{Quoted};
+use super::quoted::Quoted;
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
+use super::{cue, lexicon, voice};
+use crate::extract::ParsedArticle;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
 pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
@@ -145,7 +145,11 @@ pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, qu
 }
 
 /// "Le titre retenu par X, “…”": a headline or a caption, with the head of what names it.
-pub(super) fn titled<'a>(article: &'a ParsedArticle<'_>, start: usize, mark: usize) -> Option<(&'a str, usize)> {
+pub(super) fn titled<'a>(
+    article: &'a ParsedArticle<'_>,
+    start: usize,
+    mark: usize,
+) -> Option<(&'a str, usize)> {
     let noun = (start.max(mark.saturating_sub(9))..mark).rev().find(|i| {
         article.upos(*i) == "NOUN"
             && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))

@@ -1,10 +1,10 @@
 //! Reporting clauses behind a quotation and inside of it.
 
-use crate::extract::ParsedArticle;
-use super::{cue, lexicon};
-use super::quoted::{Quoted};
+use super::quoted::Quoted;
 use super::reporting::{Clause, clause_at};
 use super::voice::Voice;
+use super::{cue, lexicon};
+use crate::extract::ParsedArticle;
 
 /// A reporting clause inside the marks: "…, dit-il, …".
 pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {

@@ -3,14 +3,14 @@
 //! A statement whose cue stands in the content of another is reported by that one. Else its frame is the outlet, and the newspaper that
 //! the outlet reads, as long as that one has the word; what the grammar does not show is marked implicit.
 
+use super::found::{Cue, Found};
+use super::relay::cited;
+use super::speaker::Speaker;
 use super::{frame::frames, relay::relays, speaker::speakers};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
-use super::found::{Cue, Found};
-use super::relay::{cited};
-use super::speaker::Speaker;
 
 /// Works that a newspaper prints: their voice is the newspaper's.
 const PRINTED: &[&str] = &[
@@ -133,7 +133,7 @@ impl Chains<'_, '_> {
 
     /// The outlet, and the newspaper whose frame is open.
     fn outer(&self, i: usize) -> Vec<Link> {
-        let outlet = self.article.document.outlet.as_ref().map(|_| Entities::id(0));
+        let outlet = self.entities.outlet().map(Entities::id);
         let mut chain = vec![Link { source: outlet, implicit: true, ..Link::default() }];
         if let Some(frame) = self.frames[i].filter(|frame| Some(*frame) != self.speakers[i].entity) {
             chain.push(Link { source: Some(Entities::id(frame)), implicit: true, ..Link::default() });
@@ -146,7 +146,7 @@ impl Chains<'_, '_> {
         let (article, found, speaker) = (self.article, &self.found[i], &self.speakers[i]);
         let mut links = Vec::new();
         if let Some((relay, carried)) = self.relays[i] {
-            let outlet = article.document.outlet.is_some() && relay == 0;
+            let outlet = self.entities.outlet() == Some(relay);
             if !outlet && Some(relay) != self.frames[i] {
                 links.push(Link { source: Some(Entities::id(relay)), implicit: carried, ..Link::default() });
             }

@@ -1,16 +1,16 @@
 //! What is said in the reporter's grammar: "rapporte que…", "dit vouloir…", "annonce la fermeture", "selon X, …".
 
 use super::content::content;
+use super::content::to_sentence_end;
+use super::cue::Verb;
+use super::found::{Cue, Found, trimmed};
+use super::voice::Voice;
+use super::{cue, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
     entity::{is_somebody, is_work},
 };
-use super::{cue, lexicon, voice};
-use super::content::to_sentence_end;
-use super::cue::Verb;
-use super::found::{Cue, Found, trimmed};
-use super::voice::Voice;
 
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {

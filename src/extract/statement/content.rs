@@ -1,11 +1,11 @@
 //! What a verb of saying has as its content, by the grammar.
 
-use crate::annotation::Form;
-use crate::extract::ParsedArticle;
-use std::ops::Range;
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
 
 /// Words that open a clause that is said or asked.
 pub(super) const OPENERS: &[&str] = &[
@@ -14,12 +14,18 @@ pub(super) const OPENERS: &[&str] = &[
 ];
 
 /// What hangs below the words of a verb of saying, behind them.
-pub(super) fn arguments<'a>(article: &'a ParsedArticle<'_>, verb: &'a Verb) -> impl Iterator<Item = usize> + 'a {
+pub(super) fn arguments<'a>(
+    article: &'a ParsedArticle<'_>,
+    verb: &'a Verb,
+) -> impl Iterator<Item = usize> + 'a {
     verb.tokens.clone().flat_map(|t| article.children(t)).filter(|c| *c >= verb.tokens.end)
 }
 
 /// What a verb of saying has as its content, by the grammar.
-pub(super) fn content(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+pub(super) fn content(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let last = verb.tokens.end;
     let reporting = verb.reporting;
     if reporting.that {

@@ -1,10 +1,10 @@
 //! Lines of dialogue: "— Nous partons, dit-elle."
 
-use crate::annotation::Form;
-use crate::extract::ParsedArticle;
 use super::behind::inside;
 use super::found::{Cue, Found, trimmed, without};
 use super::quoted::Quoted;
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
 
 /// Lines of dialogue: "— Nous partons, dit-elle."
 pub(super) fn dialogue(article: &ParsedArticle<'_>) -> Vec<Found> {

@@ -1,14 +1,14 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
-use crate::annotation::Form;
-use crate::extract::ParsedArticle;
-use std::ops::Range;
 use super::around::{around, free_standing};
 use super::before::before;
 use super::behind::{behind, inside};
 use super::found::{Cue, Found, without};
-use super::quoted::{Quoted};
+use super::quoted::Quoted;
 use super::reporting::{Clause, finite};
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
 
 /// The statements of quotations. `indirect` is what the grammar gave so far: a quotation inside such content makes it mixed.
 pub(super) fn statements(

@@ -1,11 +1,11 @@
 //! The newspaper that the article reads, and as long as it has the word.
 
+use super::found::Found;
+use super::speaker::Speaker;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
 use std::collections::HashMap;
-use super::found::Found;
-use super::speaker::{Speaker};
 
 /// The newspaper whose frame is open at each statement.
 pub(super) fn frames(
@@ -15,8 +15,7 @@ pub(super) fn frames(
     speakers: &[Speaker],
     parents: &[Option<usize>],
 ) -> Vec<Option<usize>> {
-    let outlet = article.document.outlet.is_some();
-    let foreign = |e: usize| entities.is_press(e) && !(outlet && e == 0);
+    let foreign = |e: usize| entities.is_press(e) && entities.outlet() != Some(e);
     // A newspaper that speaks again and again in its own right is what the article reads.
     let mut speaks: HashMap<usize, usize> = HashMap::new();
     for (statement, speaker) in found.iter().zip(speakers) {
@@ -46,7 +45,8 @@ pub(super) fn frames(
                 article.paragraph_number(anchor).saturating_sub(article.paragraph_number(m.tokens.start)) <= 2
             });
             let reads = speaks.get(&last).copied().unwrap_or(0);
-            let work = speaker.is_some_and(|e| entities.is_work(e)) && super::chain::is_printed(article, &speakers[i]);
+            let work = speaker.is_some_and(|e| entities.is_work(e))
+                && super::chain::is_printed(article, &speakers[i]);
             let subject =
                 press.iter().any(|m| sentence.contains(&m.head) && article.has_deprel(m.head, &["nsubj"]));
             let open = match statement.form {

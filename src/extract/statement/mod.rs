@@ -40,8 +40,9 @@ pub fn statements(article: &ParsedArticle<'_>, entities: &mut Entities, _times: 
         .zip(chains)
         .filter_map(|(f, chain)| Some(statement(article, entities, f, chain?)))
         .collect();
-    statements
-        .extend(narration::spans(article, &found).iter().map(|words| narration::statement(article, words)));
+    statements.extend(
+        narration::spans(article, &found).iter().map(|words| narration::statement(article, entities, words)),
+    );
     statements.sort_by_key(|s| s.spans.first().map_or((0, 0), |span| (span.start, usize::MAX - span.end)));
     for (number, statement) in statements.iter_mut().enumerate() {
         statement.id = format!("s{}", number + 1);
@@ -82,7 +83,12 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     for f in &mut found {
         let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);
         if let Some(q) = quotations.iter().find(|q| q.inner.contains(&cue)) {
-            f.content = f.content.iter().map(|c| c.start.max(q.inner.start)..c.end.min(q.inner.end)).filter(|c| c.start < c.end).collect();
+            f.content = f
+                .content
+                .iter()
+                .map(|c| c.start.max(q.inner.start)..c.end.min(q.inner.end))
+                .filter(|c| c.start < c.end)
+                .collect();
         }
     }
     found.retain(|f| !f.content.is_empty());
@@ -96,7 +102,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let hearsay = hearsay::statements(article, |token| found.iter().any(|f| f.holds(token)));
     found.extend(hearsay);
     // The law that a quotation restates is quoted.
-    let quoted: Vec<_> = found.iter().filter(|f| f.quotation.is_some() && f.form == Form::Direct).cloned().collect();
+    let quoted: Vec<_> =
+        found.iter().filter(|f| f.quotation.is_some() && f.form == Form::Direct).cloned().collect();
     for law in found.iter_mut().filter(|f| chain::restates(f)) {
         if let Some(q) = quoted.iter().find(|q| q.holds(law.start())) {
             (law.form, law.quotation) = (q.form, q.quotation);
@@ -112,10 +119,16 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
     for f in found {
         // A voice that a quotation names stays beside it.
         let nested = |k: &Found| {
-            f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start)) || k.cue.as_ref().is_some_and(|c| f.holds(c.tokens.start))
+            f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start))
+                || k.cue.as_ref().is_some_and(|c| f.holds(c.tokens.start))
         };
         let shared = |k: &Found| k.content.iter().flat_map(Clone::clone).filter(|t| f.holds(*t)).count();
-        match kept.iter_mut().rev().take(6).find(|k| !nested(k) && shared(k) * 10 >= k.size().max(f.size()) * 8) {
+        match kept
+            .iter_mut()
+            .rev()
+            .take(6)
+            .find(|k| !nested(k) && shared(k) * 10 >= k.size().max(f.size()) * 8)
+        {
             Some(known) if known.confidence >= f.confidence => (),
             Some(known) => *known = f,
             None => kept.push(f),

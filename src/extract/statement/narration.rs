@@ -53,8 +53,12 @@ fn runs<'s>(
 }
 
 /// The narration with these words.
-pub(super) fn statement(article: &ParsedArticle<'_>, words: &[TokenRange<usize>]) -> Statement {
-    let outlet = article.document.outlet.as_ref().map(|_| Entities::id(0));
+pub(super) fn statement(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    words: &[TokenRange<usize>],
+) -> Statement {
+    let outlet = entities.outlet().map(Entities::id);
     let link =
         Link { source: outlet, stance: Some("narrates".to_owned()), implicit: true, ..Link::default() };
     let spans: Vec<Span> = words.iter().map(|run| article.span(run.clone())).collect();

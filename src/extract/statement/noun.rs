@@ -1,11 +1,11 @@
 //! Nouns of saying: "l'annonce que…", "les déclarations selon lesquelles…", "la promesse de…".
 
-use crate::annotation::Form;
-use crate::extract::ParsedArticle;
-use super::{lexicon, voice};
 use super::content::is_infinitive;
 use super::found::{Cue, Found, trimmed};
 use super::voice::Voice;
+use super::{lexicon, voice};
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
 
 /// Nouns of saying with a clause: "l'annonce que…", "les déclarations selon lesquelles…".
 pub(super) fn of_nouns(article: &ParsedArticle<'_>) -> Vec<Found> {

@@ -82,7 +82,8 @@ mod tests {
     use super::*;
 
     fn words(text: &str) -> Vec<&str> {
-        quotations(text, &[0..text.len()]).into_iter().map(|q| &text[q.inner]).collect()
+        let paragraphs = vec![Range { start: 0, end: text.len() }];
+        quotations(text, &paragraphs).into_iter().map(|q| &text[q.inner]).collect()
     }
 
     #[test]

@@ -1,8 +1,8 @@
 //! Quotations in tokens.
 
+use super::quotation::Quotation;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
-use super::quotation::{Quotation};
 
 /// A quotation in tokens.
 #[derive(Debug, Clone)]

@@ -1,12 +1,12 @@
 //! The medium through which a voice reached the article, and the voice that a voice cites.
 
 use super::chain::cue;
+use super::found::{Cue, Found};
+use super::speaker::Speaker;
 use crate::annotation;
 use crate::annotation::{Commitment, Link};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
-use super::found::{Cue, Found};
-use super::speaker::{Speaker};
 
 /// The medium of each statement, and whether it is carried over from what the same voice said just before.
 pub(super) fn relays(
@@ -80,7 +80,12 @@ pub(super) fn relay(
 }
 
 /// "d'après X, qui cite Y", "rapporte X, citant Y": the voice inside.
-pub(super) fn cited(article: &ParsedArticle<'_>, entities: &Entities, found: &Found, speaker: &Speaker) -> Option<Link> {
+pub(super) fn cited(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &Found,
+    speaker: &Speaker,
+) -> Option<Link> {
     let start = speaker.tokens.as_ref()?.end;
     let end = article.sentence(start.saturating_sub(1)).end.min(start + 14);
     let verb = (start..end).find(|i| {

@@ -1,10 +1,10 @@
 //! Clauses that report: ", assure la légende", "a-t-il déclaré", "selon X".
 
+use super::cue::Verb;
 use super::voice::Voice;
+use super::{cue, lexicon, voice};
 use crate::extract::ParsedArticle;
 use std::ops::Range;
-use super::{cue, lexicon, voice};
-use super::cue::Verb;
 
 /// A clause that reports: ", assure la légende".
 pub(super) struct Clause {
@@ -54,7 +54,12 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
 }
 
 /// The reporting clause that begins at a token: its verb and an inverted subject.
-pub(super) fn clause_at(article: &ParsedArticle<'_>, start: usize, at: usize, limit: usize) -> Option<Clause> {
+pub(super) fn clause_at(
+    article: &ParsedArticle<'_>,
+    start: usize,
+    at: usize,
+    limit: usize,
+) -> Option<Clause> {
     if let Some(phrase) = cue::according_at(article, at) {
         let voice = Voice::phrase(article, phrase.head);
         let end = end_of(article, &voice, phrase.tokens.end, limit);

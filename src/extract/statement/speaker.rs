@@ -1,11 +1,11 @@
 //! Who speaks in each statement: noun phrases and pronouns to entities.
 
+use super::found::Found;
+use super::voice::Voice;
 use crate::annotation::{EntityType, Form};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, Gender};
 use std::ops::Range;
-use super::found::Found;
-use super::voice::Voice;
 
 /// Who speaks, once names are resolved.
 #[derive(Debug, Clone, Default)]
@@ -48,7 +48,11 @@ pub(super) const SPOKEN: &[&str] = &[
 ];
 
 /// Who speaks in each statement.
-pub(super) fn speakers(article: &ParsedArticle<'_>, entities: &mut Entities, found: &[Found]) -> Vec<Speaker> {
+pub(super) fn speakers(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    found: &[Found],
+) -> Vec<Speaker> {
     let mut last = Speaker::default();
     let mut speakers = Vec::with_capacity(found.len());
     for statement in found {
@@ -110,17 +114,23 @@ pub(super) fn outside(
     };
     let (open, _) = statement.quotation?;
     let before = article.token_at(open).checked_sub(1)?;
-    let near = article.paragraph_number(statement.start()).saturating_sub(article.paragraph_number(before)) <= 1;
+    let near =
+        article.paragraph_number(statement.start()).saturating_sub(article.paragraph_number(before)) <= 1;
     let sentence = article.sentence(before);
     let subject = sentence
         .clone()
-        .filter(|i| article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none()))
+        .filter(|i| {
+            article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
+        })
         .find_map(|i| entities.headed_by(i).map(|m| m.entity));
     subject.filter(|e| near && fits(*e)).or_else(|| last.entity.filter(|e| fits(*e)))
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
-pub(super) fn carried(article: &ParsedArticle<'_>, entities: &Entities, found: &[Found],
+pub(super) fn carried(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
     speakers: &[Speaker],
     hearsay: &Found,
 ) -> Option<usize> {
@@ -128,11 +138,16 @@ pub(super) fn carried(article: &ParsedArticle<'_>, entities: &Entities, found: &
     let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
     let next = article.sentence_number(before.start()) + 1 == sentence;
     let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
-    let body = speaker.entity.and_then(|e| entities.list().get(e)).is_some_and(|e| {
-        matches!(e.r#type, EntityType::Organization | EntityType::Work)
-    });
-    (next && same && body && before.quotation.is_none() && matches!(before.form, Form::Indirect | Form::Hearsay))
-        .then_some(speaker.entity)?
+    let body = speaker
+        .entity
+        .and_then(|e| entities.list().get(e))
+        .is_some_and(|e| matches!(e.r#type, EntityType::Organization | EntityType::Work));
+    (next
+        && same
+        && body
+        && before.quotation.is_none()
+        && matches!(before.form, Form::Indirect | Form::Hearsay))
+    .then_some(speaker.entity)?
 }
 
 /// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
@@ -153,8 +168,7 @@ pub(super) fn introduced(
     let root = sentence.clone().find(|i| article.head(*i).is_none())?;
     let subject = article.child(root, &["nsubj"])?;
     let entity = entities.headed_by(subject)?.entity;
-    let person =
-        entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
+    let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     person.then_some(entity)
 }
 
@@ -182,7 +196,9 @@ pub(super) fn phrase(
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
     // "L'un d'eux, Thabo Mokoena, a confié": the name is in apposition.
-    let name = article.children(head).find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
+    let name = article
+        .children(head)
+        .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
     let known = entities.headed_by(name.unwrap_or(head)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(

@@ -1,0 +1,158 @@
+//! What annotates: the rules of dicit, or a language model behind an endpoint.
+
+use super::ArticleArgs;
+use super::sources::Source;
+use crate::annotation::Annotation;
+use crate::cli::diagnostics::Usage;
+use crate::extract::Extractor;
+use crate::llm::{Client, LlmError, Settings};
+use crate::nlp::LanguageModel;
+use crate::read::{self, Article, Metadata, ReadError, Reading};
+use anyhow::Context as _;
+use std::env;
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::PathBuf;
+use std::sync::Arc;
+use thiserror::Error;
+
+/// Which extractor annotates.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+pub(in crate::cli) enum Kind {
+    /// The rules and models that come with dicit, offline
+    Dicit,
+    /// A language model behind an OpenAI-compatible endpoint: OPENAI_BASE_URL, OPENAI_API_KEY and --model say which
+    Llm,
+}
+
+/// Why an article has no annotation.
+#[derive(Debug, Error)]
+pub(in crate::cli) enum Failure {
+    /// It could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The language model did not answer as it should.
+    #[error(transparent)]
+    Llm(#[from] LlmError),
+}
+
+/// What each thread needs to annotate.
+pub(in crate::cli) struct Annotator {
+    with: With,
+    given: Metadata,
+    language: String,
+}
+
+enum With {
+    Dicit(Arc<LanguageModel>),
+    Llm(Box<Client>),
+}
+
+/// A document after it is annotated.
+#[derive(Debug)]
+pub(in crate::cli) struct Outcome<T> {
+    /// The file, with the line where it holds several documents.
+    pub name: String,
+    /// The name that the document gives to itself, or its file.
+    pub id: Option<String>,
+    /// What was made of it.
+    pub result: Result<T, Failure>,
+    /// What is doubtful about its text and metadata, and what was dropped of a language model's answer.
+    pub remarks: Vec<String>,
+}
+
+impl Annotator {
+    /// With the user's model and metadata.
+    pub(in crate::cli) fn new(args: &ArticleArgs) -> anyhow::Result<Self> {
+        let given = args.metadata()?;
+        if args.extractor == Kind::Llm {
+            let with = With::Llm(Box::new(Client::new(settings(args)?)?));
+            return Ok(Self { with, given, language: "fr".to_owned() });
+        }
+        let model = args.load_model().context("the language model cannot be loaded")?;
+        let language = model.about().language.clone();
+        Ok(Self { with: With::Dicit(model), given, language })
+    }
+
+    /// What one thread annotates with; nothing where a language model is asked.
+    pub(super) fn extractor(&self) -> Option<Extractor> {
+        match &self.with {
+            With::Dicit(model) => Some(Extractor::new(Arc::clone(model))),
+            With::Llm(_) => None,
+        }
+    }
+
+    /// Reads and annotates a document.
+    pub(super) fn annotate<T>(
+        &self,
+        extractor: &mut Option<Extractor>,
+        source: Source,
+        finish: impl Fn(Annotation) -> T,
+    ) -> Outcome<T> {
+        let Source { name, is_file, content, metadata } = source;
+        let file = is_file.then(|| name.clone());
+        let failed = |id, error: ReadError| Outcome {
+            name: name.clone(),
+            id,
+            result: Err(error.into()),
+            remarks: Vec::new(),
+        };
+        let (bytes, format) = match content {
+            Ok(content) => content,
+            Err(error) => return failed(file, error),
+        };
+        let reading = metadata
+            .and_then(|beside| read::read(&bytes, format, &self.given.clone().or(beside), &self.language));
+        let Reading { article, mut remarks } = match reading {
+            Ok(reading) => reading,
+            Err(error) => {
+                let own = if format.lines { read::source_id(&bytes) } else { None };
+                return failed(own.or(file), error);
+            }
+        };
+        drop(bytes);
+        let id = article.document.source_id.clone().or(file);
+        let result = self.extract(extractor, article, &mut remarks).map(finish);
+        Outcome { name, id, result, remarks }
+    }
+
+    fn extract(
+        &self,
+        extractor: &mut Option<Extractor>,
+        article: Article,
+        remarks: &mut Vec<String>,
+    ) -> Result<Annotation, Failure> {
+        match (&self.with, extractor.as_mut()) {
+            (With::Llm(client), _) => {
+                let (annotation, warnings) = client.annotate(&article)?;
+                remarks.extend(warnings.iter().map(ToString::to_string));
+                Ok(annotation)
+            }
+            (With::Dicit(_), None) => Err(ReadError::Failed.into()),
+            // A fault of ours in one article is no reason to lose the others.
+            (With::Dicit(_), Some(rules)) => catch_unwind(AssertUnwindSafe(|| rules.annotate(article)))
+                .map_err(|_| {
+                    *extractor = self.extractor();
+                    ReadError::Failed.into()
+                }),
+        }
+    }
+}
+
+/// The endpoint that the environment names, and the model that the user names.
+fn settings(args: &ArticleArgs) -> anyhow::Result<Settings> {
+    let set = |name: &str| env::var(name).ok().filter(|value| !value.trim().is_empty());
+    let base_url = set("OPENAI_BASE_URL").ok_or_else(|| {
+        Usage::new("OPENAI_BASE_URL is not set")
+            .hint("it is the address of an OpenAI-compatible endpoint, such as http://localhost:11434/v1")
+    })?;
+    let model = args.model.clone().ok_or_else(|| {
+        Usage::new("no model is named").hint("--model is the name that the endpoint gives to its model")
+    })?;
+    let mut settings = Settings::new(base_url, model);
+    settings.key = set("OPENAI_API_KEY");
+    settings.cache = set("XDG_CACHE_HOME")
+        .map(PathBuf::from)
+        .or_else(|| set("HOME").map(|home| PathBuf::from(home).join(".cache")))
+        .map(|folder| folder.join("dicit/llm"));
+    Ok(settings)
+}
