@@ -37,7 +37,8 @@ impl Extractor {
         let times = time::times(&parsed);
         let mut entities = entity::entities(&parsed, &times);
         let statements = statement::statements(&parsed, &mut entities, &times);
-        let events = event::events(&parsed, &entities, &times, &statements);
+        let mut events = event::events(&parsed, &entities, &times, &statements);
+        event::without_account(&mut events);
         let uncovered = statement::uncovered(&parsed, &statements);
         let relations = entities.relations();
         Annotation {

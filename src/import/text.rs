@@ -121,7 +121,7 @@ mod tests {
     #[test]
     fn white_space_stands_for_white_space() {
         let chars = Chars::new("dit\u{a0}: «\nOui »");
-        assert_eq!(chars.matches(0, "dit : « Oui"), Some(10));
+        assert_eq!(chars.matches(0, "dit : « Oui"), Some(11));
         assert_eq!(chars.matches(0, "dit:"), None);
     }
 }

@@ -62,14 +62,18 @@ pub fn events(
     let mut events = merge::merge(&tree, lexicon, carried(&tree, lexicon, told.collect()), times);
     for (number, event) in events.iter_mut().enumerate() {
         event.id = format!("v{}", number + 1);
-        if event.accounts.is_empty() {
-            // Who, where and when are what an account says; a reporting clause ("assure la légende") is none.
-            event.participants.clear();
-            event.place = None;
-            event.time = None;
-        }
     }
     events
+}
+
+/// Takes who, where and when from events of which no statement gives an account: they are what an account says, and a reporting
+/// clause ("assure la légende") is none.
+pub fn without_account(events: &mut [Event]) {
+    for event in events.iter_mut().filter(|event| event.accounts.is_empty()) {
+        event.participants.clear();
+        event.place = None;
+        event.time = None;
+    }
 }
 
 /// The type and roles of what a word tells of, and whether a list gives them.

@@ -7,19 +7,31 @@ use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 #[must_use]
 pub fn fold(name: &str) -> String {
     let mut folded = String::with_capacity(name.len());
-    for c in name.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+    for c in name.chars() {
         match c {
-            '’' => folded.push('\''),
-            'œ' => folded.push_str("oe"),
-            'æ' => folded.push_str("ae"),
-            '-' | '‐' | '‑' | '–' | '_' | ' ' | '\u{a0}' | '\u{202f}' | '\n' | '\t' => {
+            '-' | '_' | ' ' | '\n' | '\t' | '‐' | '‑' | '–' | '\u{a0}' | '\u{202f}' => {
                 if !folded.ends_with([' ', '\'']) {
                     folded.push(' ');
                 }
             }
-            // A lower-case form may carry a mark of its own: "İ".
-            c if is_combining_mark(c) => {}
-            c => folded.push(c),
+            '’' => folded.push('\''),
+            c if c.is_ascii() => folded.push(c.to_ascii_lowercase()),
+            'é' | 'è' | 'ê' | 'ë' | 'É' | 'È' => folded.push('e'),
+            'à' | 'â' => folded.push('a'),
+            'ç' => folded.push('c'),
+            'î' | 'ï' => folded.push('i'),
+            'ô' => folded.push('o'),
+            c => {
+                for c in c.nfd().filter(|c| !is_combining_mark(*c)).flat_map(char::to_lowercase) {
+                    match c {
+                        'œ' => folded.push_str("oe"),
+                        'æ' => folded.push_str("ae"),
+                        // A lower-case form may carry a mark of its own: "İ".
+                        c if is_combining_mark(c) => {}
+                        c => folded.push(c),
+                    }
+                }
+            }
         }
     }
     folded.trim().to_owned()
