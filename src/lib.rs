@@ -1,8 +1,9 @@
 //! dicit turns press articles into a knowledge graph in which every statement stands with its exact words, its place
 //! in the text and the whole chain of voices behind it.
 //!
-//! The pipeline, in the order in which modules may use one another: [`annotation`] (who says what, as JSON) → [`map`]
-//! (quads) → [`store`] (Oxigraph) → [`query`], [`export`], [`validate`], [`why`] → [`cli`].
+//! The pipeline: [`read`] (an article from bytes) → [`nlp`] (its parse) → [`extract`] → [`annotation`] (who says what, as JSON;
+//! also from [`import`] and [`llm`]) → [`map`] (quads) → [`store`] (Oxigraph) → [`query`], [`export`], [`validate`], [`why`] →
+//! [`cli`].
 
 pub mod annotation;
 pub mod cli;
