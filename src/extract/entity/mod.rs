@@ -1,7 +1,7 @@
 //! Who and what the article is about: persons, organisations, groups, places, works that speak, and all their mentions.
 //!
-//! Named mentions are gathered into entities first ([`name`]); then the text is read once from its beginning, and each noun
-//! phrase ([`nominal`]) and pronoun ([`pronoun`]) goes to an entity that was told before, or opens one ([`coreference`]).
+//! Named mentions are gathered into entities first (`name`); then the text is read once from its beginning, and each noun
+//! phrase (`nominal`) and pronoun (`pronoun`) goes to an entity that was told before, or opens one (`coreference`).
 
 mod coreference;
 pub mod gazetteer;

@@ -1,8 +1,8 @@
 //! What happens, as statements tell it.
 //!
-//! A classifier finds the words that tell of events ([`trigger`]), word lists give each its type ([`lexicon`]), the tree gives its
-//! participants, place and time ([`roles`]), the form of the clause and the statement around it say how real it is ([`account`]),
-//! and what is told twice becomes one event ([`merge`]).
+//! A classifier finds the words that tell of events (`trigger`), word lists give each its type (`lexicon`), the tree gives its
+//! participants, place and time (`roles`), the form of the clause and the statement around it say how real it is (`account`),
+//! and what is told twice becomes one event (`merge`).
 
 mod account;
 mod lexicon;

@@ -1,7 +1,7 @@
 //! Acts of saying: their words, and the chain of voices through which they reach the reader.
 //!
-//! Quotations come from their marks ([`quotation`], [`direct`]), other content from the grammar around words of saying ([`clause`],
-//! [`hearsay`]); [`voice`] finds who says it, [`chain`] on whose word. What nobody else says is [`narration`].
+//! Quotations come from their marks (`quotation`, `direct`), other content from the grammar around words of saying (`clause`,
+//! `hearsay`); `voice` finds who says it, `chain` on whose word. What nobody else says is `narration`.
 
 mod according;
 mod around;

@@ -44,7 +44,6 @@ pub(super) const SPOKEN: &[&str] = &[
     "récit",
     "aveu",
     "explication",
-    "avocat-conseil",
 ];
 
 /// Who speaks in each statement.

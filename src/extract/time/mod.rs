@@ -1,7 +1,7 @@
 //! Dates, periods, durations and recurrent times, as EDTF at the precision of the text.
 //!
-//! A hand-written [`grammar`] over [`words`] of its own finds the expressions and says what each means as a [`shape`]; [`resolve`] turns
-//! shapes into values, with an [`anchor`] (the day of publication or a dateline), the tense of the clause and the times told before.
+//! A hand-written `grammar` over `words` of its own finds the expressions and says what each means as a `shape`; `resolve` turns
+//! shapes into values, with an `anchor` (the day of publication or a dateline), the tense of the clause and the times told before.
 //! What nothing resolves stays without a value.
 
 mod anchor;
