@@ -117,6 +117,12 @@ fn of_quotation(
     if let Some(clause) = inside(article, quoted) {
         let hole = clause.tokens.clone();
         let mut content = without(article, inner.clone(), &hole);
+        // The full stop inside the marks is quoted too.
+        if let Some(last) = content.last_mut().filter(|last| last.start >= hole.end)
+            && (last.end..inner.end).all(|i| article.upos(i) == "PUNCT")
+        {
+            last.end = inner.end;
+        }
         if !quoted.closed
             && content.len() > 1
             && matches!(article.form(hole.end.saturating_sub(1)), "." | "…")

@@ -24,6 +24,8 @@ mod quoted;
 mod relay;
 mod reporting;
 mod speaker;
+#[cfg(test)]
+mod tests;
 mod voice;
 
 use super::{ParsedArticle, entity::Entities};
