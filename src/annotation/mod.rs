@@ -230,6 +230,30 @@ pub struct Entity {
     pub note: Option<String>,
 }
 
+impl Entity {
+    /// An entity of which only type and name are known.
+    #[must_use]
+    pub fn new(id: String, r#type: EntityType, name: String) -> Self {
+        Self {
+            id,
+            r#type,
+            kind: None,
+            name,
+            mentions: Vec::new(),
+            linked: Vec::new(),
+            country: Vec::new(),
+            region: None,
+            role: None,
+            title: None,
+            metonymy: None,
+            size: None,
+            location: None,
+            inferred: Vec::new(),
+            note: None,
+        }
+    }
+}
+
 /// How a mention refers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "lowercase")]

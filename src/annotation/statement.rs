@@ -138,6 +138,37 @@ pub struct Statement {
     pub note: Option<String>,
 }
 
+impl Statement {
+    /// A statement of which only words and voices are known.
+    #[must_use]
+    pub fn new(id: String, form: Form, spans: Vec<Span>, chain: Vec<Link>) -> Self {
+        Self {
+            id,
+            form,
+            spans,
+            quotation: None,
+            chain,
+            alternatives: Vec::new(),
+            about: Vec::new(),
+            interprets: None,
+            claims: Vec::new(),
+            evaluations: Vec::new(),
+            evaluative_terms: Vec::new(),
+            unsaid: Vec::new(),
+            polarity: None,
+            certainty: None,
+            modality: None,
+            original_language: None,
+            translated_by: None,
+            inferred: Vec::new(),
+            confidence: None,
+            rule: None,
+            reviewed: false,
+            note: None,
+        }
+    }
+}
+
 /// One voice of a chain.
 #[derive(Debug, Clone, PartialEq, Default, Serialize, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]

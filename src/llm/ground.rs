@@ -107,23 +107,8 @@ impl Grounding<'_> {
     }
 
     fn add(&mut self, r#type: EntityType, name: String) -> usize {
-        self.entities.push(Entity {
-            id: format!("e{}", self.entities.len() + 1),
-            r#type,
-            kind: None,
-            name,
-            mentions: Vec::new(),
-            linked: Vec::new(),
-            country: Vec::new(),
-            region: None,
-            role: None,
-            title: None,
-            metonymy: None,
-            size: None,
-            location: None,
-            inferred: Vec::new(),
-            note: None,
-        });
+        let id = format!("e{}", self.entities.len() + 1);
+        self.entities.push(Entity::new(id, r#type, name));
         self.entities.len() - 1
     }
 
@@ -161,29 +146,11 @@ impl Grounding<'_> {
             if confidence != said.confidence {
                 self.warn("a confidence that is not between 0 and 1".to_owned());
             }
+            let id = format!("s{}", statements.len() + 1);
             statements.push(Statement {
-                id: format!("s{}", statements.len() + 1),
-                form: self.form(said.form, &whole),
-                spans,
-                quotation: None,
-                chain,
-                alternatives: Vec::new(),
-                about: Vec::new(),
-                interprets: None,
-                claims: Vec::new(),
-                evaluations: Vec::new(),
-                evaluative_terms: Vec::new(),
-                unsaid: Vec::new(),
-                polarity: None,
-                certainty: None,
-                modality: None,
-                original_language: None,
-                translated_by: None,
-                inferred: Vec::new(),
                 confidence,
                 rule: Some(self.rule.clone()),
-                reviewed: false,
-                note: None,
+                ..Statement::new(id, self.form(said.form, &whole), spans, chain)
             });
         }
         statements

@@ -153,23 +153,7 @@ impl Entities {
     /// Adds an entity and gives its position. Its id and mentions are set by [`Entities`].
     pub fn add(&mut self, r#type: EntityType, name: &str) -> usize {
         let position = self.list.len();
-        self.list.push(Entity {
-            id: Self::id(position),
-            r#type,
-            kind: None,
-            name: name.to_owned(),
-            mentions: Vec::new(),
-            linked: Vec::new(),
-            country: Vec::new(),
-            region: None,
-            role: None,
-            title: None,
-            metonymy: None,
-            size: None,
-            location: None,
-            inferred: Vec::new(),
-            note: None,
-        });
+        self.list.push(Entity::new(Self::id(position), r#type, name.to_owned()));
         self.profiles.push(Profile::default());
         position
     }

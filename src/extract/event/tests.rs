@@ -91,30 +91,7 @@ fn time(text: &str, words: &str, edtf: &str, id: &str) -> Time {
 }
 
 fn statement(id: &str, form: Form, spans: Vec<Span>) -> Statement {
-    Statement {
-        id: id.to_owned(),
-        form,
-        spans,
-        quotation: None,
-        chain: vec![Link::default()],
-        alternatives: Vec::new(),
-        about: Vec::new(),
-        interprets: None,
-        claims: Vec::new(),
-        evaluations: Vec::new(),
-        evaluative_terms: Vec::new(),
-        unsaid: Vec::new(),
-        polarity: None,
-        certainty: None,
-        modality: None,
-        original_language: None,
-        translated_by: None,
-        inferred: Vec::new(),
-        confidence: None,
-        rule: None,
-        reviewed: false,
-        note: None,
-    }
+    Statement::new(id.to_owned(), form, spans, vec![Link::default()])
 }
 
 /// The events of a text that names these, with these times and statements; the annotation of them is a legal one.

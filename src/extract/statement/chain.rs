@@ -64,11 +64,11 @@ pub(super) fn chains(
         relays: &relays,
     };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
-    let leads = |i: usize| {
-        (0..found.len())
-            .any(|j| parents[j] == Some(i) && leads_to(article, &found[i], &found[j], &speakers[j]))
-    };
-    all.into_iter().enumerate().map(|(i, chain)| (!leads(i)).then_some(chain)).collect()
+    let mut leads = vec![false; found.len()];
+    for (inner, outer) in parents.iter().enumerate().filter_map(|(i, parent)| Some((i, (*parent)?))) {
+        leads[outer] |= leads_to(article, &found[outer], &found[inner], &speakers[inner]);
+    }
+    all.into_iter().zip(leads).map(|(chain, leads)| (!leads).then_some(chain)).collect()
 }
 
 /// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,

@@ -29,11 +29,7 @@ pub(super) fn dialogue(article: &ParsedArticle<'_>) -> Vec<Found> {
                 form: Form::Direct,
                 content,
                 quotation: None,
-                cue: Some(Cue {
-                    tokens: verb.tokens.clone(),
-                    lemma: verb.reporting.lemma.to_owned(),
-                    reporting: Some(verb.reporting),
-                }),
+                cue: Some(Cue::from(&verb)),
                 denied: verb.reporting.stance == "denies",
                 voice: clause.voice,
                 clause: clause.tokens,

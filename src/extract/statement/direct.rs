@@ -80,11 +80,7 @@ fn of_quotation(
     let long = finite(article, inner) && inner.len() >= 4;
     let found = |form, content: Vec<Range<usize>>, clause: Clause| {
         let cue = match (&clause.verb, &clause.according) {
-            (Some(verb), _) => Some(Cue {
-                tokens: verb.tokens.clone(),
-                lemma: verb.reporting.lemma.to_owned(),
-                reporting: Some(verb.reporting),
-            }),
+            (Some(verb), _) => Some(Cue::from(verb)),
             (None, Some(phrase)) => {
                 Some(Cue { tokens: phrase.tokens.clone(), lemma: phrase.lemma.to_owned(), reporting: None })
             }

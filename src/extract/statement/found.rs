@@ -1,5 +1,6 @@
 //! A statement while it is being found, in tokens.
 
+use super::cue::Verb;
 use super::lexicon::Reporting;
 use super::voice::Voice;
 use crate::annotation::Form;
@@ -12,6 +13,16 @@ pub(super) struct Cue {
     pub(super) tokens: Range<usize>,
     pub(super) lemma: String,
     pub(super) reporting: Option<&'static Reporting>,
+}
+
+impl From<&Verb> for Cue {
+    fn from(verb: &Verb) -> Self {
+        Self {
+            tokens: verb.tokens.clone(),
+            lemma: verb.reporting.lemma.to_owned(),
+            reporting: Some(verb.reporting),
+        }
+    }
 }
 
 /// An act of saying: its content, its cue and its voice, before the chain is known.

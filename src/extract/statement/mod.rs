@@ -73,11 +73,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
-    found.retain(|f| {
-        let law =
-            f.cue.as_ref().is_some_and(|c| matches!(c.lemma.as_str(), "conformément à" | "aux termes de"));
-        !law || f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))
-    });
+    found.retain(|f| !chain::restates(f) || f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start)));
     // "je pense que" inside a quotation is its speaker's own word.
     found.retain(|f| !(f.own_word(article) && f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))));
     direct::extend(article, &mut found, &quotations);
@@ -139,37 +135,18 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
     kept
 }
 
-/// A statement without all that is not always known.
-fn blank(form: Form, spans: Vec<Span>, chain: Vec<Link>, rule: &str, confidence: f64) -> Statement {
+/// A statement by a rule; its id follows from its place among the others.
+fn by_rule(form: Form, spans: Vec<Span>, chain: Vec<Link>, rule: &str, confidence: f64) -> Statement {
     Statement {
-        id: String::new(),
-        form,
-        spans,
-        quotation: None,
-        chain,
-        alternatives: Vec::new(),
-        about: Vec::new(),
-        interprets: None,
-        claims: Vec::new(),
-        evaluations: Vec::new(),
-        evaluative_terms: Vec::new(),
-        unsaid: Vec::new(),
-        polarity: None,
-        certainty: None,
-        modality: None,
-        original_language: None,
-        translated_by: None,
-        inferred: Vec::new(),
         confidence: Some(confidence),
         rule: Some(rule.to_owned()),
-        reviewed: false,
-        note: None,
+        ..Statement::new(String::new(), form, spans, chain)
     }
 }
 
 fn statement(article: &ParsedArticle<'_>, entities: &Entities, found: &Found, chain: Vec<Link>) -> Statement {
     let spans = found.content.iter().map(|range| article.span(range.clone())).collect();
-    let mut statement = blank(found.form, spans, chain, found.rule, found.confidence);
+    let mut statement = by_rule(found.form, spans, chain, found.rule, found.confidence);
     if found.rule == "quote:title" {
         statement.form = Form::Headline;
     }

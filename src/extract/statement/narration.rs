@@ -62,7 +62,7 @@ pub(super) fn statement(
     let link =
         Link { source: outlet, stance: Some("narrates".to_owned()), implicit: true, ..Link::default() };
     let spans: Vec<Span> = words.iter().map(|run| article.span(run.clone())).collect();
-    super::blank(Form::Narration, spans, vec![link], "narration", 0.9)
+    super::by_rule(Form::Narration, spans, vec![link], "narration", 0.9)
 }
 
 /// The text under no statement, without white space and lone marks.

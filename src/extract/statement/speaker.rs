@@ -194,7 +194,7 @@ pub(super) fn phrase(
         let head = maker.or(teller).unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
-    // "L'un d'eux, Thabo Mokoena, a confié": the name is in apposition.
+    // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
     let name = article
         .children(head)
         .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");

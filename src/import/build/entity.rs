@@ -1,7 +1,7 @@
 //! Marks that refer to entities: one entity for each cluster, and for each name.
 
-use super::{Builder, entity, same_name};
-use crate::annotation::{EntityType, Identity, IdentityStatus, Mention, MentionKind};
+use super::{Builder, same_name};
+use crate::annotation::{Entity, EntityType, Identity, IdentityStatus, Mention, MentionKind};
 use crate::import::names::{ArcMeaning, SpanMeaning, value};
 use oxigraph::model::NamedNode;
 use std::collections::BTreeMap;
@@ -107,7 +107,7 @@ impl Builder {
             .min_by_key(|(kind, exact)| (rank(*kind), std::cmp::Reverse(exact.chars().count())))
             .map_or_else(String::new, |(_, exact)| exact);
         let position = self.entities.len();
-        let mut made = entity(position + 1, r#type, name);
+        let mut made = Entity::new(format!("e{}", position + 1), r#type, name);
         for i in group {
             if types[*i].is_some_and(|other| other != r#type) {
                 let words = format!("“{}” is {:?} too", self.whole(*i).exact, types[*i].unwrap_or(r#type));
@@ -227,7 +227,8 @@ impl Builder {
     pub(super) fn entity_named(&mut self, r#type: EntityType, name: &str) -> usize {
         let known = self.entities.iter().position(|e| e.r#type == r#type && same_name(&e.name, name));
         known.unwrap_or_else(|| {
-            self.entities.push(entity(self.entities.len() + 1, r#type, name.to_owned()));
+            let id = format!("e{}", self.entities.len() + 1);
+            self.entities.push(Entity::new(id, r#type, name.to_owned()));
             self.entities.len() - 1
         })
     }

@@ -8,10 +8,10 @@ use super::draft::{Draft, LeftOut, Mark};
 use super::names::{ArcMeaning, SpanMeaning, fold, value};
 use super::text::Chars;
 use super::{Format, ImportError, Imported, Input, Names};
+use crate::annotation::Time;
 use crate::annotation::{
     self, Annotation, Document, Entity, Event, Extraction, FORMAT, Range, Span, Statement,
 };
-use crate::annotation::{EntityType, Time};
 use std::collections::BTreeMap;
 
 /// A mark whose label is understood, with spans that hold text.
@@ -298,25 +298,4 @@ fn uncovered(text: &[char], statements: &[Statement]) -> Vec<Range> {
 /// Whether two names are the same but for the way they are written.
 fn same_name(a: &str, b: &str) -> bool {
     a == b || (!fold(a).is_empty() && fold(a) == fold(b))
-}
-
-/// An entity of which only type and name are known.
-fn entity(id: usize, r#type: EntityType, name: String) -> Entity {
-    Entity {
-        id: format!("e{id}"),
-        r#type,
-        kind: None,
-        name,
-        mentions: Vec::new(),
-        linked: Vec::new(),
-        country: Vec::new(),
-        region: None,
-        role: None,
-        title: None,
-        metonymy: None,
-        size: None,
-        location: None,
-        inferred: Vec::new(),
-        note: None,
-    }
 }

@@ -220,28 +220,13 @@ impl Builder {
             None => self.value(first, "form"),
         };
         Statement {
-            id: format!("s{}", i + 1),
-            form: own.or(stated).unwrap_or(form),
-            spans,
             quotation,
-            chain,
-            alternatives: Vec::new(),
-            about: Vec::new(),
-            interprets: None,
-            claims: Vec::new(),
-            evaluations: Vec::new(),
-            evaluative_terms: Vec::new(),
-            unsaid: Vec::new(),
             polarity: self.value(first, "polarity"),
             certainty: self.value(first, "certainty"),
-            modality: None,
-            original_language: None,
-            translated_by: None,
-            inferred: Vec::new(),
             confidence: self.confidence(first),
             rule: Some(self.rule.clone()),
-            reviewed: false,
             note: self.notes(first),
+            ..Statement::new(format!("s{}", i + 1), own.or(stated).unwrap_or(form), spans, chain)
         }
     }
 
