@@ -35,7 +35,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     // A tagger that misses "dément" as a verb leaves its clause behind it.
     let next = article.lower(token + 1);
     let open = matches!(next, "que" | "qu'" | "avoir" | "être")
-        || article.upos(token) == "ADV" && article.upos(token + 1) == "DET";
+        || article.upos(token) == "ADV" && (article.upos(token + 1) == "DET" || next == ":");
     let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
         return None;

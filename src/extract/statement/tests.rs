@@ -51,6 +51,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     ("Deux ouvriers auraient été blessés.", &["?: Deux ouvriers auraient été blessés"]),
     ("Marie Lanoix nie avoir menti.", &["Marie Lanoix: avoir menti"]),
+    // A tagger takes "dément" for an adverb.
+    ("La direction dément : « Rien n’a été caché. »", &["direction: Rien n’a été caché."]),
     ("Le roman « Les Eaux lentes » paraît lundi.", &[]),
     ("Marie Lanoix n’a pas précisé si la route rouvrirait.", &[]),
 ];
