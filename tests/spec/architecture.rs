@@ -18,7 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("query", &["vocabulary"]),
-    ("export", &["map", "store", "vocabulary"]),
+    ("export", &["map", "query", "store", "vocabulary"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
 ];

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod export;
+mod guides;
 mod mapping;
 mod ontology;
 mod queries;
@@ -9,6 +10,7 @@ mod reading;
 #[cfg(feature = "shacl")]
 mod shapes;
 mod store;
+mod tables;
 
 use dicit::annotation::{Annotation, read};
 use std::path::PathBuf;
