@@ -6,8 +6,10 @@
 mod canonical;
 mod csv;
 mod format;
+mod geojson;
 mod rdf;
 mod scope;
+mod sql;
 pub mod table;
 
 pub use canonical::write_canonical;
@@ -20,8 +22,18 @@ use std::io;
 use thiserror::Error;
 
 /// The kinds of file that dicit writes.
-pub static FORMATS: &[&Format] =
-    &[&rdf::TURTLE, &rdf::TRIG, &rdf::N_TRIPLES, &rdf::N_QUADS, &rdf::RDF_XML, &rdf::JSON_LD, &csv::FORMAT];
+#[rustfmt::skip] // a line each
+pub static FORMATS: &[&Format] = &[
+    &rdf::TURTLE,
+    &rdf::TRIG,
+    &rdf::N_TRIPLES,
+    &rdf::N_QUADS,
+    &rdf::RDF_XML,
+    &rdf::JSON_LD,
+    &csv::FORMAT,
+    &sql::FORMAT,
+    &geojson::FORMAT,
+];
 
 /// Why an export fails.
 #[derive(Debug, Error)]

@@ -7,6 +7,7 @@
 mod cell;
 mod document;
 mod row;
+pub mod sql;
 
 pub use cell::{Cell, Type};
 pub use document::{DocumentTables, each_document};
