@@ -137,16 +137,15 @@ fn field(column: &Column, table: &Table) -> Value {
     field
 }
 
-/// What the columns of a table point to; an entity is a row of its document.
+/// What the columns of a table point to: the last column of the other table's key, which names the node. (An empty
+/// cell of a key of several columns is a broken reference to the frictionless library.)
 fn foreign_keys(table: &Table, tables: &[Table]) -> Vec<Value> {
     let keys = table.columns.iter().filter_map(|column| {
-        let target =
-            tables.iter().find(|target| Some(&target.name) == column.references.as_deref().as_ref())?;
-        // A table of the same name is named "" by the specification.
+        let target = tables.iter().find(|target| column.references.as_deref() == Some(target.name))?;
+        // The table itself is named "" by the specification.
         let resource = if target.name == table.name { "" } else { target.name };
-        let fields =
-            if target.key.len() == 1 { vec![&column.name] } else { vec![&target.key[0], &column.name] };
-        Some(json!({ "fields": fields, "reference": { "resource": resource, "fields": target.key } }))
+        let reference = json!({ "resource": resource, "fields": [target.key.last()?] });
+        Some(json!({ "fields": [column.name], "reference": reference }))
     });
     keys.collect()
 }

@@ -82,12 +82,13 @@ pub fn tables() -> Result<Vec<Table>, ExportError> {
         SOURCES.iter().map(|(name, source)| Table::parse(name, source)).collect::<Result<_, _>>()?;
     let mut sorted: Vec<Table> = Vec::with_capacity(left.len());
     while !left.is_empty() {
+        // Documents and entities point to each other: the table that waits for the fewest goes first.
         let waits = |table: &Table| {
             let others = table.columns.iter().filter_map(|column| column.references.as_deref());
-            others.filter(|name| *name != table.name).any(|name| left.iter().any(|table| table.name == name))
+            others.filter(|name| *name != table.name && left.iter().any(|table| table.name == *name)).count()
         };
-        // Two tables may point to each other; then the first by name goes first.
-        let next = left.iter().position(|table| !waits(table)).unwrap_or(0);
+        let next =
+            left.iter().enumerate().min_by_key(|(_, table)| waits(table)).map_or(0, |(place, _)| place);
         sorted.push(left.remove(next));
     }
     Ok(sorted)

@@ -6,8 +6,8 @@ use std::fmt::Write as _;
 
 /// The statement that makes a table with its keys, in a database that may hold it already.
 ///
-/// `tables` are all tables: what a column points to decides its foreign key. A table's pointers to itself have none,
-/// as their rows come in the order of the text and DuckDB knows no deferred checks.
+/// `tables` are all tables in their order. A column that points to an earlier one gets a foreign key; pointers to the
+/// same or a later table do not, as DuckDB knows no deferred checks.
 #[must_use]
 pub fn create(table: &Table, tables: &[Table]) -> String {
     let mut sql = format!("CREATE TABLE IF NOT EXISTS {} (\n", name(table.name));
@@ -41,10 +41,8 @@ fn may_be_empty(table: &Table, column: &Column) -> bool {
 }
 
 fn foreign_key<'t>(table: &Table, column: &Column, tables: &'t [Table]) -> Option<(String, &'t str, String)> {
-    let target = tables.iter().find(|target| column.references.as_deref() == Some(target.name))?;
-    if target.name == table.name {
-        return None;
-    }
+    let earlier = tables.iter().take_while(|other| other.name != table.name);
+    let target = earlier.into_iter().find(|target| column.references.as_deref() == Some(target.name))?;
     let own = match target.key.as_slice() {
         [_] => name(&column.name),
         // An entity is a row of its document.
