@@ -23,6 +23,7 @@ mod quotation;
 mod quoted;
 mod relay;
 mod reporting;
+mod resumed;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -70,6 +71,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let mut found = clause::of_verbs(article);
     found.extend(according::according(article));
     found.extend(noun::of_nouns(article));
+    found.extend(resumed::resumed(article));
     let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
