@@ -3,14 +3,15 @@
 use super::content::content;
 use super::content::to_sentence_end;
 use super::cue::Verb;
-use super::found::{Cue, Found, trimmed};
+use super::found::{Cue, Found, trimmed, without};
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
     entity::{is_somebody, is_work},
 };
+use std::ops::Range;
 
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
@@ -107,29 +108,48 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         .filter(|i| article.upos(*i) == "VERB")
         .find_map(|i| cue::verb_at(article, i))?;
     let first = comma + 1;
-    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj");
+    // ", je crois, "
+    let aside = first + 1 == verb.token
+        && matches!(article.lower(first), "je" | "nous")
+        && article.form(verb.tokens.end) == ",";
+    let subject = if aside {
+        Some(first)
+    } else {
+        let clitic = (verb.token + 1..verb.tokens.end + 2).chain(first..verb.token);
+        let clitic =
+            clitic.filter(|i| article.form(*i).starts_with('-')).find(|i| article.upos(*i) == "PRON");
+        clitic.or_else(|| article.children(verb.token).find(|c| article.deprel(*c) == "nsubj"))
+    };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
-    if !behind || participle || !verb.reporting.quote || comma < sentence.start + 2 {
+    if !(behind || aside) || participle || !verb.reporting.quote || comma < sentence.start + 2 {
         return None;
     }
-    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
-    let content = trimmed(article, sentence.start..comma)?;
-    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
-    if quoted(content.start) || quoted(sentence.start) || line {
-        return None;
-    }
-    let says = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let voice = Voice::phrase(article, subject?);
+    let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
+    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
+    let before = trimmed(article, sentence.start..comma)?;
+    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
+    if quoted(before.start) || quoted(sentence.start) || line {
+        return None;
+    }
+    let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
+    let content = if finite(&before) && !aside {
+        vec![before]
+    } else {
+        without(article, sentence.clone(), &(comma..end + 1))
+    };
     let opener =
-        matches!(article.lower(content.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    (says && !opener).then(|| Found {
+        matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    let marks = content.iter().skip(1).flat_map(Clone::clone).any(quoted);
+    (content.iter().any(finite) && !opener && !marks).then(|| Found {
         form: Form::Indirect,
-        content: vec![content],
+        clause: comma..end,
+        content,
         quotation: None,
         cue: Some(Cue::from(&verb)),
         voice,
-        clause: comma..sentence.end,
         denied: verb.reporting.stance == "denies",
         rule: "clause:inverted",
         confidence: 0.85,

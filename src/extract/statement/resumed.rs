@@ -16,9 +16,36 @@ const OPENINGS: &[(&[&str], bool)] = &[
     (&["comme"], false),
 ];
 
+/// The name of the rule.
+pub(super) const RULE: &str = "clause:resumed";
+
 /// Clauses that take up what stands beside them.
 pub(super) fn resumed(article: &ParsedArticle<'_>) -> Vec<Found> {
     (0..article.len()).filter_map(|token| beside(article, token).or_else(|| after(article, token))).collect()
+}
+
+/// What is told already with a voice of its own is what such a clause takes up: "X dit que P, comme l'a dit Y" is P on both words. The
+/// clause itself is no part of what stands before it.
+pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    for i in (0..found.len()).filter(|i| found[*i].rule == RULE).collect::<Vec<_>>() {
+        let (clause, whole) = (found[i].clause.clone(), found[i].content.clone());
+        let told = found.iter_mut().filter(|f| {
+            f.rule != RULE
+                && f.form == Form::Indirect
+                && f.cue.as_ref().is_some_and(|c| !clause.contains(&c.tokens.start))
+                && whole.iter().any(|w| w.contains(&f.start()))
+                && f.content.last().is_some_and(|last| last.end + 1 >= clause.start)
+        });
+        let Some(told) = told.min_by_key(|f| f.size()) else { continue };
+        let rest: Vec<_> = told.content.iter().flat_map(|c| without(article, c.clone(), &clause)).collect();
+        if rest.is_empty() {
+            continue;
+        }
+        if rest.last().is_some_and(|last| last.end <= clause.start) {
+            told.content.clone_from(&rest);
+        }
+        found[i].content = rest;
+    }
 }
 
 /// "comme l'a dit X, …", "contrairement à ce qu'annonçait X, …": the rest of the sentence is said.
@@ -164,7 +191,7 @@ fn found(
         voice,
         clause,
         denied: (verb.reporting.stance == "denies") != contrary,
-        rule: "clause:resumed",
+        rule: RULE,
         confidence: 0.8,
     })
 }
