@@ -40,9 +40,14 @@ fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         .find(|voice| matches!(voice, Voice::Phrase { head, .. } if speaks(article, *head)))
 }
 
+/// Whether a verb tells of a thought: somebody has to have it.
+fn thinks(verb: &Verb) -> bool {
+    matches!(verb.reporting.stance, "estimates" | "knows" | "supports" | "opposes")
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
-    matches!(rule, "clause:object" | "clause:preposition")
+    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement")
 }
 
 /// Indirect speech after verbs of saying.
@@ -56,7 +61,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
-    if negated && !matches!(verb.reporting.stance, "estimates" | "denies") {
+    if negated && !matches!(verb.reporting.stance, "estimates" | "denies" | "knows" | "supports" | "opposes")
+    {
         return None;
     }
     let voice = voice::of_verb(article, verb.token)
@@ -71,10 +77,13 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         Some(Voice::Phrase { head, .. }) if acts && !acts_by_itself(article, head, rule) => {
             Some(earlier_voice(article, verb.token)?)
         }
-        None if needs_voice(rule) || verb.reporting.stance == "estimates" => return None,
+        None if needs_voice(rule) || thinks(verb) => return None,
         other => other,
     };
     let voice = voice.unwrap_or(Voice::Unnamed(None));
+    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) {
+        return None;
+    }
     if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
         return None;
     }

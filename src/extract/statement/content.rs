@@ -10,7 +10,7 @@ use std::ops::Range;
 /// Words that open a clause that is said or asked.
 pub(super) const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
-    "quels", "quelles",
+    "quels", "quelles", "quoi",
 ];
 
 /// What hangs below the words of a verb of saying, behind them.
@@ -72,6 +72,9 @@ pub(super) fn content(
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
+    if let Some(judged) = judged(article, verb) {
+        return Some((judged, Form::Report, "clause:judgement", 0.7));
+    }
     if reporting.object && !cue::passive(article, verb.token) {
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
         let subject_before =
@@ -96,15 +99,55 @@ pub(super) fn content(
     with_preposition(article, verb)
 }
 
+/// "juge l'accord inutile", "considère la loi comme un recul", "est considéré comme dangereux par X".
+fn judged(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<usize>> {
+    if !verb.reporting.judged {
+        return None;
+    }
+    let last = verb.tokens.end;
+    let like = arguments(article, verb)
+        .find(|c| article.children(*c).any(|m| article.lower(m) == "comme" && article.deprel(m) == "case"));
+    let object = article.child(verb.token, &["obj"]);
+    if let Some(like) = like {
+        let own = article.subtree(like);
+        let start = object.map_or(own.start, |object| article.subtree(object).start.max(last));
+        return trimmed(article, start.min(own.start)..own.end);
+    }
+    let object = object.filter(|o| matches!(article.upos(*o), "NOUN" | "PROPN" | "PRON"))?;
+    if cue::passive(article, verb.token) {
+        return None;
+    }
+    let attribute = arguments(article, verb)
+        .find(|c| article.has_deprel(*c, &["xcomp"]) && matches!(article.upos(*c), "ADJ" | "VERB"))
+        .filter(|c| !is_infinitive(article, *c));
+    // The tagger takes "trop légère" for an epithet.
+    let degree = |adjective: usize| {
+        verb.reporting.lemma == "juger"
+            || article
+                .children(adjective)
+                .any(|m| matches!(article.lower(m), "trop" | "très" | "bien" | "assez" | "si"))
+    };
+    let whole = article.subtree(object);
+    let epithet = || {
+        let adjective = whole.end.checked_sub(1).filter(|i| *i > object)?;
+        (article.upos(adjective) == "ADJ" && article.head(adjective) == Some(object) && degree(adjective))
+            .then_some(adjective)
+    };
+    let attribute = attribute.or_else(epithet)?;
+    let start = whole.start.min(article.subtree(attribute).start).max(last);
+    trimmed(article, start..whole.end.max(article.subtree(attribute).end))
+}
+
 /// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
 pub(super) fn with_preposition(
     article: &ParsedArticle<'_>,
     verb: &Verb,
 ) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let reporting = verb.reporting;
-    let cases: &[&str] = match (reporting.of, reporting.to) {
-        (true, _) => &["de", "d'", "du", "des", "comme"],
-        (_, true) => &["à", "au", "aux"],
+    let cases: &[&str] = match reporting {
+        _ if reporting.of => &["de", "d'", "du", "des", "comme"],
+        _ if reporting.to => &["à", "au", "aux"],
+        _ if reporting.side => &["pour", "contre", "avec", "en"],
         _ if reporting.attribute => &[],
         _ => return None,
     };
@@ -119,7 +162,8 @@ pub(super) fn with_preposition(
             .children(c)
             .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
         let clause = is_infinitive(article, c);
-        let start = if clause { case } else { case + 1 };
+        let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
+        let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
         article
             .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
             .then(|| start..article.subtree(c).end.max(start + 1))
@@ -197,10 +241,16 @@ pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -
 /// Where the clause below a verb of saying opens: "que", "si", "ce que".
 pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
-    (tree.start.max(after)..tree.end.min(tree.start.max(after) + 3)).find(|i| {
-        OPENERS.contains(&article.lower(*i)) && article.upos(*i) != "DET"
-            || matches!(article.lower(*i), "que" | "qu'")
-    })
+    let start = tree.start.max(after);
+    let opener = (start..tree.end.min(start + 3)).find(|i| {
+        let word = article.lower(*i);
+        OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
+            || matches!(word, "que" | "qu'")
+    })?;
+    // "à quel prix", "dans quelles conditions"
+    let asks = article.lower(opener).starts_with("qu") && !matches!(article.lower(opener), "que" | "qu'");
+    let before = opener.checked_sub(1).filter(|i| asks && *i >= after && article.upos(*i) == "ADP");
+    Some(before.unwrap_or(opener))
 }
 
 /// One past the last token of a clause; clauses that the reporter adds ("…, avant d'ajouter que") stay outside of it.

@@ -16,7 +16,7 @@ pub(super) struct Verb {
 }
 
 /// Words that make one verb of saying with another: "faire savoir".
-const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser"];
+const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre"];
 
 /// The light verb of a form; taggers miss some of them.
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
@@ -31,6 +31,9 @@ fn light(lemma: &str, form: &str) -> Option<&'static str> {
 
 /// The verb of saying that stands at a token.
 pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
+    if let Some(predicate) = predicate_at(article, token) {
+        return Some(predicate);
+    }
     let tagged = matches!(article.upos(token), "VERB" | "AUX");
     // A tagger that misses "dément" as a verb leaves its clause behind it.
     let next = article.lower(token + 1);
@@ -51,7 +54,12 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         let last = article.sentence(token).end.min(token + 4);
         let mut phrase = light.to_owned();
         for next in token + 1..last {
-            phrase.push(' ');
+            if article.upos(next) == "ADV" && lexicon::lemma(article.lower(next)).is_none() {
+                continue;
+            }
+            if !phrase.ends_with('\'') {
+                phrase.push(' ');
+            }
             phrase.push_str(if article.upos(next) == "VERB" {
                 article.lemma(next)
             } else {
@@ -72,6 +80,28 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
 }
 
+/// The predicate that stands at a token: "est convaincu", "sont tous d'accord", "Persuadée que".
+pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
+    if !matches!(article.upos(token), "ADJ" | "VERB" | "NOUN") {
+        return None;
+    }
+    let start = article.sentence(token).start;
+    let two = token.checked_sub(1).filter(|before| *before >= start).and_then(|before| {
+        let case = article.lower(before);
+        let space = if case.ends_with('\'') { "" } else { " " };
+        lexicon::predicate(&format!("{case}{space}{}", article.lower(token))).map(|found| (before, found))
+    });
+    let (first, reporting) = two.or_else(|| Some((token, lexicon::predicate(article.lower(token))?)))?;
+    let is = (start.max(first.saturating_sub(5))..first)
+        .rev()
+        .take_while(|i| matches!(article.upos(*i), "ADV" | "AUX" | "PRON" | "ADJ" | "VERB"))
+        .any(|i| article.lemma(i) == "être");
+    let aside = matches!(article.lower(token + 1), "que" | "qu'" | "de" | "d'" | "à" | "au" | "aux" | "avec")
+        && (first == start || article.form(first - 1) == ",");
+    let agent = article.child(token, &["obl:agent"]).is_some();
+    ((is || aside) && !agent).then_some(Verb { token, tokens: first..token + 1, reporting })
+}
+
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".
 fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
     let start = article.sentence(token).start;
@@ -84,6 +114,10 @@ fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// Whether a verb is in the passive, or a participle of it: "a été annoncé par", "cité par".
 pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    // "est convaincu" is a state.
+    if predicate_at(article, token).is_some() {
+        return false;
+    }
     if article.children(token).any(|c| matches!(article.deprel(c), "aux:pass" | "nsubj:pass" | "obl:agent")) {
         return true;
     }

@@ -93,8 +93,19 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         let finite = article.children(verb).any(|c| article.upos(c) == "AUX");
         return finite.then_some(Voice::Unnamed(None));
     }
+    // "il me semble"
+    if matches!(article.lemma(verb), "sembler" | "paraître") {
+        let to = article.child(verb, &["iobj", "obl:arg", "obj", "expl:comp"]).filter(|to| {
+            *to < verb
+                && article.upos(*to) == "PRON"
+                && !matches!(article.lower(*to), "se" | "s'" | "le" | "l'" | "y" | "en")
+        });
+        return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
+    }
+    let state = cue::predicate_at(article, verb).is_some();
     let subject = article.children(verb).find(|c| {
-        article.deprel(*c) == "nsubj" && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+        (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     })?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
