@@ -19,6 +19,7 @@ mod hearsay;
 mod lexicon;
 mod narration;
 mod noun;
+mod predicate;
 mod quotation;
 mod quoted;
 mod relay;

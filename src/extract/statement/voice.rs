@@ -1,6 +1,7 @@
 //! Whose word it is: the subject of a verb of saying, wherever French puts it.
 
 use super::cue;
+use super::predicate::predicate_at;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
@@ -102,7 +103,7 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         });
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
-    let state = cue::predicate_at(article, verb).is_some();
+    let state = predicate_at(article, verb).is_some();
     let subject = article.children(verb).find(|c| {
         (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
             && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
