@@ -81,6 +81,11 @@ fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: 
     {
         return false;
     }
+    // That somebody knows or wants it is told too.
+    let told = inner.cue.as_ref().and_then(|c| c.reporting).map(|r| r.stance);
+    if matches!(told, Some("knows" | "supports" | "opposes")) {
+        return false;
+    }
     let reporting = |token: usize| {
         inner.cue.as_ref().is_some_and(|c| {
             c.tokens.contains(&token) || article.head(token).is_some_and(|h| c.tokens.contains(&h))
