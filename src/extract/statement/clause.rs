@@ -73,8 +73,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .or_else(|| voice::before_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     let acts = needs_voice(rule) || rule == "clause:infinitive";
+    let agent = |head| article.child(verb.token, &["obl:agent"]) == Some(head);
     let voice = match voice {
-        Some(Voice::Phrase { head, .. }) if acts && !acts_by_itself(article, head, rule) => {
+        Some(Voice::Phrase { head, .. }) if acts && !agent(head) && !acts_by_itself(article, head, rule) => {
             Some(earlier_voice(article, verb.token)?)
         }
         None if needs_voice(rule) || thinks(verb) => return None,
@@ -84,7 +85,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     if thinks(verb) && matches!(voice, Voice::Unnamed(_)) {
         return None;
     }
-    if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
+    // "accusé de fraude": by somebody.
+    let accused = verb.reporting.stance == "accuses" && cue::passive(article, verb.token);
+    if needs_voice(rule) && !accused && !matches!(voice, Voice::Phrase { .. }) {
         return None;
     }
     Some(Found {

@@ -1,10 +1,13 @@
 //! What a verb of saying has as its content, by the grammar.
 
-use super::cue;
+use super::{cue, lexicon, voice};
 use super::cue::Verb;
 use super::found::trimmed;
 use crate::annotation::Form;
-use crate::extract::ParsedArticle;
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use std::ops::Range;
 
 /// Words that open a clause that is said or asked.
@@ -53,7 +56,8 @@ pub(super) fn content(
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
-            .or_else(|| close_infinitive(article, last));
+            .or_else(|| close_infinitive(article, last))
+            .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
             let start = (last..infinitive)
                 .rev()
@@ -83,20 +87,34 @@ pub(super) fn content(
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
-        if let Some(object) = object {
+        // "soutient le maire": whom one supports is nothing one says.
+        let backed = |object| reporting.stance == "maintains" && is_somebody(article.lower(object));
+        if let Some(object) = object.filter(|o| !backed(*o)) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
         }
     }
-    if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
-        // "La tentative a été confirmée par le ministre": what is said is the subject.
-        let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
-        let content =
-            trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
-        return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
+    with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
+}
+
+/// "La tentative a été confirmée par le ministre", "les pertes annoncées par l'armée": what is said is what the passive is said of.
+fn told_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    if !cue::passive(article, verb.token) {
+        return None;
     }
-    with_preposition(article, verb)
+    let by = article.child(verb.token, &["obl:agent"]).or_else(|| voice::in_work(article, verb.token))?;
+    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass");
+    let noun = subject.or_else(|| {
+        article.head(verb.token).filter(|h| *h < verb.token && article.has_deprel(verb.token, &["acl"]))
+    })?;
+    let whole = article.subtree(noun);
+    let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
+    let content = trimmed(article, start..whole.end.min(verb.token))?;
+    // "une affirmation démentie par X" points to what was said before; "les cas prévus par la loi" are no one's word.
+    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2;
+    let law = subject.is_none() && is_work(article.lower(by)) && article.has_deprel(by, &["obl:agent"]);
+    (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
 }
 
 /// "juge l'accord inutile", "considère la loi comme un recul", "est considéré comme dangereux par X".
@@ -160,7 +178,10 @@ pub(super) fn with_preposition(
         }
         let case = article
             .children(c)
-            .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
+            .find(|m| {
+                let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
+                case && cases.contains(&article.lower(*m))
+            })?;
         let clause = is_infinitive(article, c);
         let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
         let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
@@ -170,6 +191,15 @@ pub(super) fn with_preposition(
     })?;
     let content = trimmed(article, content.start.max(last)..content.end)?;
     Some((content, Form::Report, "clause:preposition", 0.65))
+}
+
+/// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
+fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
+    whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
+        let of = article.children(*c).any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
+        of && is_infinitive(article, *c)
+    })
 }
 
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".

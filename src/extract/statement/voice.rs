@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::predicate::predicate_at;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_work};
 use std::ops::Range;
 
 /// Who says something, as the sentence gives it.
@@ -91,8 +91,13 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         if let Some(agent) = article.child(verb, &["obl:agent"]) {
             return Some(Voice::phrase(article, agent));
         }
-        let finite = article.children(verb).any(|c| article.upos(c) == "AUX");
-        return finite.then_some(Voice::Unnamed(None));
+        // "mentionné dans le rapport": the text has it.
+        if let Some(work) = in_work(article, verb) {
+            return Some(Voice::phrase(article, work));
+        }
+        let told = article.children(verb).any(|c| article.upos(c) == "AUX")
+            || article.has_deprel(verb, &["acl", "advcl"]);
+        return told.then_some(Voice::Unnamed(None));
     }
     // "il me semble"
     if matches!(article.lemma(verb), "sembler" | "paraître") {
@@ -113,6 +118,16 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         return Some(Voice::phrase(article, noun));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
+pub(super) fn in_work(article: &ParsedArticle<'_>, verb: usize) -> Option<usize> {
+    article.children(verb).find(|c| {
+        let inside = article.children(*c).any(|m| {
+            article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur")
+        });
+        inside && article.has_deprel(*c, &["obl"]) && is_work(article.lower(*c))
+    })
 }
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
