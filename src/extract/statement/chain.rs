@@ -66,9 +66,21 @@ pub(super) fn chains(
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let mut leads = vec![false; found.len()];
     for (inner, outer) in parents.iter().enumerate().filter_map(|(i, parent)| Some((i, (*parent)?))) {
-        leads[outer] |= leads_to(article, &found[outer], &found[inner], &speakers[inner]);
+        if leads_to(article, &found[outer], &found[inner], &speakers[inner]) {
+            let told = is_told(&found[inner]);
+            // "dit craindre une grève": one voice says one thing.
+            let same = speakers[inner].entity.is_some() && speakers[inner].entity == speakers[outer].entity;
+            leads[inner] |= told && same;
+            leads[outer] |= !told;
+        }
     }
     all.into_iter().zip(leads).map(|(chain, leads)| (!leads).then_some(chain)).collect()
+}
+
+/// Whether it is told that somebody announces, knows or wants something, rather than what somebody says.
+fn is_told(inner: &Found) -> bool {
+    let stance = inner.cue.as_ref().and_then(|c| c.reporting).map(|r| r.stance);
+    inner.form == Form::Report || matches!(stance, Some("knows" | "supports" | "opposes"))
 }
 
 /// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,

@@ -1,16 +1,19 @@
 //! What a verb of saying has as its content, by the grammar.
 
-use super::cue;
+use super::{cue, lexicon, voice};
 use super::cue::Verb;
 use super::found::trimmed;
 use crate::annotation::Form;
-use crate::extract::ParsedArticle;
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use std::ops::Range;
 
 /// Words that open a clause that is said or asked.
 pub(super) const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
-    "quels", "quelles",
+    "quels", "quelles", "quoi",
 ];
 
 /// What hangs below the words of a verb of saying, behind them.
@@ -53,7 +56,8 @@ pub(super) fn content(
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
-            .or_else(|| close_infinitive(article, last));
+            .or_else(|| close_infinitive(article, last))
+            .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
             let start = (last..infinitive)
                 .rev()
@@ -72,6 +76,9 @@ pub(super) fn content(
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
+    if let Some(judged) = judged(article, verb) {
+        return Some((judged, Form::Report, "clause:judgement", 0.7));
+    }
     if reporting.object && !cue::passive(article, verb.token) {
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
         let subject_before =
@@ -80,20 +87,73 @@ pub(super) fn content(
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
-        if let Some(object) = object {
+        // "soutient le maire": whom one supports is nothing one says.
+        let backed = |object| reporting.stance == "maintains" && is_somebody(article.lower(object));
+        if let Some(object) = object.filter(|o| !backed(*o)) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
         }
     }
-    if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
-        // "La tentative a été confirmée par le ministre": what is said is the subject.
-        let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
-        let content =
-            trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
-        return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
+    with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
+}
+
+/// "La tentative a été confirmée par le ministre", "les pertes annoncées par l'armée": what is said is what the passive is said of.
+fn told_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    if !cue::passive(article, verb.token) {
+        return None;
     }
-    with_preposition(article, verb)
+    let by = article.child(verb.token, &["obl:agent"]).or_else(|| voice::in_work(article, verb.token))?;
+    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass");
+    let noun = subject.or_else(|| {
+        article.head(verb.token).filter(|h| *h < verb.token && article.has_deprel(verb.token, &["acl"]))
+    })?;
+    let whole = article.subtree(noun);
+    let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
+    let content = trimmed(article, start..whole.end.min(verb.token))?;
+    // "une affirmation démentie par X" points to what was said before; "les cas prévus par la loi" are no one's word.
+    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2;
+    let law = subject.is_none() && is_work(article.lower(by)) && article.has_deprel(by, &["obl:agent"]);
+    (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
+}
+
+/// "juge l'accord inutile", "considère la loi comme un recul", "est considéré comme dangereux par X".
+fn judged(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<usize>> {
+    if !verb.reporting.judged {
+        return None;
+    }
+    let last = verb.tokens.end;
+    let like = arguments(article, verb)
+        .find(|c| article.children(*c).any(|m| article.lower(m) == "comme" && article.deprel(m) == "case"));
+    let object = article.child(verb.token, &["obj"]);
+    if let Some(like) = like {
+        let own = article.subtree(like);
+        let start = object.map_or(own.start, |object| article.subtree(object).start.max(last));
+        return trimmed(article, start.min(own.start)..own.end);
+    }
+    let object = object.filter(|o| matches!(article.upos(*o), "NOUN" | "PROPN" | "PRON"))?;
+    if cue::passive(article, verb.token) {
+        return None;
+    }
+    let attribute = arguments(article, verb)
+        .find(|c| article.has_deprel(*c, &["xcomp"]) && matches!(article.upos(*c), "ADJ" | "VERB"))
+        .filter(|c| !is_infinitive(article, *c));
+    // The tagger takes "trop légère" for an epithet.
+    let degree = |adjective: usize| {
+        verb.reporting.lemma == "juger"
+            || article
+                .children(adjective)
+                .any(|m| matches!(article.lower(m), "trop" | "très" | "bien" | "assez" | "si"))
+    };
+    let whole = article.subtree(object);
+    let epithet = || {
+        let adjective = whole.end.checked_sub(1).filter(|i| *i > object)?;
+        (article.upos(adjective) == "ADJ" && article.head(adjective) == Some(object) && degree(adjective))
+            .then_some(adjective)
+    };
+    let attribute = attribute.or_else(epithet)?;
+    let start = whole.start.min(article.subtree(attribute).start).max(last);
+    trimmed(article, start..whole.end.max(article.subtree(attribute).end))
 }
 
 /// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
@@ -102,9 +162,10 @@ pub(super) fn with_preposition(
     verb: &Verb,
 ) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let reporting = verb.reporting;
-    let cases: &[&str] = match (reporting.of, reporting.to) {
-        (true, _) => &["de", "d'", "du", "des", "comme"],
-        (_, true) => &["à", "au", "aux"],
+    let cases: &[&str] = match reporting {
+        _ if reporting.of => &["de", "d'", "du", "des", "comme"],
+        _ if reporting.to => &["à", "au", "aux"],
+        _ if reporting.side => &["pour", "contre", "avec", "en"],
         _ if reporting.attribute => &[],
         _ => return None,
     };
@@ -117,15 +178,28 @@ pub(super) fn with_preposition(
         }
         let case = article
             .children(c)
-            .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
+            .find(|m| {
+                let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
+                case && cases.contains(&article.lower(*m))
+            })?;
         let clause = is_infinitive(article, c);
-        let start = if clause { case } else { case + 1 };
+        let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
+        let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
         article
             .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
             .then(|| start..article.subtree(c).end.max(start + 1))
     })?;
     let content = trimmed(article, content.start.max(last)..content.end)?;
     Some((content, Form::Report, "clause:preposition", 0.65))
+}
+
+/// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
+fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
+    whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
+        let of = article.children(*c).any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
+        of && is_infinitive(article, *c)
+    })
 }
 
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
@@ -197,10 +271,16 @@ pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -
 /// Where the clause below a verb of saying opens: "que", "si", "ce que".
 pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
-    (tree.start.max(after)..tree.end.min(tree.start.max(after) + 3)).find(|i| {
-        OPENERS.contains(&article.lower(*i)) && article.upos(*i) != "DET"
-            || matches!(article.lower(*i), "que" | "qu'")
-    })
+    let start = tree.start.max(after);
+    let opener = (start..tree.end.min(start + 3)).find(|i| {
+        let word = article.lower(*i);
+        OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
+            || matches!(word, "que" | "qu'")
+    })?;
+    // "à quel prix", "dans quelles conditions"
+    let asks = article.lower(opener).starts_with("qu") && !matches!(article.lower(opener), "que" | "qu'");
+    let before = opener.checked_sub(1).filter(|i| asks && *i >= after && article.upos(*i) == "ADP");
+    Some(before.unwrap_or(opener))
 }
 
 /// One past the last token of a clause; clauses that the reporter adds ("…, avant d'ajouter que") stay outside of it.

@@ -64,6 +64,10 @@ fn redundant(indirect: &Found, direct: &Found) -> bool {
     if indirect.cue.as_ref().is_some_and(|c| direct.holds(c.tokens.start)) {
         return false;
     }
+    // "Selon A, B parle d'une « dérive »": B's word comes on A's.
+    if direct.cue.as_ref().is_some_and(|c| c.reporting.is_some() && indirect.holds(c.tokens.start)) {
+        return false;
+    }
     let same_voice =
         direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
     shared && (outside <= 4 || same_voice)

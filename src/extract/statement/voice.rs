@@ -1,7 +1,8 @@
 //! Whose word it is: the subject of a verb of saying, wherever French puts it.
 
 use super::cue;
-use crate::extract::ParsedArticle;
+use super::predicate::predicate_at;
+use crate::extract::{ParsedArticle, entity::is_work};
 use std::ops::Range;
 
 /// Who says something, as the sentence gives it.
@@ -90,17 +91,43 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         if let Some(agent) = article.child(verb, &["obl:agent"]) {
             return Some(Voice::phrase(article, agent));
         }
-        let finite = article.children(verb).any(|c| article.upos(c) == "AUX");
-        return finite.then_some(Voice::Unnamed(None));
+        // "mentionné dans le rapport": the text has it.
+        if let Some(work) = in_work(article, verb) {
+            return Some(Voice::phrase(article, work));
+        }
+        let told = article.children(verb).any(|c| article.upos(c) == "AUX")
+            || article.has_deprel(verb, &["acl", "advcl"]);
+        return told.then_some(Voice::Unnamed(None));
     }
+    // "il me semble"
+    if matches!(article.lemma(verb), "sembler" | "paraître") {
+        let to = article.child(verb, &["iobj", "obl:arg", "obj", "expl:comp"]).filter(|to| {
+            *to < verb
+                && article.upos(*to) == "PRON"
+                && !matches!(article.lower(*to), "se" | "s'" | "le" | "l'" | "y" | "en")
+        });
+        return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
+    }
+    let state = predicate_at(article, verb).is_some();
     let subject = article.children(verb).find(|c| {
-        article.deprel(*c) == "nsubj" && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+        (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     })?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
         return Some(Voice::phrase(article, noun));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
+pub(super) fn in_work(article: &ParsedArticle<'_>, verb: usize) -> Option<usize> {
+    article.children(verb).find(|c| {
+        let inside = article.children(*c).any(|m| {
+            article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur")
+        });
+        inside && article.has_deprel(*c, &["obl"]) && is_work(article.lower(*c))
+    })
 }
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
