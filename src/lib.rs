@@ -11,6 +11,7 @@ pub mod export;
 pub mod extract;
 pub mod import;
 pub mod llm;
+pub mod load;
 pub mod map;
 pub mod nlp;
 pub mod ontology;

@@ -14,10 +14,12 @@ mod import;
 mod ingest;
 mod init;
 mod list;
+mod load;
 mod man;
 mod map;
 mod model;
 mod parse;
+mod progress;
 mod query;
 mod remove;
 mod review;
@@ -96,9 +98,11 @@ verbs! {
     Import(import),
     /// Turn annotation documents into quads, without a store
     Map(map),
-    /// List the documents of the store
+    /// Load RDF of others into graphs beside the documents, to query both
+    Load(load),
+    /// List the documents of the store, or the graphs that were loaded
     List(list),
-    /// Remove documents from the store
+    /// Remove documents or loaded graphs from the store
     Remove(remove),
     /// Count what the store holds
     Stats(stats),

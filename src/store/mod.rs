@@ -7,11 +7,13 @@
 mod add;
 mod error;
 mod folder;
+mod load;
 mod reviewed;
 mod stats;
 
 pub use add::{Added, Change};
 pub use error::StoreError;
+pub use load::Loaded;
 pub use stats::Stats;
 
 use crate::map::iri::Base;
@@ -49,6 +51,7 @@ impl Store {
         let quads = folder.open()?;
         folder.remove_leftovers()?;
         let store = Self { quads, base, folder: Some(folder) };
+        store.finish_replacing()?;
         if !store.has_this_ontology()? {
             store.write_ontology()?;
         }

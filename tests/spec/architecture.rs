@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
+    ("load", &["map", "store"]),
     ("query", &["vocabulary"]),
     ("export", &["map", "store", "vocabulary"]),
     ("validate", &["ontology"]),

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod export;
+mod loading;
 mod mapping;
 mod ontology;
 mod queries;
