@@ -15,6 +15,7 @@ pub mod load;
 pub mod map;
 pub mod nlp;
 pub mod ontology;
+pub mod push;
 pub mod query;
 pub mod read;
 pub mod span;

@@ -3,6 +3,7 @@
 use super::context::{Context, eprintln_safe};
 use crate::annotation::AnnotationError;
 use crate::load::LoadError;
+use crate::push::PushError;
 use crate::query::{QueryError, SyntaxError};
 use crate::store::StoreError;
 use annotate_snippets::renderer::DecorStyle;
@@ -105,6 +106,11 @@ fn hint(error: &anyhow::Error) -> Option<String> {
     if let Some(QueryError::Missing(_) | QueryError::Unknown { .. }) = error.downcast_ref() {
         return Some("dicit query --show NAME shows a query with its parameters".to_owned());
     }
+    if let Some(error) = error.downcast_ref::<PushError>()
+        && let Some(hint) = push_hint(error)
+    {
+        return Some(hint.to_owned());
+    }
     error.chain().find_map(|cause| match store_error(cause)? {
         StoreError::Missing(_) => {
             Some("make one with dicit init, or name another with --location".to_owned())
@@ -127,6 +133,25 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         }
         _ => None,
     })
+}
+
+/// What to do about a push that failed.
+fn push_hint(error: &PushError) -> Option<&'static str> {
+    match error {
+        PushError::BadUrl(_) => Some("dicit push --list shows the form of addresses; secrets go into the environment"),
+        PushError::Unauthorized { .. } => {
+            Some("set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, to those of a user who may write")
+        }
+        PushError::Status { status: 404 | 405, .. } | PushError::Answer { .. } => {
+            Some("dicit push --list shows the form of each target's address")
+        }
+        PushError::Timeout { .. } => Some("--timeout gives a request more time"),
+        PushError::NoQueries => Some("give it with --query-url"),
+        PushError::Differs(_) => {
+            Some("the same command sends those graphs again; does somebody else write to them, or does the target alter values?")
+        }
+        _ => None,
+    }
 }
 
 /// The store's error in an error; one that stands for it all the same has no cause of its own.

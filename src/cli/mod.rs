@@ -20,6 +20,7 @@ mod map;
 mod model;
 mod parse;
 mod progress;
+mod push;
 mod query;
 mod remove;
 mod review;
@@ -112,6 +113,8 @@ verbs! {
     Why(why),
     /// Write the store, a document or a canonical form to a file
     Export(export),
+    /// Write the store to another server, graph by graph, or what changed since the last time
+    Push(push),
     /// Check the store or a file against the SHACL shapes
     Validate(validate),
     /// Print the JSON Schema of the annotation document

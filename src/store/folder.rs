@@ -26,6 +26,9 @@ const REVIEWED: &str = "reviewed";
 /// The graphs that are being replaced or removed in more than one step, as a JSON array.
 const REPLACING: &str = "replacing.json";
 
+/// What was sent to other servers.
+const PUSHED: &str = "pushed";
+
 #[derive(Serialize, Deserialize)]
 struct Marker {
     format: String,
@@ -158,6 +161,11 @@ impl Folder {
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
+    }
+
+    /// Where it is noted what a target was sent.
+    pub(super) fn pushed(&self, target: &str) -> PathBuf {
+        self.0.join(PUSHED).join(format!("{target}.jsonl"))
     }
 
     /// Bytes that the folder takes.

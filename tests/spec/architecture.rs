@@ -18,6 +18,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("load", &["map", "store"]),
+    ("push", &["store"]),
     ("query", &["vocabulary"]),
     ("export", &["map", "store", "vocabulary"]),
     ("validate", &["ontology"]),
