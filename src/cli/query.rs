@@ -97,6 +97,17 @@ pub(super) fn run_bundled(name: &str, format: Option<&str>, context: &Context) -
     Ok(true)
 }
 
+/// Runs a query of dicit's own, for verbs that are one.
+pub(super) fn run_own(
+    sparql: &str,
+    store: &Store,
+    format: Option<&str>,
+    context: &Context,
+) -> anyhow::Result<bool> {
+    answer(prepare("query", sparql)?.bind([])?, store, format, &limits(0.0)?, context)?;
+    Ok(true)
+}
+
 fn prepare(name: &str, sparql: &str) -> anyhow::Result<Question> {
     Question::parse(sparql).map_err(|error| match error {
         QueryError::Syntax(error) => {

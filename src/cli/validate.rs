@@ -77,6 +77,7 @@ fn read_rdf(path: &Path) -> anyhow::Result<Vec<Triple>> {
                 return Err(InRdf {
                     name: path.display().to_string(),
                     content: String::from_utf8_lossy(&bytes).into_owned(),
+                    first_line: 1,
                     message: error.to_string(),
                     range: range.unwrap_or(0..0),
                 }

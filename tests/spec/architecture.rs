@@ -17,6 +17,8 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
+    ("load", &["map", "store"]),
+    ("push", &["store"]),
     ("query", &["vocabulary"]),
     ("export", &["map", "query", "store", "vocabulary"]),
     ("validate", &["ontology"]),

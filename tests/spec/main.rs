@@ -3,6 +3,7 @@
 mod architecture;
 mod export;
 mod guides;
+mod loading;
 mod mapping;
 mod ontology;
 mod queries;
