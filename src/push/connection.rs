@@ -146,8 +146,10 @@ impl Connection {
         if (200..300).contains(&status) {
             return read(&mut response).map_err(|error| self.failure(asked.url, error.into()));
         }
-        let header = |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
-        let wanted = header("retry-after").and_then(|value| value.trim().parse().ok()).map(Duration::from_secs);
+        let header =
+            |name| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
+        let wanted =
+            header("retry-after").and_then(|value| value.trim().parse().ok()).map(Duration::from_secs);
         let address = asked.url.to_owned();
         if let (300..=399, Some(to)) = (status, header("location")) {
             return Err(Failure::Lasting(PushError::Moved { address, to: self.hide(&to) }));
@@ -164,7 +166,8 @@ impl Connection {
     fn once(&self, asked: &mut Asked<'_>) -> Result<Response<Body>, Failure> {
         let bad = || Failure::Lasting(PushError::BadUrl(asked.url.to_owned()));
         let uri: Uri = asked.url.parse().map_err(|_| bad())?;
-        let mut request = Request::builder().method(asked.method.clone()).uri(&uri).header("Accept", asked.accept);
+        let mut request =
+            Request::builder().method(asked.method.clone()).uri(&uri).header("Accept", asked.accept);
         if let Some(authorization) = self.authorization(asked.method.as_str(), &uri) {
             request = request.header("Authorization", authorization);
         }
@@ -242,7 +245,9 @@ impl Connection {
 
     fn hide(&self, text: &str) -> String {
         match &self.settings.credentials {
-            Credentials::Password { password: secret, .. } | Credentials::Token(secret) if !secret.is_empty() => {
+            Credentials::Password { password: secret, .. } | Credentials::Token(secret)
+                if !secret.is_empty() =>
+            {
                 text.replace(secret, "…")
             }
             _ => text.to_owned(),
@@ -253,7 +258,9 @@ impl Connection {
 /// Checks the address of a target: a name and a password in it would end in messages and notes.
 pub(super) fn check(url: &str) -> Result<(), PushError> {
     let uri: Option<Uri> = url.parse().ok();
-    let has_secret = url.split_once("://").is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|a| a.contains('@')));
+    let has_secret = url
+        .split_once("://")
+        .is_some_and(|(_, rest)| rest.split('/').next().is_some_and(|a| a.contains('@')));
     let is_http = uri.is_some_and(|uri| {
         matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
     });

@@ -99,7 +99,8 @@ pub enum PushError {
 /// The first differences, one a line.
 fn lines(differences: &[Difference]) -> String {
     const SHOWN: usize = 5;
-    let line = |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.graph, it.store, it.target);
+    let line =
+        |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.graph, it.store, it.target);
     let mut lines: String = differences.iter().take(SHOWN).map(line).collect();
     if differences.len() > SHOWN {
         lines.push_str(&format!("\n  and {} more", differences.len() - SHOWN));

@@ -161,11 +161,12 @@ impl<'s> Push<'s> {
                 contents.insert(graph, content);
             }
         }
-        let is_noted = |graph: &NamedNode, content: &Content| {
-            matches!(self.journal.states.get(graph.as_str()), Some(State::Sent(digest)) if *digest == content.digest)
-        };
-        let noted: Vec<NamedNode> =
-            contents.iter().filter(|(graph, content)| is_noted(graph, content)).map(|it| it.0.clone()).collect();
+        let is_noted = |graph: &NamedNode, content: &Content| matches!(self.journal.states.get(graph.as_str()), Some(State::Sent(digest)) if *digest == content.digest);
+        let noted: Vec<NamedNode> = contents
+            .iter()
+            .filter(|(graph, content)| is_noted(graph, content))
+            .map(|it| it.0.clone())
+            .collect();
         // At least one question is asked before anything is written: a wrong address or password shows here.
         let asked = if noted.is_empty() { vec![self.store.base().ontology_graph()] } else { noted };
         let counts = self.counts(&asked)?;
@@ -180,7 +181,8 @@ impl<'s> Push<'s> {
             .iter()
             .filter(|(_, content)| content.triples > 0)
             .map(|(graph, content)| {
-                let is_there = is_noted(graph, content) && counts.get(graph.as_str()) == Some(&content.triples);
+                let is_there =
+                    is_noted(graph, content) && counts.get(graph.as_str()) == Some(&content.triples);
                 let action = if is_there { Action::Keep } else { Action::Send };
                 Task { graph: graph.clone(), triples: content.triples, action }
             })
@@ -207,11 +209,7 @@ impl<'s> Push<'s> {
         }
     }
 
-    fn send(
-        &mut self,
-        batch: Vec<(Payload, &Task)>,
-        done: &mut impl FnMut(&Task),
-    ) -> Result<(), PushError> {
+    fn send(&mut self, batch: Vec<(Payload, &Task)>, done: &mut impl FnMut(&Task)) -> Result<(), PushError> {
         let (mut payloads, tasks): (Vec<Payload>, Vec<&Task>) = batch.into_iter().unzip();
         if payloads.is_empty() {
             return Ok(());
