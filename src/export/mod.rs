@@ -11,6 +11,7 @@ mod rdf;
 mod scope;
 mod sql;
 pub mod table;
+mod timeline;
 
 pub use canonical::write_canonical;
 pub use format::{Format, Guide, Output};
@@ -33,6 +34,7 @@ pub static FORMATS: &[&Format] = &[
     &csv::FORMAT,
     &sql::FORMAT,
     &geojson::FORMAT,
+    &timeline::FORMAT,
 ];
 
 /// Why an export fails.

@@ -64,5 +64,6 @@ program() {
 }
 program postgresql "/usr/lib/postgresql/*/bin/initdb"
 program gdal-bin /usr/bin/ogrinfo
+program jq /usr/bin/jq
 
 [ "$missing" = 0 ] || [ "${CI:-}" != true ]
