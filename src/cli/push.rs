@@ -3,7 +3,9 @@
 use super::diagnostics::Usage;
 use super::progress::counter;
 use super::{Context, Run};
-use crate::push::{Action, Confirmed, Credentials, Destination, Push, PushError, Settings, TARGETS, Target, Task};
+use crate::push::{
+    Action, Confirmed, Credentials, Destination, Push, PushError, Settings, TARGETS, Target, Task,
+};
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::fmt::Write;
 use std::time::Duration;
@@ -54,13 +56,18 @@ impl Run for Args {
         };
         let store = context.read_store()?;
         let destination = Destination { target, url, query_url: self.query_url.clone() };
-        let push = Push::plan(&store, destination, &settings, self.prune)?;
+        let push = Push::plan(&store, destination, &settings, self.prune).map_err(usage)?;
         let of = |tasks: &[Task], action| tasks.iter().filter(|task| task.action == action).count();
-        let (send, kept, gone) =
-            (of(push.tasks(), Action::Send), of(push.tasks(), Action::Keep), of(push.tasks(), Action::Remove));
+        let (send, kept, gone) = (
+            of(push.tasks(), Action::Send),
+            of(push.tasks(), Action::Keep),
+            of(push.tasks(), Action::Remove),
+        );
         if self.dry_run {
             context.print(&lines(push.tasks())?)?;
-            context.tell(&format!("{send} graphs to send, {kept} unchanged, {gone} to remove; nothing was sent"));
+            context.tell(&format!(
+                "{send} graphs to send, {kept} unchanged, {gone} to remove; nothing was sent"
+            ));
             return Ok(true);
         }
         let progress = counter(context, &format!("of {} graphs", send + gone));
@@ -92,6 +99,17 @@ impl Run for Args {
     }
 }
 
+/// What is wrong with the arguments is a misuse.
+fn usage(error: PushError) -> anyhow::Error {
+    let hint = match error {
+        PushError::BadUrl(_) => "dicit push --list shows the form of addresses",
+        PushError::SecretInUrl => "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN",
+        PushError::NoQueries => "give it with --query-url",
+        other => return other.into(),
+    };
+    Usage::new(error).hint(hint).into()
+}
+
 /// Who asks, by the environment alone: arguments are seen by everybody on the machine.
 fn credentials(url: &str, context: &Context) -> anyhow::Result<Credentials> {
     let variable = |name| std::env::var(name).ok().filter(|value| !value.is_empty());
@@ -111,7 +129,8 @@ fn credentials(url: &str, context: &Context) -> anyhow::Result<Credentials> {
                 .into());
         }
     };
-    let is_local = ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| url.starts_with(&format!("http://{host}")));
+    let is_local =
+        ["localhost", "127.0.0.1", "[::1]"].iter().any(|host| url.starts_with(&format!("http://{host}")));
     if url.starts_with("http://") && !is_local {
         context.warn("the credentials go over the network unencrypted; use https where the server has it");
     }
@@ -122,7 +141,11 @@ fn list(context: &Context) -> anyhow::Result<bool> {
     let mut text = String::new();
     for target in TARGETS {
         if context.is_terminal() {
-            writeln!(text, "{:<10}{}\n{:<10}{}\n{:<10}{}", target.name, target.title, "", target.url, "", target.mind)?;
+            writeln!(
+                text,
+                "{:<10}{}\n{:<10}{}\n{:<10}{}",
+                target.name, target.title, "", target.url, "", target.mind
+            )?;
         } else {
             writeln!(text, "{}", target.name)?;
         }

@@ -22,6 +22,9 @@ pub enum PushError {
     /// The target is no address.
     #[error("\"{0}\" is no HTTP address")]
     BadUrl(String),
+    /// The address holds a name or a password, which messages and notes would show.
+    #[error("the address holds credentials, which belong into the environment")]
+    SecretInUrl,
     /// The target wants other credentials.
     #[error("{address} refuses the credentials (HTTP {status}){message}")]
     Unauthorized {
@@ -99,7 +102,8 @@ pub enum PushError {
 /// The first differences, one a line.
 fn lines(differences: &[Difference]) -> String {
     const SHOWN: usize = 5;
-    let line = |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.graph, it.store, it.target);
+    let line =
+        |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.graph, it.store, it.target);
     let mut lines: String = differences.iter().take(SHOWN).map(line).collect();
     if differences.len() > SHOWN {
         lines.push_str(&format!("\n  and {} more", differences.len() - SHOWN));

@@ -11,11 +11,12 @@ mod gsp;
 mod journal;
 mod payload;
 mod question;
+mod settings;
 mod target;
 mod update;
 
-pub use connection::{Credentials, Settings};
 pub use error::{Difference, PushError};
+pub use settings::{Credentials, Settings};
 pub use target::{Protocol, TARGETS, Target};
 
 use crate::store::{Store, StoreError};
@@ -24,7 +25,7 @@ use gsp::GraphStore;
 use journal::{Journal, State};
 use oxigraph::model::{NamedNode, NamedOrBlankNode};
 use payload::{Content, Payload, content};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use question::Questions;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -102,6 +103,9 @@ impl<'s> Push<'s> {
         for url in [Some(&destination.url), query_url.as_ref()].into_iter().flatten() {
             connection::check(url)?;
         }
+        if prune && query_url.is_none() {
+            return Err(PushError::NoQueries);
+        }
         let name = format!("{} {}", target.name, destination.url.trim_end_matches('/'));
         let name: String = Sha256::digest(name).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
         let mut push = Self {
@@ -161,11 +165,12 @@ impl<'s> Push<'s> {
                 contents.insert(graph, content);
             }
         }
-        let is_noted = |graph: &NamedNode, content: &Content| {
-            matches!(self.journal.states.get(graph.as_str()), Some(State::Sent(digest)) if *digest == content.digest)
-        };
-        let noted: Vec<NamedNode> =
-            contents.iter().filter(|(graph, content)| is_noted(graph, content)).map(|it| it.0.clone()).collect();
+        let is_noted = |graph: &NamedNode, content: &Content| matches!(self.journal.states.get(graph.as_str()), Some(State::Sent(digest)) if *digest == content.digest);
+        let noted: Vec<NamedNode> = contents
+            .iter()
+            .filter(|(graph, content)| is_noted(graph, content))
+            .map(|it| it.0.clone())
+            .collect();
         // At least one question is asked before anything is written: a wrong address or password shows here.
         let asked = if noted.is_empty() { vec![self.store.base().ontology_graph()] } else { noted };
         let counts = self.counts(&asked)?;
@@ -180,7 +185,8 @@ impl<'s> Push<'s> {
             .iter()
             .filter(|(_, content)| content.triples > 0)
             .map(|(graph, content)| {
-                let is_there = is_noted(graph, content) && counts.get(graph.as_str()) == Some(&content.triples);
+                let is_there =
+                    is_noted(graph, content) && counts.get(graph.as_str()) == Some(&content.triples);
                 let action = if is_there { Action::Keep } else { Action::Send };
                 Task { graph: graph.clone(), triples: content.triples, action }
             })
@@ -207,11 +213,7 @@ impl<'s> Push<'s> {
         }
     }
 
-    fn send(
-        &mut self,
-        batch: Vec<(Payload, &Task)>,
-        done: &mut impl FnMut(&Task),
-    ) -> Result<(), PushError> {
+    fn send(&mut self, batch: Vec<(Payload, &Task)>, done: &mut impl FnMut(&Task)) -> Result<(), PushError> {
         let (mut payloads, tasks): (Vec<Payload>, Vec<&Task>) = batch.into_iter().unzip();
         if payloads.is_empty() {
             return Ok(());
@@ -277,8 +279,11 @@ impl<'s> Push<'s> {
     }
 }
 
+/// What stands in a parameter as it is ([RFC 3986, section 2.3](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The address of a graph.
 fn graph_url(url: &str, parameter: &str, graph: &NamedNode) -> String {
     let mark = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{mark}{parameter}={}", utf8_percent_encode(graph.as_str(), NON_ALPHANUMERIC))
+    format!("{url}{mark}{parameter}={}", utf8_percent_encode(graph.as_str(), RESERVED))
 }
