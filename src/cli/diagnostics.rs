@@ -138,9 +138,6 @@ fn hint(error: &anyhow::Error) -> Option<String> {
 /// What to do about a push that failed.
 fn push_hint(error: &PushError) -> Option<&'static str> {
     match error {
-        PushError::BadUrl(_) => {
-            Some("dicit push --list shows the form of addresses; secrets go into the environment")
-        }
         PushError::Unauthorized { .. } => Some(
             "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, to those of a user who may write",
         ),
@@ -148,7 +145,6 @@ fn push_hint(error: &PushError) -> Option<&'static str> {
             Some("dicit push --list shows the form of each target's address")
         }
         PushError::Timeout { .. } => Some("--timeout gives a request more time"),
-        PushError::NoQueries => Some("give it with --query-url"),
         PushError::Differs(_) => Some(
             "the same command sends those graphs again; does somebody else write to them, or does the target alter values?",
         ),

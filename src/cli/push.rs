@@ -56,7 +56,7 @@ impl Run for Args {
         };
         let store = context.read_store()?;
         let destination = Destination { target, url, query_url: self.query_url.clone() };
-        let push = Push::plan(&store, destination, &settings, self.prune)?;
+        let push = Push::plan(&store, destination, &settings, self.prune).map_err(usage)?;
         let of = |tasks: &[Task], action| tasks.iter().filter(|task| task.action == action).count();
         let (send, kept, gone) = (
             of(push.tasks(), Action::Send),
@@ -97,6 +97,17 @@ impl Run for Args {
             }
         }
     }
+}
+
+/// What is wrong with the arguments is a misuse.
+fn usage(error: PushError) -> anyhow::Error {
+    let hint = match error {
+        PushError::BadUrl(_) => "dicit push --list shows the form of addresses",
+        PushError::SecretInUrl => "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN",
+        PushError::NoQueries => "give it with --query-url",
+        other => return other.into(),
+    };
+    Usage::new(error).hint(hint).into()
 }
 
 /// Who asks, by the environment alone: arguments are seen by everybody on the machine.

@@ -2,67 +2,14 @@
 
 use super::digest::Challenge;
 use super::error::PushError;
+use super::settings::{Credentials, Settings};
 use base64::Engine;
 use std::cell::RefCell;
-use std::fmt;
 use std::hash::{BuildHasher, RandomState};
 use std::io::{self, Read, Seek};
 use std::time::Duration;
 use ureq::http::{Method, Request, Response, Uri};
 use ureq::{AsSendBody, Body, SendBody};
-
-/// Who asks.
-#[derive(Clone)]
-pub enum Credentials {
-    /// Nobody.
-    None,
-    /// A user with a password, by HTTP basic or digest authentication.
-    Password {
-        /// The user's name.
-        user: String,
-        /// The password.
-        password: String,
-    },
-    /// The bearer of a token.
-    Token(String),
-}
-
-impl fmt::Debug for Credentials {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Self::None => "None",
-            Self::Password { .. } => "Password(…)",
-            Self::Token(_) => "Token(…)",
-        })
-    }
-}
-
-/// How a server is spoken to.
-#[derive(Debug, Clone)]
-pub struct Settings {
-    /// Who asks.
-    pub credentials: Credentials,
-    /// How long one request may take.
-    pub timeout: Duration,
-    /// How often a request is repeated that broke, timed out or was answered by a status of 500 or above.
-    pub retries: u32,
-    /// The wait before the first repetition; each further one is twice as long.
-    pub backoff: Duration,
-    /// The longest wait, whatever the server asks for.
-    pub longest_wait: Duration,
-}
-
-impl Default for Settings {
-    fn default() -> Self {
-        Self {
-            credentials: Credentials::None,
-            timeout: Duration::from_secs(120),
-            retries: 5,
-            backoff: Duration::from_millis(500),
-            longest_wait: Duration::from_secs(60),
-        }
-    }
-}
 
 /// A request; its body is read from the start each time it is sent.
 pub(super) struct Asked<'r> {
@@ -264,11 +211,11 @@ pub(super) fn check(url: &str) -> Result<(), PushError> {
     let is_http = uri.is_some_and(|uri| {
         matches!(uri.scheme_str(), Some("http" | "https")) && uri.host().is_some_and(|host| !host.is_empty())
     });
-    if has_secret || !is_http {
-        let shown = if has_secret { "(an address with a password in it)" } else { url };
-        return Err(PushError::BadUrl(shown.to_owned()));
+    match (has_secret, is_http) {
+        (true, _) => Err(PushError::SecretInUrl),
+        (_, false) => Err(PushError::BadUrl(url.to_owned())),
+        _ => Ok(()),
     }
-    Ok(())
 }
 
 /// What a server says of a failure, without the tags of a page, cut.

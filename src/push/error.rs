@@ -22,6 +22,9 @@ pub enum PushError {
     /// The target is no address.
     #[error("\"{0}\" is no HTTP address")]
     BadUrl(String),
+    /// The address holds a name or a password, which messages and notes would show.
+    #[error("the address holds credentials, which belong into the environment")]
+    SecretInUrl,
     /// The target wants other credentials.
     #[error("{address} refuses the credentials (HTTP {status}){message}")]
     Unauthorized {

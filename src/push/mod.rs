@@ -11,11 +11,12 @@ mod gsp;
 mod journal;
 mod payload;
 mod question;
+mod settings;
 mod target;
 mod update;
 
-pub use connection::{Credentials, Settings};
 pub use error::{Difference, PushError};
+pub use settings::{Credentials, Settings};
 pub use target::{Protocol, TARGETS, Target};
 
 use crate::store::{Store, StoreError};
@@ -24,7 +25,7 @@ use gsp::GraphStore;
 use journal::{Journal, State};
 use oxigraph::model::{NamedNode, NamedOrBlankNode};
 use payload::{Content, Payload, content};
-use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use question::Questions;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
@@ -101,6 +102,9 @@ impl<'s> Push<'s> {
         let query_url = destination.query_url.clone().or_else(|| target.query_url(&destination.url));
         for url in [Some(&destination.url), query_url.as_ref()].into_iter().flatten() {
             connection::check(url)?;
+        }
+        if prune && query_url.is_none() {
+            return Err(PushError::NoQueries);
         }
         let name = format!("{} {}", target.name, destination.url.trim_end_matches('/'));
         let name: String = Sha256::digest(name).iter().take(8).map(|byte| format!("{byte:02x}")).collect();
@@ -275,8 +279,11 @@ impl<'s> Push<'s> {
     }
 }
 
+/// What stands in a parameter as it is ([RFC 3986, section 2.3](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
 /// The address of a graph.
 fn graph_url(url: &str, parameter: &str, graph: &NamedNode) -> String {
     let mark = if url.contains('?') { '&' } else { '?' };
-    format!("{url}{mark}{parameter}={}", utf8_percent_encode(graph.as_str(), NON_ALPHANUMERIC))
+    format!("{url}{mark}{parameter}={}", utf8_percent_encode(graph.as_str(), RESERVED))
 }

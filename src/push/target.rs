@@ -138,11 +138,16 @@ impl Target {
 
     /// Where graphs are written.
     pub(super) fn write_url(&self, url: &str) -> String {
-        format!("{}{}", url.trim_end_matches('/'), self.write)
+        join(url, self.write)
     }
 
     /// Where questions are asked.
     pub(super) fn query_url(&self, url: &str) -> Option<String> {
-        self.query.map(|path| format!("{}{path}", url.trim_end_matches('/')))
+        self.query.map(|path| join(url, path))
     }
+}
+
+/// An address that is whole stays as it was given.
+fn join(url: &str, path: &str) -> String {
+    if path.is_empty() { url.to_owned() } else { format!("{}{path}", url.trim_end_matches('/')) }
 }

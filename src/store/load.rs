@@ -6,7 +6,7 @@
 
 use super::{Store, StoreError};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad};
-use oxigraph::store::{BulkLoader, StorageError};
+use oxigraph::store::{BulkLoader, StorageError, Store as Oxigraph};
 use std::collections::{BTreeSet, HashSet};
 
 /// Quads that are replaced in one transaction at most.
@@ -134,7 +134,10 @@ impl Store {
 
     /// Writes the difference in one transaction; says whether there was one.
     fn exchange(&self, graphs: &BTreeSet<NamedNode>, new: Vec<Quad>) -> Result<bool, StoreError> {
-        let mut new: HashSet<Quad> = new.into_iter().collect();
+        // Oxigraph gives some numbers and dates back in another form; what it makes of the new quads is what counts.
+        let fresh = Oxigraph::new()?;
+        fresh.extend(new)?;
+        let mut new = fresh.iter().collect::<Result<HashSet<Quad>, _>>()?;
         let mut transaction = self.quads.start_transaction()?;
         let mut changed = false;
         for graph in graphs {
