@@ -47,7 +47,7 @@ fn thinks(verb: &Verb) -> bool {
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
-    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement")
+    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
 }
 
 /// Indirect speech after verbs of saying.
@@ -72,7 +72,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
         .or_else(|| voice::before_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
-    let acts = needs_voice(rule) || rule == "clause:infinitive";
+    // Whoever takes a side can.
+    let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
     let agent = |head| article.child(verb.token, &["obl:agent"]) == Some(head);
     let voice = match voice {
         Some(Voice::Phrase { head, .. }) if acts && !agent(head) && !acts_by_itself(article, head, rule) => {

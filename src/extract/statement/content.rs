@@ -189,8 +189,15 @@ pub(super) fn with_preposition(
             .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
             .then(|| start..article.subtree(c).end.max(start + 1))
     })?;
-    let content = trimmed(article, content.start.max(last)..content.end)?;
-    Some((content, Form::Report, "clause:preposition", 0.65))
+    // "en faveur de la levée"
+    let within = |of: &str| matches!(of, "de" | "d'" | "du" | "des");
+    let start = match article.lower(content.start) {
+        "faveur" if within(article.lower(content.start + 1)) => content.start + 2,
+        _ => content.start.max(last),
+    };
+    let content = trimmed(article, start..content.end)?;
+    let rule = if reporting.side { "clause:side" } else { "clause:preposition" };
+    Some((content, Form::Report, rule, 0.65))
 }
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.

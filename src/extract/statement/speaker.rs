@@ -29,6 +29,28 @@ pub(super) const MADE: &[&str] = &[
     "légende",
     "estimation",
     "statistique",
+    "étude",
+    "enquête",
+    "image",
+    "photo",
+    "vidéo",
+    "document",
+    "analyse",
+    "projection",
+    "prévision",
+    "relevé",
+    "recensement",
+    "classement",
+    "bulletin",
+    "texte",
+    "message",
+    "baromètre",
+];
+
+/// What its maker does with such a text.
+const MAKING: &[&str] = &[
+    "publier", "diffuser", "communiquer", "transmettre", "fournir", "réaliser", "mener", "établir", "dresser", "rendre", "émettre", "livrer",
+    "annoncer", "divulguer", "compiler", "effectuer", "donner", "avancer", "rédiger", "signer",
 ];
 
 /// Words of somebody: their voice is that one's.
@@ -185,7 +207,10 @@ pub(super) fn phrase(
         let maker = article
             .children(head)
             .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
-            .find_map(|c| article.child(c, &["obl:agent"]))
+            .find_map(|c| match article.lower(c) {
+                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => article.child(c, &["obl"]),
+                _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
+            })
             .filter(|_| MADE.contains(&article.lemma(head)));
         let teller = article
             .children(head)
