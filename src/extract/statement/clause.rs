@@ -65,7 +65,10 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
-    let voice = voice::of_verb(article, verb.token)
+    // A verb that the tagger missed has its subject before it.
+    let missed = (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+    let voice = missed
+        .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })

@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use crate::annotation;
 use crate::annotation::{Commitment, EntityType, Link};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, gazetteer};
+use crate::extract::entity::{Entities, MentionTokens, gazetteer};
 use std::ops::Range;
 
 /// The medium of each statement, and whether it is carried over from what the same voice said just before.
@@ -160,7 +160,14 @@ pub(super) fn spokesperson(
     let after = (at + 3..sentence.end).find(|i| matches!(article.lower(*i), "de" | "d'" | "du" | "des"))? + 1;
     let head = super::cue::noun_phrase_head(article, after, sentence.end)?;
     let tokens = super::voice::noun_phrase(article, head);
-    let entity = entities.resolve_or_add(article, after..tokens.end.max(after + 1), head);
+    let tokens = after..tokens.end.max(after + 1);
+    // "son ministre des affaires étrangères Hugo Lantier": the name is his.
+    let named = |m: &&MentionTokens| {
+        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
+        person && article.upos(m.head) == "PROPN"
+    };
+    let named = entities.in_range(tokens.start..tokens.end + 1).find(named).map(|m| m.entity);
+    let entity = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
     (Some(entity) != speaker.entity).then(|| Link {
         source: Some(Entities::id(entity)),
         source_span: Some(article.span(tokens)),

@@ -2,7 +2,10 @@
 
 use super::cue;
 use super::predicate::predicate_at;
-use crate::extract::{ParsedArticle, entity::is_work};
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_work},
+};
 use std::ops::Range;
 
 /// Who says something, as the sentence gives it.
@@ -162,6 +165,12 @@ const PLATFORMS: &[&str] = &[
     "weibo",
 ];
 
+/// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
+fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
+    let known = |cut: &usize| gazetteer::outlet(&article.span(name.start..*cut).exact).is_some();
+    (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
+}
+
 /// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let end = article.sentence(verb).end;
@@ -179,7 +188,7 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
-                    Some(name) => name.tokens.end.saturating_sub(at).max(1),
+                    Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
                     None => {
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
                         let cut =
