@@ -16,6 +16,7 @@ use std::ops::Range;
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
+        || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
         || lexicon::noun(article.lemma(head)).is_some()

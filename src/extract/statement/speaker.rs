@@ -97,7 +97,9 @@ pub(super) fn speakers(
             }
             _ => speaker,
         };
-        if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+        // Who says the same elsewhere speaks by the way.
+        let aside = statement.rule == super::resumed::RULE;
+        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some()) {
             last = speaker.clone();
         }
         speakers.push(speaker);
@@ -219,11 +221,21 @@ pub(super) fn phrase(
         let head = maker.or(teller).unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
+    // "L'un des avocats", "plusieurs d'entre eux": one of them.
+    let whole = article.children(head).find(|c| {
+        *c > head
+            && article.has_deprel(*c, &["nmod", "obl"])
+            && article.children(*c).any(|m| matches!(article.lower(m), "de" | "d'" | "des" | "du" | "d’"))
+    });
+    if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
+        let words = super::voice::noun_phrase(article, whole);
+        return here(Some(entities.resolve_or_add(article, words, whole)));
+    }
     // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
     let name = article
         .children(head)
         .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
-    let known = entities.headed_by(name.unwrap_or(head)).map(|m| m.entity);
+    let known = [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(
         word,

@@ -68,7 +68,7 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         let head = article.head(at)?;
         let relation = article.deprel(at);
         match relation.split(':').next().unwrap_or_default() {
-            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") => {
+            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) => {
                 return Some(Voice::phrase(article, head));
             }
             "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
@@ -81,6 +81,19 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         }
     }
     None
+}
+
+/// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
+fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
+    (word + 1..verb).any(|i| article.form(i) == ":")
+}
+
+/// "a écrit au ministre pour alerter": who writes alerts, not the minister.
+fn purpose(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    article.feature(verb, "VerbForm") == Some("Inf")
+        && article.children(verb).any(|c| {
+            c < verb && matches!(article.lower(c), "pour" | "sans" | "afin" | "avant" | "après")
+        })
 }
 
 fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
@@ -113,9 +126,15 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     }
     let state = predicate_at(article, verb).is_some();
     let subject = article.children(verb).find(|c| {
-        (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+        // "Ruritanie : le maire promet": where it happens.
+        !headed(article, *c, verb) && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
             && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
-    })?;
+    });
+    let below_head = || {
+        let place = article.children(verb).find(|c| headed(article, *c, verb))?;
+        article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
+    };
+    let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
         return Some(Voice::phrase(article, noun));
