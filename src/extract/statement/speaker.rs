@@ -2,9 +2,9 @@
 
 use super::found::Found;
 use super::voice::Voice;
-use crate::annotation::{EntityType, Form};
+use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender};
+use crate::extract::entity::{Entities, Gender, MentionTokens};
 use std::ops::Range;
 
 /// Who speaks, once names are resolved.
@@ -229,7 +229,8 @@ pub(super) fn phrase(
     });
     if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
         let words = super::voice::noun_phrase(article, whole);
-        return here(Some(entities.resolve_or_add(article, words, whole)));
+        let group = entities.resolve_or_add(article, words, whole);
+        return here(one_of(article, entities, head, &tokens, group).or(Some(group)));
     }
     // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
     let name = article
@@ -241,5 +242,30 @@ pub(super) fn phrase(
         word,
         "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
     ) || article.feature(head, "Poss") == Some("Yes");
+    let known = known.map(|group| one_of(article, entities, head, &tokens, group).unwrap_or(group));
     here(known.or_else(|| last.entity.filter(|_| third)))
+}
+
+/// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.
+fn one_of(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: &Range<usize>,
+    group: usize,
+) -> Option<usize> {
+    if !matches!(article.lower(head), "un" | "une") {
+        return None;
+    }
+    let known = entities.list().get(group)?;
+    let (r#type, name) = match known.r#type {
+        EntityType::Person | EntityType::Group => (EntityType::Person, known.name.split(' ').next()?),
+        EntityType::Organization => (EntityType::Organization, known.name.split(' ').next()?),
+        _ => return None,
+    };
+    let singular = name.strip_suffix('s').filter(|one| one.len() > 3)?.to_owned();
+    let entity = entities.add(r#type, &singular);
+    let mention = MentionTokens { tokens: tokens.clone(), head, entity, kind: MentionKind::Nominal };
+    entities.mention(article, mention, "nominal:one-of", 0.6);
+    Some(entity)
 }
