@@ -4,9 +4,8 @@
 //! the outlet reads, as long as that one has the word; what the grammar does not show is marked implicit.
 
 use super::found::{Cue, Found};
-use super::relay::cited;
 use super::speaker::Speaker;
-use super::{frame::frames, relay::relays, speaker::speakers};
+use super::{frame::frames, relay::{cited, relays, spokesperson}, speaker::speakers};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
@@ -53,6 +52,8 @@ pub(super) fn chains(
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, found, &speakers);
+    let voices: Vec<_> =
+        found.iter().zip(&speakers).map(|(f, speaker)| spokesperson(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
     let context = Chains {
         article,
@@ -62,6 +63,7 @@ pub(super) fn chains(
         parents: &parents,
         frames: &frames,
         relays: &relays,
+        voices: &voices,
     };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let mut leads = vec![false; found.len()];
@@ -115,6 +117,7 @@ struct Chains<'a, 'b> {
     parents: &'a [Option<usize>],
     frames: &'a [Option<usize>],
     relays: &'a [Option<(usize, bool)>],
+    voices: &'a [Option<Link>],
 }
 
 impl Chains<'_, '_> {
@@ -199,6 +202,7 @@ impl Chains<'_, '_> {
             commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
             implicit: found.cue.is_none() && speaker.tokens.is_none(),
         });
+        links.extend(self.voices[i].clone());
         if let Some(cited) = cited(article, self.entities, found, speaker) {
             links.push(cited);
         }

@@ -16,6 +16,7 @@ use std::ops::Range;
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
+        || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
         || lexicon::noun(article.lemma(head)).is_some()
@@ -47,7 +48,7 @@ fn thinks(verb: &Verb) -> bool {
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
-    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement")
+    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
 }
 
 /// Indirect speech after verbs of saying.
@@ -65,14 +66,18 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
-    let voice = voice::of_verb(article, verb.token)
+    // A verb that the tagger missed has its subject before it.
+    let missed = (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+    let voice = missed
+        .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
         .or_else(|| voice::before_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
-    let acts = needs_voice(rule) || rule == "clause:infinitive";
+    // Whoever takes a side can.
+    let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
     let agent = |head| article.child(verb.token, &["obl:agent"]) == Some(head);
     let voice = match voice {
         Some(Voice::Phrase { head, .. }) if acts && !agent(head) && !acts_by_itself(article, head, rule) => {

@@ -52,6 +52,11 @@ pub(super) fn content(
             let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
         }
+        if let Some(start) = told_to(article, verb) {
+            let clause = article.head(start).filter(|h| *h > start)?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            return Some((content, Form::Indirect, "clause:that-told", 0.7));
+        }
     }
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
@@ -89,7 +94,12 @@ pub(super) fn content(
         });
         // "soutient le maire": whom one supports is nothing one says.
         let backed = |object| reporting.stance == "maintains" && is_somebody(article.lower(object));
-        if let Some(object) = object.filter(|o| !backed(*o)) {
+        // The tagger missed the verb: "dément tout retard".
+        let next = || {
+            let head = cue::noun_phrase_head(article, last, article.sentence(verb.token).end)?;
+            (article.upos(verb.token) == "ADV" && article.upos(last) == "DET").then_some(head)
+        };
+        if let Some(object) = object.or_else(next).filter(|o| !backed(*o)) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
@@ -187,8 +197,26 @@ pub(super) fn with_preposition(
             .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
             .then(|| start..article.subtree(c).end.max(start + 1))
     })?;
-    let content = trimmed(article, content.start.max(last)..content.end)?;
-    Some((content, Form::Report, "clause:preposition", 0.65))
+    // "en faveur de la levée"
+    let within = |of: &str| matches!(of, "de" | "d'" | "du" | "des");
+    let start = match article.lower(content.start) {
+        "faveur" if within(article.lower(content.start + 1)) => content.start + 2,
+        _ => content.start.max(last),
+    };
+    let content = trimmed(article, start..content.end)?;
+    let rule = if reporting.side { "clause:side" } else { "clause:preposition" };
+    Some((content, Form::Report, rule, 0.65))
+}
+
+/// "dit à ses amis qu'il partira", where the parser took the clause for one about whom it is told to.
+fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let whom = arguments(article, verb).find(|c| {
+        article.children(*c).any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "à" | "au" | "aux"))
+    })?;
+    let told = article.child(verb.token, &["obj"]).is_none();
+    let clause = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["acl"]))?;
+    let that = article.children(clause).find(|m| matches!(article.lower(*m), "que" | "qu'") && *m > whom)?;
+    (told && article.child(clause, &["nsubj", "nsubj:pass", "expl:subj"]).is_some()).then_some(that)
 }
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.

@@ -39,6 +39,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     // A tagger that misses "dément" as a verb leaves its clause behind it.
     let next = article.lower(token + 1);
     let open = matches!(next, "que" | "qu'" | "avoir" | "être")
+        || matches!(next, "en" | "n'" | "ne") && article.feature(token + 2, "VerbForm") == Some("Inf")
         || article.upos(token) == "ADV" && (article.upos(token + 1) == "DET" || next == ":");
     let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
@@ -97,7 +98,11 @@ pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
     if predicate_at(article, token).is_some() {
         return false;
     }
-    if article.children(token).any(|c| matches!(article.deprel(c), "aux:pass" | "nsubj:pass" | "obl:agent")) {
+    // "a répondu par la voix de son ministre" is none.
+    let lent = |c| matches!(article.lower(c), "voix" | "bouche" | "intermédiaire" | "entremise");
+    if article.children(token).any(|c| {
+        matches!(article.deprel(c), "aux:pass" | "nsubj:pass") || article.deprel(c) == "obl:agent" && !lent(c)
+    }) {
         return true;
     }
     article.feature(token, "VerbForm") == Some("Part")

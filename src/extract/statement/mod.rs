@@ -81,6 +81,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.retain(|f| !(f.own_word(article) && f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))));
     direct::extend(article, &mut found, &quotations);
     resumed::settle(article, &mut found);
+    according::settle(article, &mut found);
     // What is reported within a quotation ends with it.
     for f in &mut found {
         let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);

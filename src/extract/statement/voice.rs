@@ -2,7 +2,10 @@
 
 use super::cue;
 use super::predicate::predicate_at;
-use crate::extract::{ParsedArticle, entity::is_work};
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_work},
+};
 use std::ops::Range;
 
 /// Who says something, as the sentence gives it.
@@ -65,7 +68,7 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         let head = article.head(at)?;
         let relation = article.deprel(at);
         match relation.split(':').next().unwrap_or_default() {
-            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") => {
+            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) => {
                 return Some(Voice::phrase(article, head));
             }
             "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
@@ -78,6 +81,19 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         }
     }
     None
+}
+
+/// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
+fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
+    (word + 1..verb).any(|i| article.form(i) == ":")
+}
+
+/// "a écrit au ministre pour alerter": who writes alerts, not the minister.
+fn purpose(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    article.feature(verb, "VerbForm") == Some("Inf")
+        && article.children(verb).any(|c| {
+            c < verb && matches!(article.lower(c), "pour" | "sans" | "afin" | "avant" | "après")
+        })
 }
 
 fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
@@ -110,9 +126,15 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     }
     let state = predicate_at(article, verb).is_some();
     let subject = article.children(verb).find(|c| {
-        (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+        // "Ruritanie : le maire promet": where it happens.
+        !headed(article, *c, verb) && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
             && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
-    })?;
+    });
+    let below_head = || {
+        let place = article.children(verb).find(|c| headed(article, *c, verb))?;
+        article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
+    };
+    let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
         return Some(Voice::phrase(article, noun));
@@ -162,6 +184,12 @@ const PLATFORMS: &[&str] = &[
     "weibo",
 ];
 
+/// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
+fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
+    let known = |cut: &usize| gazetteer::outlet(&article.span(name.start..*cut).exact).is_some();
+    (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
+}
+
 /// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let end = article.sentence(verb).end;
@@ -179,7 +207,7 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
-                    Some(name) => name.tokens.end.saturating_sub(at).max(1),
+                    Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
                     None => {
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
                         let cut =
