@@ -40,6 +40,8 @@ pub(super) const NAMES: &[(Field, &[&str])] = &[
             "datepublished",
             "publication_date",
             "date_publication",
+            "date_de_publication",
+            "date_de_parution",
             "date",
             "parution",
         ],

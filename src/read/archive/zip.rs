@@ -127,6 +127,9 @@ fn shown(name: &str) -> String {
 impl From<ZipError> for ReadError {
     fn from(error: ZipError) -> Self {
         match error {
+            ZipError::Io(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
+                Self::Damaged("it ends too soon".to_owned())
+            }
             ZipError::Io(error) => error.into(),
             error => Self::Damaged(error.to_string()),
         }

@@ -39,8 +39,9 @@ fn article(node: &NodeRef<'_>) -> Option<Draft> {
     };
     let subtitle = first(&[".rdp__subtitle"]);
     let headline = metadata.title.clone();
-    Some(draft(metadata, author.as_deref(), |blocks| {
+    Some(draft(metadata, None, |blocks| {
         blocks.push(Some("heading"), subtitle.as_deref().unwrap_or_default());
+        blocks.push(Some("byline"), author.as_deref().unwrap_or_default());
         if let Some(body) = body {
             content::blocks(&body, headline.as_deref(), blocks);
         }

@@ -32,8 +32,8 @@ fn of_node(node: &NodeRef<'_>) -> Option<Draft> {
     // `article frArticle`
     let class = node.attr("class")?;
     let told = class.split_whitespace().find_map(|class| class.strip_suffix("Article"));
-    draft.metadata.language =
-        told.filter(|tag| tag.len() == 2).map(ToOwned::to_owned).or(draft.metadata.language);
+    let told = told.filter(|tag| tag.len() == 2).map(ToOwned::to_owned);
+    draft.metadata.language = draft.metadata.language.or(told);
     Some(draft)
 }
 
