@@ -105,11 +105,11 @@ fn plain(paragraphs: &[Paragraph]) -> Option<Draft> {
         }
         lines = rest;
     }
-    if let Some((last, rest)) = lines.split_last() {
-        if let Some(number) = number(&last.text) {
-            metadata.source_id = Some(number.to_owned());
-            lines = rest;
-        }
+    if let Some((last, rest)) = lines.split_last()
+        && let Some(number) = number(&last.text)
+    {
+        metadata.source_id = Some(number.to_owned());
+        lines = rest;
     }
     Some(draft(metadata, by, |blocks| lines.iter().for_each(|line| blocks.push(line.kind, &line.text))))
 }

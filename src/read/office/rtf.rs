@@ -169,9 +169,10 @@ impl Reader {
     }
 
     fn word(&mut self, word: &str, number: Option<i64>) {
+        // What stands for a character ends where something else begins.
+        self.skip = 0;
         match word {
-            "u" => return self.unit(number.unwrap_or_default()),
-            _ if self.skip > 0 => return self.skip -= 1,
+            "u" => self.unit(number.unwrap_or_default()),
             "ansicpg" => self.encoding = encoding(number.unwrap_or_default()),
             "mac" => self.encoding = encoding_rs::MACINTOSH,
             "uc" => self.state.fallback = number.and_then(|n| usize::try_from(n).ok()).unwrap_or(1).min(8),
