@@ -17,4 +17,5 @@ for target in "$here"/targets/*.py; do
     case $target in */common.py) continue ;; esac
     "$python" "$target" || status=1
 done
+"$python" "$here/readers.py" || status=1
 exit $status
