@@ -151,7 +151,7 @@ fn foreign_keys(table: &Table, tables: &[Table]) -> Vec<Value> {
 }
 
 /// The tables for people, in Markdown.
-fn dictionary(tables: &[Table]) -> String {
+pub(super) fn dictionary(tables: &[Table]) -> String {
     let mut text = "# What the tables hold\n".to_owned();
     for table in tables {
         let Table { name, summary, key, columns, .. } = table;

@@ -7,6 +7,7 @@ mod canonical;
 mod csv;
 mod format;
 mod geojson;
+mod parquet;
 mod rdf;
 mod scope;
 mod sql;
@@ -32,6 +33,7 @@ pub static FORMATS: &[&Format] = &[
     &rdf::RDF_XML,
     &rdf::JSON_LD,
     &csv::FORMAT,
+    &parquet::FORMAT,
     &sql::FORMAT,
     &geojson::FORMAT,
     &timeline::FORMAT,

@@ -65,6 +65,17 @@ def duck():
     for file in sorted(Path("press").glob("*.csv")):
         tables.execute(f"CREATE TABLE {file.stem} AS FROM read_csv('{file}', header = true)")
     ask_all("DuckDB from CSV", rows_of(lambda query: tables.execute(query).fetchall()))
+    parquet = export("parquet")
+    for file in parquet.glob("*.parquet"):
+        shutil.copy(file, "press")
+        both = [duckdb.sql(f"SELECT count(*) FROM 'press/{file.stem}.{kind}'").fetchone() for kind in ("parquet", "csv")]
+        check(f"DuckDB: as many rows of {file.stem} in Parquet as in CSV", both[0], both[1])
+    tables = duckdb.connect()
+    for file in sorted(parquet.glob("*.parquet")):
+        tables.execute(f"CREATE TABLE {file.stem} AS FROM '{file}'")
+    ask_all("DuckDB from Parquet", rows_of(lambda query: tables.execute(query).fetchall()))
+    for question, code in guide("parquet"):
+        check(f"DuckDB: the guide's question on Parquet, {question}", bool(duckdb.sql(code).fetchall()), True)
     report = frictionless.Package("press/datapackage.json").validate()
     check("Frictionless: types, keys and references of the data package", report.flatten(["title", "note"]) or "valid", "valid")
 
