@@ -18,6 +18,7 @@ mod frame;
 mod hearsay;
 mod lexicon;
 mod narration;
+mod nominal;
 mod noun;
 mod predicate;
 mod quotation;

@@ -49,8 +49,26 @@ pub(super) const MADE: &[&str] = &[
 
 /// What its maker does with such a text.
 const MAKING: &[&str] = &[
-    "publier", "diffuser", "communiquer", "transmettre", "fournir", "réaliser", "mener", "établir", "dresser", "rendre", "émettre", "livrer",
-    "annoncer", "divulguer", "compiler", "effectuer", "donner", "avancer", "rédiger", "signer",
+    "publier",
+    "diffuser",
+    "communiquer",
+    "transmettre",
+    "fournir",
+    "réaliser",
+    "mener",
+    "établir",
+    "dresser",
+    "rendre",
+    "émettre",
+    "livrer",
+    "annoncer",
+    "divulguer",
+    "compiler",
+    "effectuer",
+    "donner",
+    "avancer",
+    "rédiger",
+    "signer",
 ];
 
 /// Words of somebody: their voice is that one's.
@@ -99,7 +117,8 @@ pub(super) fn speakers(
         };
         // Who says the same elsewhere speaks by the way.
         let aside = statement.rule == super::resumed::RULE;
-        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
+        {
             last = speaker.clone();
         }
         speakers.push(speaker);
@@ -210,7 +229,9 @@ pub(super) fn phrase(
             .children(head)
             .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
             .find_map(|c| match article.lower(c) {
-                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => article.child(c, &["obl"]),
+                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
+                    article.child(c, &["obl"])
+                }
                 _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
             })
             .filter(|_| MADE.contains(&article.lemma(head)));
@@ -236,7 +257,8 @@ pub(super) fn phrase(
     let name = article
         .children(head)
         .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
-    let known = [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
+    let known =
+        [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(
         word,
