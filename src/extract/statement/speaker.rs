@@ -1,6 +1,7 @@
 //! Who speaks in each statement: noun phrases and pronouns to entities.
 
 use super::found::Found;
+use super::lone::{followed, introduced};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
@@ -93,7 +94,7 @@ pub(super) fn speakers(
     found: &[Found],
 ) -> Vec<Speaker> {
     let mut last = Speaker::default();
-    let mut speakers = Vec::with_capacity(found.len());
+    let mut speakers: Vec<Speaker> = Vec::with_capacity(found.len());
     for statement in found {
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => {
@@ -101,11 +102,19 @@ pub(super) fn speakers(
                 if statement.quotation.is_some() && third_person(article, *head) {
                     speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
                 }
+                // Whoever speaks is not "il" in what they say.
+                let outer =
+                    found.iter().zip(&speakers).rev().find(|(f, _)| f.quotation.is_some() && f.holds(*head));
+                if third_person(article, *head) && outer.is_some_and(|(_, o)| o.entity == speaker.entity) {
+                    speaker.entity = None;
+                }
                 speaker
             }
             Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
             Voice::Last => Speaker {
-                entity: introduced(article, entities, found, statement).or(last.entity),
+                entity: introduced(article, entities, found, statement)
+                    .or_else(|| followed(article, entities, found, statement))
+                    .or(last.entity),
                 tokens: None,
             },
         };
@@ -190,28 +199,6 @@ pub(super) fn carried(
         && before.quotation.is_none()
         && matches!(before.form, Form::Indirect | Form::Hearsay))
     .then_some(speaker.entity)?
-}
-
-/// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
-pub(super) fn introduced(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    found: &[Found],
-    lone: &Found,
-) -> Option<usize> {
-    let before = lone.clause.start.checked_sub(1)?;
-    if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
-        return None;
-    }
-    let sentence = article.sentence(before);
-    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
-        return None;
-    }
-    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
-    let subject = article.child(root, &["nsubj"])?;
-    let entity = entities.headed_by(subject)?.entity;
-    let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
-    person.then_some(entity)
 }
 
 pub(super) fn phrase(

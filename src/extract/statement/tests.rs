@@ -112,6 +112,23 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     ("L’une des ingénieures explique que le pont tiendra.", &["ingénieure: que le pont tiendra"]),
     ("Ruritanie : le maire promet une enquête", &["maire: une enquête"]),
+    // A lone quotation is the word of whom the text puts forward before or behind it.
+    (
+        "« Je n’ai rien vu venir. » Paul Mercier regarde les ruines de sa grange.",
+        &["Paul Mercier: Je n’ai rien vu venir."],
+    ),
+    // What is quoted within a quotation comes on its speaker's word.
+    (
+        "« Ma mère disait : “L’eau reviendra.” Elle avait raison », raconte Nadia Ferhat.",
+        &[
+            "Nadia Ferhat: Ma mère disait : “L’eau reviendra.” Elle avait raison",
+            "Nadia Ferhat › mère: L’eau reviendra.",
+        ],
+    ),
+    (
+        "« Il a dit : “Je pars demain.” Nous l’attendons », raconte Nadia Ferhat.",
+        &["Nadia Ferhat: Il a dit : “Je pars demain.” Nous l’attendons", "Nadia Ferhat › ?: Je pars demain."],
+    ),
     ("Le roman « Les Eaux lentes » paraît lundi.", &[]),
     ("Marie Lanoix n’a pas précisé si la route rouvrirait.", &[]),
 ];
