@@ -203,10 +203,11 @@ pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -
     let opener = (start..tree.end.min(start + 3)).find(|i| {
         let word = article.lower(*i);
         OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
-            || matches!(word, "que" | "qu'")
+            || matches!(word, "que" | "qu'" | "qu")
     })?;
     // "à quel prix", "dans quelles conditions"
-    let asks = article.lower(opener).starts_with("qu") && !matches!(article.lower(opener), "que" | "qu'");
+    let asks =
+        article.lower(opener).starts_with("qu") && !matches!(article.lower(opener), "que" | "qu'" | "qu");
     let before = opener.checked_sub(1).filter(|i| asks && *i >= after && article.upos(*i) == "ADP");
     Some(before.unwrap_or(opener))
 }
