@@ -51,12 +51,10 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
             matches!(
                 article.lower(next),
                 "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
-            ) || article
-                .ancestors(next)
-                .any(|a| {
-                    let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
-                    of && article.has_deprel(a, &["appos", "acl"])
-                })
+            ) || article.ancestors(next).any(|a| {
+                let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
+                of && article.has_deprel(a, &["appos", "acl"])
+            })
         });
         if next_is_aside {
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
@@ -103,7 +101,9 @@ pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
         f.content = f
             .content
             .iter()
-            .filter_map(|c| super::found::trimmed(article, c.start..c.end.min(cut)).filter(|c| c.start < c.end))
+            .filter_map(|c| {
+                super::found::trimmed(article, c.start..c.end.min(cut)).filter(|c| c.start < c.end)
+            })
             .collect();
     }
 }

@@ -5,7 +5,11 @@
 
 use super::found::{Cue, Found};
 use super::speaker::Speaker;
-use super::{frame::frames, relay::{cited, relays, spokesperson}, speaker::speakers};
+use super::{
+    frame::frames,
+    relay::{cited, relays, spokesperson},
+    speaker::speakers,
+};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;

@@ -67,7 +67,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     // A verb that the tagger missed has its subject before it.
-    let missed = (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+    let missed =
+        (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
     let voice = missed
         .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {

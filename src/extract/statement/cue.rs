@@ -40,7 +40,8 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     let next = article.lower(token + 1);
     let open = matches!(next, "que" | "qu'" | "avoir" | "être")
         || matches!(next, "en" | "n'" | "ne") && article.feature(token + 2, "VerbForm") == Some("Inf")
-        || article.upos(token) == "ADV" && (article.upos(token + 1) == "DET" || next == ":");
+        || article.upos(token) == "ADV"
+            && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
     let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
         return None;
@@ -83,7 +84,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".
-fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
+pub(super) fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
     let start = article.sentence(token).start;
     (start..token)
         .rev()
@@ -94,8 +95,8 @@ fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// Whether a verb is in the passive, or a participle of it: "a été annoncé par", "cité par".
 pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
-    // "est convaincu" is a state.
-    if predicate_at(article, token).is_some() {
+    // "est convaincu" is a state, "s'est prononcée" is her own doing.
+    if predicate_at(article, token).is_some() || reflexive(article, token) {
         return false;
     }
     // "a répondu par la voix de son ministre" is none.

@@ -17,7 +17,9 @@ mod found;
 mod frame;
 mod hearsay;
 mod lexicon;
+mod lone;
 mod narration;
+mod nominal;
 mod noun;
 mod predicate;
 mod quotation;
@@ -97,6 +99,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.retain(|f| !f.content.is_empty());
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
+    let nested = quoted::quoted(article, quotation::nested(article.text(), &paragraphs));
+    found.extend(direct::within(article, &nested));
     let spoken: Vec<_> = dialogue::dialogue(article)
         .into_iter()
         .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))

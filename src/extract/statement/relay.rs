@@ -41,12 +41,48 @@ pub(super) fn relays(
 
 /// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
 const PRESS_WORDS: &[&str] = &[
-    "radio", "tv", "fm", "télé", "télévision", "info", "infos", "news", "matin", "soir", "presse", "journal", "times", "post", "gazette",
-    "hebdo", "magazine", "tribune", "courrier", "dépêche", "écho", "échos", "parisien", "télégramme", "press", "agency", "herald",
+    "radio",
+    "tv",
+    "fm",
+    "télé",
+    "télévision",
+    "info",
+    "infos",
+    "news",
+    "matin",
+    "soir",
+    "presse",
+    "journal",
+    "times",
+    "post",
+    "gazette",
+    "hebdo",
+    "magazine",
+    "tribune",
+    "courrier",
+    "dépêche",
+    "écho",
+    "échos",
+    "parisien",
+    "télégramme",
+    "press",
+    "agency",
+    "herald",
 ];
 
 /// Nouns for the press that stand for one medium: "à la radio publique".
-const MEDIA: &[&str] = &["radio", "télévision", "chaîne", "quotidien", "hebdomadaire", "journal", "magazine", "agence", "revue", "station"];
+const MEDIA: &[&str] = &[
+    "radio",
+    "télévision",
+    "chaîne",
+    "quotidien",
+    "hebdomadaire",
+    "journal",
+    "magazine",
+    "agence",
+    "revue",
+    "station",
+];
 
 /// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
 const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
@@ -79,7 +115,9 @@ pub(super) fn relay(
     let named = entities
         .mentions()
         .iter()
-        .filter(|m| near.contains(&m.head) && Some(m.entity) != speaker.entity && is_medium(entities, m.entity))
+        .filter(|m| {
+            near.contains(&m.head) && Some(m.entity) != speaker.entity && is_medium(entities, m.entity)
+        })
         .find(|m| {
             if found.holds(m.head) {
                 return false;
@@ -109,7 +147,12 @@ pub(super) fn relay(
 }
 
 /// The preposition that leads to a name.
-fn case_before<'a>(article: &'a ParsedArticle<'_>, near: &Range<usize>, head: usize, start: usize) -> &'a str {
+fn case_before<'a>(
+    article: &'a ParsedArticle<'_>,
+    near: &Range<usize>,
+    head: usize,
+    start: usize,
+) -> &'a str {
     (start.saturating_sub(5)..head)
         .rev()
         .take_while(|i| {
@@ -139,7 +182,8 @@ fn common(
     let to = matches!(article.lower(case), "à" | "au" | "sur");
     let above = article.head(head)?;
     let told = cue.contains(&above) || TALKS.contains(&article.lemma(above));
-    let definite = article.child(head, &["det"]).is_none_or(|d| article.feature(d, "Definite") == Some("Def"));
+    let definite =
+        article.child(head, &["det"]).is_none_or(|d| article.feature(d, "Definite") == Some("Def"));
     if !to || !told || !definite {
         return None;
     }

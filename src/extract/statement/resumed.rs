@@ -63,11 +63,21 @@ fn beside(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let sentence = article.sentence(token);
-    let clause = token..end_of(article, &voice, verb.tokens.end, sentence.end);
+    let end = end_of(article, &voice, verb.tokens.end, sentence.end);
+    // What the parser takes for an apposition of the voice may be the sentence.
+    let first = match &voice {
+        Voice::Phrase { tokens, .. } => tokens.end.max(verb.tokens.end),
+        _ => verb.tokens.end,
+    };
+    let mark = (first..end).find(|i| article.form(*i) == ",").unwrap_or(end);
+    let rest = |end: usize| without(article, sentence.clone(), &(token..end));
+    let says = |content: &[Range<usize>]| content.iter().flat_map(Clone::clone).any(|i| is_verb(article, i));
+    let end = if says(&rest(end)) { end } else { mark };
+    let clause = token..end;
     if article.form(clause.end) == ":" {
         return None;
     }
-    let content = without(article, sentence, &clause);
+    let content = rest(end);
     found(article, content, clause, &verb, voice, *contrary)
 }
 
@@ -182,7 +192,7 @@ fn found(
     voice: Voice,
     contrary: bool,
 ) -> Option<Found> {
-    let says = content.iter().flat_map(Clone::clone).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
+    let says = content.iter().flat_map(Clone::clone).any(|i| is_verb(article, i));
     says.then(|| Found {
         form: Form::Indirect,
         content,
@@ -194,4 +204,8 @@ fn found(
         rule: RULE,
         confidence: 0.8,
     })
+}
+
+fn is_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
+    matches!(article.upos(token), "VERB" | "AUX")
 }

@@ -1,6 +1,7 @@
 //! Who speaks in each statement: noun phrases and pronouns to entities.
 
 use super::found::Found;
+use super::lone::{followed, introduced};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
@@ -49,8 +50,26 @@ pub(super) const MADE: &[&str] = &[
 
 /// What its maker does with such a text.
 const MAKING: &[&str] = &[
-    "publier", "diffuser", "communiquer", "transmettre", "fournir", "réaliser", "mener", "établir", "dresser", "rendre", "émettre", "livrer",
-    "annoncer", "divulguer", "compiler", "effectuer", "donner", "avancer", "rédiger", "signer",
+    "publier",
+    "diffuser",
+    "communiquer",
+    "transmettre",
+    "fournir",
+    "réaliser",
+    "mener",
+    "établir",
+    "dresser",
+    "rendre",
+    "émettre",
+    "livrer",
+    "annoncer",
+    "divulguer",
+    "compiler",
+    "effectuer",
+    "donner",
+    "avancer",
+    "rédiger",
+    "signer",
 ];
 
 /// Words of somebody: their voice is that one's.
@@ -75,7 +94,7 @@ pub(super) fn speakers(
     found: &[Found],
 ) -> Vec<Speaker> {
     let mut last = Speaker::default();
-    let mut speakers = Vec::with_capacity(found.len());
+    let mut speakers: Vec<Speaker> = Vec::with_capacity(found.len());
     for statement in found {
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => {
@@ -83,11 +102,19 @@ pub(super) fn speakers(
                 if statement.quotation.is_some() && third_person(article, *head) {
                     speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
                 }
+                // Whoever speaks is not "il" in what they say.
+                let outer =
+                    found.iter().zip(&speakers).rev().find(|(f, _)| f.quotation.is_some() && f.holds(*head));
+                if third_person(article, *head) && outer.is_some_and(|(_, o)| o.entity == speaker.entity) {
+                    speaker.entity = None;
+                }
                 speaker
             }
             Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
             Voice::Last => Speaker {
-                entity: introduced(article, entities, found, statement).or(last.entity),
+                entity: introduced(article, entities, found, statement)
+                    .or_else(|| followed(article, entities, found, statement))
+                    .or(last.entity),
                 tokens: None,
             },
         };
@@ -99,7 +126,8 @@ pub(super) fn speakers(
         };
         // Who says the same elsewhere speaks by the way.
         let aside = statement.rule == super::resumed::RULE;
-        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
+        {
             last = speaker.clone();
         }
         speakers.push(speaker);
@@ -173,28 +201,6 @@ pub(super) fn carried(
     .then_some(speaker.entity)?
 }
 
-/// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
-pub(super) fn introduced(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    found: &[Found],
-    lone: &Found,
-) -> Option<usize> {
-    let before = lone.clause.start.checked_sub(1)?;
-    if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
-        return None;
-    }
-    let sentence = article.sentence(before);
-    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
-        return None;
-    }
-    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
-    let subject = article.child(root, &["nsubj"])?;
-    let entity = entities.headed_by(subject)?.entity;
-    let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
-    person.then_some(entity)
-}
-
 pub(super) fn phrase(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
@@ -210,7 +216,9 @@ pub(super) fn phrase(
             .children(head)
             .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
             .find_map(|c| match article.lower(c) {
-                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => article.child(c, &["obl"]),
+                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
+                    article.child(c, &["obl"])
+                }
                 _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
             })
             .filter(|_| MADE.contains(&article.lemma(head)));
@@ -236,7 +244,8 @@ pub(super) fn phrase(
     let name = article
         .children(head)
         .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
-    let known = [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
+    let known =
+        [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(
         word,

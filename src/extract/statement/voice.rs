@@ -91,9 +91,9 @@ fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
 /// "a écrit au ministre pour alerter": who writes alerts, not the minister.
 fn purpose(article: &ParsedArticle<'_>, verb: usize) -> bool {
     article.feature(verb, "VerbForm") == Some("Inf")
-        && article.children(verb).any(|c| {
-            c < verb && matches!(article.lower(c), "pour" | "sans" | "afin" | "avant" | "après")
-        })
+        && article
+            .children(verb)
+            .any(|c| c < verb && matches!(article.lower(c), "pour" | "sans" | "afin" | "avant" | "après"))
 }
 
 fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
@@ -124,10 +124,11 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         });
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
-    let state = predicate_at(article, verb).is_some();
+    let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subject = article.children(verb).find(|c| {
         // "Ruritanie : le maire promet": where it happens.
-        !headed(article, *c, verb) && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+        !headed(article, *c, verb)
+            && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
             && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     });
     let below_head = || {

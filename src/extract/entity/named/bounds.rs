@@ -129,9 +129,12 @@ fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMentio
     let cut = (tokens.start + 1..=tokens.end - 2)
         .rev()
         .find(|cut| gazetteer::outlet(text(article, tokens.start..*cut)).is_some())?;
-    let part = |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
+    let part =
+        |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
     let person = (cut..tokens.end).all(|t| capital(article, t));
-    person.then(|| (part(tokens.start..cut, EntityType::Organization), part(cut..tokens.end, EntityType::Person)))
+    person.then(|| {
+        (part(tokens.start..cut, EntityType::Organization), part(cut..tokens.end, EntityType::Person))
+    })
 }
 
 /// "Tamim | ben | Hamad": two persons with nothing or a particle between them are one.
