@@ -1,8 +1,8 @@
 //! What a verb of saying has as its content, by the grammar.
 
-use super::{cue, lexicon, voice};
 use super::cue::Verb;
 use super::found::trimmed;
+use super::{cue, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
@@ -176,12 +176,10 @@ pub(super) fn with_preposition(
             return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
                 .then(|| article.subtree(c));
         }
-        let case = article
-            .children(c)
-            .find(|m| {
-                let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
-                case && cases.contains(&article.lower(*m))
-            })?;
+        let case = article.children(c).find(|m| {
+            let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
+            case && cases.contains(&article.lower(*m))
+        })?;
         let clause = is_infinitive(article, c);
         let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
         let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
@@ -197,7 +195,9 @@ pub(super) fn with_preposition(
 fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
     let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
     whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
-        let of = article.children(*c).any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
+        let of = article
+            .children(*c)
+            .any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
         of && is_infinitive(article, *c)
     })
 }

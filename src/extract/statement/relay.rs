@@ -21,7 +21,11 @@ pub(super) fn relays(
         let paragraph = article.paragraph_number(statement.start());
         let own = relay(article, entities, statement, speaker).map(|relay| (relay, false));
         let carried = last
-            .filter(|(voice, _, at)| Some(*voice) == speaker.entity && paragraph.saturating_sub(*at) <= 1 && statement.quotation.is_some())
+            .filter(|(voice, _, at)| {
+                Some(*voice) == speaker.entity
+                    && paragraph.saturating_sub(*at) <= 1
+                    && statement.quotation.is_some()
+            })
             .map(|(_, relay, _)| (relay, true));
         let found = own.or(carried);
         last = match (speaker.entity, found) {

@@ -123,9 +123,9 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
 /// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
 pub(super) fn in_work(article: &ParsedArticle<'_>, verb: usize) -> Option<usize> {
     article.children(verb).find(|c| {
-        let inside = article.children(*c).any(|m| {
-            article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur")
-        });
+        let inside = article
+            .children(*c)
+            .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur"));
         inside && article.has_deprel(*c, &["obl"]) && is_work(article.lower(*c))
     })
 }
