@@ -175,6 +175,12 @@ impl<'s> Push<'s> {
         let asked = if noted.is_empty() { vec![self.store.base().ontology_graph()] } else { noted };
         let counts = self.counts(&asked)?;
         let base = self.store.base();
+        if let Protocol::GraphStore { parameter } = self.destination.target.protocol
+            && self.destination.target.digest
+        {
+            // A server that asks for a digest does so before it reads: it is asked for a graph that nobody has.
+            self.graph_store(parameter).count(&base.iri("graph/"))?;
+        }
         let order = |graph: &NamedNode| match graph {
             graph if *graph == base.ontology_graph() => 0,
             graph if *graph == base.entities_graph() => 1,

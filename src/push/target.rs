@@ -101,7 +101,7 @@ pub const TARGETS: &[Target] = &[
         name: "virtuoso",
         title: "Virtuoso",
         url: "http://localhost:8890",
-        mind: "its default graph is the union of all graphs; it wants a user who may write, as dba may",
+        mind: "its default graph is the union of all graphs; it wants a user who may write, as dba may, and gives true and false back as 1 and 0",
         protocol: Protocol::GraphStore { parameter: "graph-uri" },
         write: "/sparql-graph-crud-auth",
         query: Some("/sparql"),

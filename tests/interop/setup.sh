@@ -2,7 +2,7 @@
 # Installs the real programs that the tests in this folder compare dicit with, and says what it does:
 #   rdflib, pyshacl, pyoxigraph and Oxigraph's command line, warcio, pyarrow, DuckDB and python-docx
 #                                                            from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
-#   Apache Jena's riot, PostgreSQL, GDAL                     from Debian, where root or sudo without password is there
+#   Apache Jena's riot, PostgreSQL, GDAL, jq, Virtuoso       from Debian, where root or sudo without password is there
 # What cannot be installed is named with the checks that are skipped for it: exit status 0, but 1 where CI=true.
 set -eu
 
@@ -66,5 +66,6 @@ program() {
 program postgresql "/usr/lib/postgresql/*/bin/initdb"
 program gdal-bin /usr/bin/ogrinfo
 program jq /usr/bin/jq
+program virtuoso-opensource-7-bin /usr/bin/virtuoso-t
 
 [ "$missing" = 0 ] || [ "${CI:-}" != true ]
