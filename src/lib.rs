@@ -16,6 +16,7 @@ pub mod nlp;
 pub mod ontology;
 pub mod query;
 pub mod read;
+pub mod serve;
 pub mod span;
 pub mod store;
 pub mod validate;

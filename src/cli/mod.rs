@@ -22,6 +22,7 @@ mod query;
 mod remove;
 mod review;
 mod schema;
+mod serve;
 mod stats;
 mod validate;
 mod why;
@@ -104,6 +105,8 @@ verbs! {
     Stats(stats),
     /// Ask a bundled question or one of your own, in SPARQL
     Query(query),
+    /// Serve the store to browsers and programs: pages, SPARQL, bundled queries
+    Serve(serve),
     /// Show the sentence, the chain of voices and the rule behind a node
     Why(why),
     /// Write the store, a document or a canonical form to a file

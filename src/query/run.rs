@@ -4,9 +4,10 @@ use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
+use oxigraph::model::NamedNode;
 use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
 use oxigraph::store::Store;
-use spargebra::algebra::GraphPattern;
+use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{Query, SparqlParser};
 use std::ops::Range;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -158,6 +159,20 @@ impl Question {
             self.limit(&limit)?;
         }
         Ok(self)
+    }
+
+    /// Chooses the graphs that it reads, in the place of its `FROM`, as the
+    /// [protocol](https://www.w3.org/TR/sparql11-protocol/#dataset) asks; where none is given, its own `FROM` holds.
+    #[must_use]
+    pub fn from_graphs(mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) -> Self {
+        if !default.is_empty() || !named.is_empty() {
+            let (Query::Select { dataset, .. }
+            | Query::Construct { dataset, .. }
+            | Query::Describe { dataset, .. }
+            | Query::Ask { dataset, .. }) = &mut self.query;
+            *dataset = Some(QueryDataset { default, named: Some(named) });
+        }
+        self
     }
 
     /// Keeps only some columns of the rows, in this order.

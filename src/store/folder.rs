@@ -4,6 +4,8 @@ use super::StoreError;
 use crate::map::iri::Base;
 use oxigraph::store::Store as Oxigraph;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -22,6 +24,9 @@ const QUADS: &str = "quads";
 
 /// Annotations that a person has reviewed.
 const REVIEWED: &str = "reviewed";
+
+/// Names of files with their lengths and the times they were last written.
+pub(super) type Files = BTreeMap<OsString, (u64, Option<std::time::SystemTime>)>;
 
 #[derive(Serialize, Deserialize)]
 struct Marker {
@@ -130,6 +135,19 @@ impl Folder {
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
+    }
+
+    /// Oxigraph's files as they are now: they change with every commit.
+    pub(super) fn files(&self) -> Files {
+        let entries = fs::read_dir(self.0.join(QUADS)).into_iter().flatten().flatten();
+        // "LOG" is RocksDB's diary, in which readers write too.
+        let written = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with("LOG"));
+        written
+            .filter_map(|entry| {
+                let metadata = entry.metadata().ok()?;
+                Some((entry.file_name(), (metadata.len(), metadata.modified().ok())))
+            })
+            .collect()
     }
 
     /// Bytes that the folder takes.

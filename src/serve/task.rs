@@ -1,0 +1,91 @@
+//! What the server asks a worker, and what comes back.
+
+use super::negotiate::Wanted;
+use serde::{Deserialize, Serialize};
+
+/// Something that needs the store.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Task {
+    /// A query of the user's own.
+    Query(Query),
+    /// A bundled query.
+    Bundled(Bundled),
+}
+
+/// A query of the user's own, as the [protocol](https://www.w3.org/TR/sparql11-protocol/#query-operation) brings it.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Query {
+    /// The query.
+    pub sparql: String,
+    /// `default-graph-uri`.
+    pub default_graphs: Vec<String>,
+    /// `named-graph-uri`.
+    pub named_graphs: Vec<String>,
+    /// The format asked for.
+    pub wanted: Wanted,
+    /// Show the first rows and say that there are more, where the result has more than this many.
+    pub first: Option<usize>,
+}
+
+/// A bundled query with the values of its parameters.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Bundled {
+    /// Its name.
+    pub name: String,
+    /// Values by parameter name.
+    pub values: Vec<(String, String)>,
+    /// The format asked for.
+    pub wanted: Wanted,
+}
+
+/// What a worker is told: the task and its bounds.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct Order {
+    /// What to do.
+    pub task: Task,
+    /// How many rows or triples a result may have.
+    pub max_rows: usize,
+}
+
+/// How a task ended; it follows the body.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub enum Outcome {
+    /// The body is the result.
+    Done {
+        /// Its media type.
+        media_type: String,
+        /// Whether there are more rows than it shows.
+        more: bool,
+    },
+    /// There is no result; what was written of a body counts for nothing.
+    Failed(Problem),
+}
+
+/// Why a request has no result: [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem details.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Problem {
+    /// The HTTP status.
+    pub status: u16,
+    /// What is wrong.
+    pub detail: String,
+    /// What to do, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<String>,
+    /// Where in the query it is wrong: first UTF-16 code unit, as scripts in pages count, and one past the last.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub range: Option<(usize, usize)>,
+}
+
+impl Problem {
+    /// A problem of which only status and explanation are known.
+    pub fn new(status: u16, detail: impl Into<String>) -> Self {
+        Self { status, detail: detail.into(), hint: None, range: None }
+    }
+
+    /// The same with advice.
+    #[must_use]
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
