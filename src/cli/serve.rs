@@ -36,6 +36,12 @@ pub(super) struct Args {
     /// Queries that run at once [default: the number of processors, 2 to 8]
     #[arg(long, value_name = "NUMBER")]
     workers: Option<usize>,
+    /// Let clients write that send the token of DICIT_TOKEN, as `Authorization: Bearer …`
+    #[arg(long)]
+    allow_update: bool,
+    /// Let the pages accept, correct and reject what the store holds
+    #[arg(long)]
+    review: bool,
     /// Serve the files of this folder as pages, in the place of those in the program
     #[arg(long, value_name = "FOLDER", hide = true)]
     assets: Option<PathBuf>,
@@ -50,12 +56,13 @@ impl Run for Args {
             return work(context);
         }
         // What is wrong with the store is told now, not to the first client.
-        drop(context.read_store()?);
+        let base = context.read_store()?.base().as_str().to_owned();
         let time = Duration::try_from_secs_f64(self.timeout)
             .ok()
             .filter(|time| !time.is_zero())
             .ok_or_else(|| Usage::new(format!("{} is no number of seconds", self.timeout)))?;
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
+        let token = self.token()?;
         let settings = Settings {
             start: Arc::new(start(context)?),
             bounds: Bounds {
@@ -67,6 +74,9 @@ impl Run for Args {
             },
             workers: self.workers.unwrap_or(processors.clamp(2, 8)).max(1),
             guard: Guard { hosts: self.host, origins: self.cors },
+            base,
+            token,
+            review: self.review,
             assets: self.assets,
         };
         let listener = TcpListener::bind(self.bind).with_context(|| format!("cannot listen on {}", self.bind))?;
@@ -75,6 +85,19 @@ impl Run for Args {
         }
         serve(listener, settings, stop, |address| context.tell(&format!("http://{address}/")))?;
         Ok(true)
+    }
+}
+
+impl Args {
+    /// The secret of those who may write.
+    fn token(&self) -> anyhow::Result<Option<String>> {
+        if !self.allow_update {
+            return Ok(None);
+        }
+        match std::env::var("DICIT_TOKEN") {
+            Ok(token) if token.len() >= 16 => Ok(Some(token)),
+            _ => Err(Usage::new("--allow-update needs a secret of 16 characters or more in DICIT_TOKEN").into()),
+        }
     }
 }
 

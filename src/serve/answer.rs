@@ -1,20 +1,24 @@
 //! In the worker: from a task to the bytes of its answer.
 
+use super::article::article;
 use super::formats::{GRAPHS, PLAIN_ROWS, ROWS};
+use super::library::Library;
 use super::negotiate::{Offer, Wanted};
 use super::rows;
 use super::task::{Order, Outcome, Problem, Task};
+use super::why::explain;
 use crate::export::{self, Format};
 use crate::query::{Limits, QueryError, Question, bundled};
-use crate::store::{Store, StoreError};
+use crate::store::StoreError;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter};
+use serde_json::Value;
 use std::io::{self, Write};
 
 /// Does what an order says and writes the body of the answer.
-pub(super) fn answer(store: &Store, order: &Order, body: &mut impl Write) -> Result<Outcome, Problem> {
-    let max_rows = order.max_rows;
+pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) -> Result<Outcome, Problem> {
+    let (store, max_rows) = (&library.store, order.max_rows);
     match &order.task {
         Task::Query(query) => {
             let graphs = |names: &[String]| names.iter().map(|name| graph(name)).collect::<Result<Vec<_>, _>>();
@@ -31,7 +35,15 @@ pub(super) fn answer(store: &Store, order: &Order, body: &mut impl Write) -> Res
             let shown = Shown { rows: PLAIN_ROWS, wanted: &asked.wanted, max_rows, first: None };
             shown.write(question.run(store.quads(), &Limits::default())?, body)
         }
+        Task::Articles(filter) => json(&library.articles(filter)?, body),
+        Task::Article(id) => json(&article(store, id)?, body),
+        Task::Why(node) => json(&explain(store, node)?, body),
     }
+}
+
+fn json(value: &Value, body: &mut impl Write) -> Result<Outcome, Problem> {
+    serde_json::to_writer(body, value).map_err(internal)?;
+    Ok(Outcome::Done { media_type: "application/json".to_owned(), more: false })
 }
 
 fn graph(name: &str) -> Result<NamedNode, Problem> {

@@ -4,11 +4,15 @@
 
 mod answer;
 mod api;
+mod article;
 mod assets;
 mod connection;
+mod data;
 pub mod formats;
 mod guard;
+mod library;
 mod negotiate;
+mod nodes;
 mod pool;
 mod reply;
 mod request;
@@ -16,6 +20,7 @@ mod rows;
 mod sparql;
 mod spool;
 mod task;
+mod why;
 pub mod worker;
 
 pub use connection::serve;
@@ -39,6 +44,12 @@ pub struct Settings {
     pub workers: usize,
     /// Who may ask.
     pub guard: Guard,
+    /// The base of the store's IRIs.
+    pub base: String,
+    /// The secret that lets a client write; without it nobody can.
+    pub token: Option<String>,
+    /// Whether pages may correct what the store holds.
+    pub review: bool,
     /// A folder whose files stand in for those in the program.
     pub assets: Option<PathBuf>,
 }
@@ -50,22 +61,33 @@ struct App {
     /// For what dicit itself asks: a bad query keeps no page waiting.
     pages: Pool,
     assets: Option<PathBuf>,
+    base: String,
+    token: Option<String>,
+    review: bool,
 }
 
 type State = axum::extract::State<Arc<App>>;
 
 /// All that the server answers.
 pub fn router(settings: Settings) -> Router {
-    let Settings { start, bounds, workers, guard, assets } = settings;
+    let Settings { start, bounds, workers, guard, base, token, review, assets } = settings;
     let app = App {
         queries: Pool::new(Arc::clone(&start), workers, bounds),
         pages: Pool::new(start, workers, bounds),
         assets,
+        base,
+        token,
+        review,
     };
     let router = Router::new()
         .route("/sparql", any(sparql::endpoint))
         .route("/api/", get(api::list))
         .route("/api/{name}", get(api::query))
+        .route("/data/server", get(data::server))
+        .route("/data/terms", get(data::terms))
+        .route("/data/articles", get(data::articles))
+        .route("/data/article/{id}", get(data::article))
+        .route("/data/why", get(data::why))
         .fallback(assets::asset)
         .with_state(Arc::new(app));
     guard::around(router, guard)

@@ -10,6 +10,31 @@ pub enum Task {
     Query(Query),
     /// A bundled query.
     Bundled(Bundled),
+    /// A page of the list of articles.
+    Articles(Filter),
+    /// The article with this id.
+    Article(String),
+    /// Why the graph says something: a node's IRI, local part or id.
+    Why(String),
+}
+
+/// Which articles to list.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Filter {
+    /// Words that stand in its title, outlet or author, or in its text.
+    pub words: Option<String>,
+    /// The name of its outlet.
+    pub outlet: Option<String>,
+    /// Somebody it mentions: an IRI, or a part of a name.
+    pub actor: Option<String>,
+    /// The earliest day, as in 2025-11-14.
+    pub from: Option<String>,
+    /// The latest day.
+    pub to: Option<String>,
+    /// How many to pass over.
+    pub offset: usize,
+    /// How many to show.
+    pub limit: Option<usize>,
 }
 
 /// A query of the user's own, as the [protocol](https://www.w3.org/TR/sparql11-protocol/#query-operation) brings it.

@@ -7,6 +7,7 @@
 //! `u32`, then a chunk of length 0, then the [`Outcome`] as JSON behind its length.
 
 use super::answer;
+use super::library::Library;
 use super::task::{Order, Outcome, Problem};
 use crate::store::Store;
 use std::io::{self, BufRead, BufWriter, Write};
@@ -25,17 +26,17 @@ pub fn work(
     input: impl BufRead,
     mut output: impl Write,
 ) -> io::Result<()> {
-    let mut store: Option<Store> = None;
+    let mut library: Option<Library> = None;
     for line in input.lines() {
         let order: Order = serde_json::from_str(&line?)?;
-        if store.as_ref().is_some_and(Store::is_outdated) {
-            store = None;
+        if library.as_ref().is_some_and(|library| library.store.is_outdated()) {
+            library = None;
         }
         let mut body = BufWriter::with_capacity(CHUNK, Framed(&mut output));
-        let outcome = match store.take().map_or_else(&open, Ok) {
+        let outcome = match library.take().map_or_else(|| open().map(Library::new), Ok) {
             Ok(opened) => {
                 let outcome = answer::answer(&opened, &order, &mut body);
-                store = Some(opened);
+                library = Some(opened);
                 outcome.unwrap_or_else(Outcome::Failed)
             }
             Err(error) => Outcome::Failed(Problem::new(500, error)),

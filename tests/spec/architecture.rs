@@ -21,7 +21,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["map", "store", "vocabulary"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
-    ("serve", &["annotation", "export", "map", "query", "span", "store", "vocabulary", "why"]),
+    ("serve", &["annotation", "export", "map", "ontology", "query", "span", "store", "vocabulary", "why"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
