@@ -3,7 +3,7 @@
 use super::context::eprintln_safe;
 use super::diagnostics::Usage;
 use super::{Context, Run};
-use crate::serve::{Bounds, Guard, Settings, serve, worker};
+use crate::serve::{Access, Bounds, Guard, Settings, serve, worker};
 use anyhow::Context as _;
 use std::io::{self, BufWriter};
 use std::net::{SocketAddr, TcpListener};
@@ -46,14 +46,14 @@ pub(super) struct Args {
     #[arg(long, value_name = "FOLDER", hide = true)]
     assets: Option<PathBuf>,
     /// Answer orders on standard input: a process of a server
-    #[arg(long, hide = true)]
-    worker: bool,
+    #[arg(long, hide = true, value_name = "ACCESS", value_parser = ["read", "write"])]
+    worker: Option<String>,
 }
 
 impl Run for Args {
     fn run(self, context: &Context) -> anyhow::Result<bool> {
-        if self.worker {
-            return work(context);
+        if let Some(access) = &self.worker {
+            return work(context, access == "write");
         }
         // What is wrong with the store is told now, not to the first client.
         let base = context.read_store()?.base().as_str().to_owned();
@@ -62,7 +62,7 @@ impl Run for Args {
             .filter(|time| !time.is_zero())
             .ok_or_else(|| Usage::new(format!("{} is no number of seconds", self.timeout)))?;
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
-        let token = self.token()?;
+        let token = self.token(context)?;
         let settings = Settings {
             start: Arc::new(start(context)?),
             bounds: Bounds {
@@ -90,10 +90,11 @@ impl Run for Args {
 
 impl Args {
     /// The secret of those who may write.
-    fn token(&self) -> anyhow::Result<Option<String>> {
+    fn token(&self, context: &Context) -> anyhow::Result<Option<String>> {
         if !self.allow_update {
             return Ok(None);
         }
+        on_disk(context)?;
         match std::env::var("DICIT_TOKEN") {
             Ok(token) if token.len() >= 16 => Ok(Some(token)),
             _ => Err(Usage::new("--allow-update needs a secret of 16 characters or more in DICIT_TOKEN").into()),
@@ -101,11 +102,19 @@ impl Args {
     }
 }
 
+/// What is only in memory is made anew by every worker: nothing can be written to it.
+fn on_disk(context: &Context) -> anyhow::Result<()> {
+    if context.globals.annotation.is_empty() {
+        return Ok(());
+    }
+    Err(Usage::new("annotation documents are served as they are; to write, serve a store").into())
+}
+
 /// How this program is started as a worker on the same store.
-fn start(context: &Context) -> anyhow::Result<impl Fn() -> Command + Send + Sync + 'static> {
+fn start(context: &Context) -> anyhow::Result<impl Fn(Access) -> Command + Send + Sync + 'static> {
     let program = std::env::current_exe().context("cannot find this program")?;
     let globals = context.globals.clone();
-    Ok(move || {
+    Ok(move |access| {
         let mut command = Command::new(&program);
         command.arg("--location").arg(&globals.location);
         if let Some(base) = &globals.base {
@@ -114,14 +123,15 @@ fn start(context: &Context) -> anyhow::Result<impl Fn() -> Command + Send + Sync
         for annotation in &globals.annotation {
             command.arg("--annotation").arg(annotation);
         }
-        command.args(["serve", "--worker"]);
+        command.args(["serve", "--worker", if access == Access::Write { "write" } else { "read" }]);
         command
     })
 }
 
-fn work(context: &Context) -> anyhow::Result<bool> {
+fn work(context: &Context, writes: bool) -> anyhow::Result<bool> {
     let (orders, answers) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
-    worker::work(|| context.read_store().map_err(|error| format!("{error:#}")), orders, answers)?;
+    let open = || if writes { context.write_store() } else { context.read_store() };
+    worker::work(|| open().map_err(|error| format!("{error:#}")), orders, answers)?;
     Ok(true)
 }
 

@@ -5,7 +5,7 @@ use super::header::{BadHeader, Header};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, UpdateEvaluationError};
 use oxigraph::store::Store;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{Query, SparqlParser};
@@ -48,6 +48,12 @@ pub enum QueryError {
         /// The columns that there are.
         known: Vec<String>,
     },
+    /// An update names its graphs with `USING` or `WITH`, and the request names others.
+    #[error("the update chooses its graphs with USING or WITH, and the request chooses graphs too")]
+    TwoDatasets,
+    /// An update cannot be evaluated, or the store failed.
+    #[error(transparent)]
+    Update(#[from] UpdateEvaluationError),
     /// The store failed or the query cannot be evaluated.
     #[error(transparent)]
     Evaluation(#[from] QueryEvaluationError),
@@ -123,6 +129,12 @@ impl Question {
         }
         let parameters = contents.variables.iter().filter_map(|name| Parameter::of_variable(name)).collect();
         Ok(Self { header, parameters, query })
+    }
+
+    /// Whether its result is a graph: it is a `CONSTRUCT` or a `DESCRIBE`.
+    #[must_use]
+    pub fn is_graph(&self) -> bool {
+        matches!(self.query, Query::Construct { .. } | Query::Describe { .. })
     }
 
     /// Binds every parameter, from the values given or else from the defaults of the header.
@@ -230,7 +242,7 @@ impl Question {
     }
 }
 
-fn parser() -> SparqlParser {
+pub(super) fn parser() -> SparqlParser {
     PREFIXES.iter().fold(SparqlParser::new(), |parser, (prefix, namespace)| {
         // The prefixes are constants of this program; none of them is refused.
         parser.clone().with_prefix(*prefix, *namespace).unwrap_or(parser)
@@ -238,7 +250,7 @@ fn parser() -> SparqlParser {
 }
 
 /// Reads "error at LINE:COLUMN: …" back into a place: spargebra keeps it only in its message.
-fn place(sparql: &str, message: &str) -> SyntaxError {
+pub(super) fn place(sparql: &str, message: &str) -> SyntaxError {
     let parsed = message.strip_prefix("error at ").and_then(|rest| {
         let (line, rest) = rest.split_once(':')?;
         let (column, rest) = rest.split_once(": ")?;

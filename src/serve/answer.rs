@@ -1,14 +1,16 @@
 //! In the worker: from a task to the bytes of its answer.
 
 use super::article::article;
+use super::describe::{self, describe};
 use super::formats::{GRAPHS, PLAIN_ROWS, ROWS};
 use super::library::Library;
 use super::negotiate::{Offer, Wanted};
 use super::rows;
-use super::task::{Order, Outcome, Problem, Task};
+use super::task::{Graphs, Order, Outcome, Problem, Task};
 use super::why::explain;
-use crate::export::{self, Format};
-use crate::query::{Limits, QueryError, Question, bundled};
+use super::write;
+use crate::export::{self, ExportError, Format};
+use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
 use crate::store::StoreError;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -21,8 +23,7 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
     let (store, max_rows) = (&library.store, order.max_rows);
     match &order.task {
         Task::Query(query) => {
-            let graphs = |names: &[String]| names.iter().map(|name| graph(name)).collect::<Result<Vec<_>, _>>();
-            let (default, named) = (graphs(&query.default_graphs)?, graphs(&query.named_graphs)?);
+            let (default, named) = query.graphs.nodes()?;
             let question = parse(&query.sparql)?.from_graphs(default, named);
             let shown = Shown { rows: ROWS, wanted: &query.wanted, max_rows, first: query.first };
             shown.write(question.run(store.quads(), &Limits::default())?, body)
@@ -38,6 +39,18 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
         Task::Articles(filter) => json(&library.articles(filter)?, body),
         Task::Article(id) => json(&article(store, id)?, body),
         Task::Why(node) => json(&explain(store, node)?, body),
+        Task::Describe { local, wanted } => {
+            describe(store, local, &Shown { rows: ROWS, wanted, max_rows, first: None }, body)
+        }
+        Task::Graph { name, wanted } => {
+            let name = name.as_deref().map(graph).transpose()?;
+            describe::graph(store, name, &Shown { rows: ROWS, wanted, max_rows, first: None }, body)
+        }
+        Task::Update { sparql, graphs } => write::change(store, sparql, graphs),
+        Task::PutGraph { name, media_type, content, replace } => {
+            write::put(store, name.as_deref(), media_type, content, *replace)
+        }
+        Task::DeleteGraph { name } => write::delete(store, name.as_deref()),
     }
 }
 
@@ -46,31 +59,37 @@ fn json(value: &Value, body: &mut impl Write) -> Result<Outcome, Problem> {
     Ok(Outcome::Done { media_type: "application/json".to_owned(), more: false })
 }
 
-fn graph(name: &str) -> Result<NamedNode, Problem> {
+impl Graphs {
+    /// The graphs of the default graph, and the named ones.
+    pub(super) fn nodes(&self) -> Result<(Vec<NamedNode>, Vec<NamedNode>), Problem> {
+        let nodes = |names: &[String]| names.iter().map(|name| graph(name)).collect::<Result<_, _>>();
+        Ok((nodes(&self.default)?, nodes(&self.named)?))
+    }
+}
+
+pub(super) fn graph(name: &str) -> Result<NamedNode, Problem> {
     NamedNode::new(name).map_err(|_| Problem::new(400, format!("\"{name}\" is no absolute IRI of a graph")))
 }
 
 fn parse(sparql: &str) -> Result<Question, Problem> {
     Question::parse(sparql).map_err(|error| match error {
-        QueryError::Syntax(error) => {
-            let units = |byte: usize| sparql.get(..byte).unwrap_or_default().encode_utf16().count();
-            Problem {
-                status: 400,
-                detail: error.message,
-                hint: error.hint,
-                range: Some((units(error.range.start), units(error.range.end))),
-            }
-        }
+        QueryError::Syntax(error) => syntax(sparql, error),
         other => other.into(),
     })
 }
 
+pub(super) fn syntax(sparql: &str, error: SyntaxError) -> Problem {
+    let units = |byte: usize| sparql.get(..byte).unwrap_or_default().encode_utf16().count();
+    let range = Some((units(error.range.start), units(error.range.end)));
+    Problem { status: 400, detail: error.message, hint: error.hint, range }
+}
+
 /// How a result is written.
-struct Shown<'t> {
+pub(super) struct Shown<'t> {
     /// The formats that rows can have.
     rows: &'static [Offer],
     wanted: &'t Wanted,
-    max_rows: usize,
+    pub(super) max_rows: usize,
     first: Option<usize>,
 }
 
@@ -106,13 +125,13 @@ impl Shown<'_> {
                     }
                     kept.push(triple);
                 }
-                export::write_graph(kept, format(offer)?, body).map_err(internal)?;
+                export::write_graph(kept, format(offer)?, body)?;
                 Ok(done(offer, more))
             }
         }
     }
 
-    fn offer<'o>(&self, offers: &'o [Offer]) -> Result<&'o Offer, Problem> {
+    pub(super) fn offer<'o>(&self, offers: &'o [Offer]) -> Result<&'o Offer, Problem> {
         self.wanted.choose(offers).ok_or_else(|| not_acceptable(offers))
     }
 
@@ -156,7 +175,7 @@ impl Shown<'_> {
     }
 
     /// A result that is cut says so only to who asked for its beginning; to others it would look whole.
-    fn too_many(&self, what: &str) -> Result<(), Problem> {
+    pub(super) fn too_many(&self, what: &str) -> Result<(), Problem> {
         match self.first {
             Some(first) if first <= self.max_rows => Ok(()),
             _ => Err(Problem::new(422, format!("the result has more than {} {what}", self.max_rows))
@@ -165,7 +184,7 @@ impl Shown<'_> {
     }
 }
 
-fn done(offer: &Offer, more: bool) -> Outcome {
+pub(super) fn done(offer: &Offer, more: bool) -> Outcome {
     Outcome::Done { media_type: offer.media_type.to_owned(), more }
 }
 
@@ -183,18 +202,18 @@ fn w3c(offer: &Offer) -> Option<QueryResultsFormat> {
     }
 }
 
-fn format(offer: &Offer) -> Result<&'static Format, Problem> {
+pub(super) fn format(offer: &Offer) -> Result<&'static Format, Problem> {
     Format::named(offer.name).ok_or_else(|| Problem::new(500, format!("no writer for {}", offer.name)))
 }
 
-fn internal(error: impl std::fmt::Display) -> Problem {
+pub(super) fn internal(error: impl std::fmt::Display) -> Problem {
     Problem::new(500, error.to_string())
 }
 
 impl From<QueryError> for Problem {
     fn from(error: QueryError) -> Self {
         let status = match &error {
-            QueryError::Evaluation(_) | QueryError::Header(_) => 500,
+            QueryError::Evaluation(_) | QueryError::Header(_) | QueryError::Update(_) => 500,
             _ => 400,
         };
         Self::new(status, error.to_string())
@@ -211,6 +230,16 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let status = if matches!(error, StoreError::NoDocument(_)) { 404 } else { 500 };
         Self::new(status, error.to_string())
+    }
+}
+
+impl From<ExportError> for Problem {
+    fn from(error: ExportError) -> Self {
+        match error {
+            ExportError::Store(error) => error.into(),
+            ExportError::NotXml { .. } => Self::new(406, error.to_string()),
+            other => internal(other),
+        }
     }
 }
 

@@ -12,15 +12,10 @@ use serde_json::{Value, json};
 /// The article as JSON; offsets are code points of its text.
 pub(super) fn article(store: &Store, id: &str) -> Result<Value, Problem> {
     let mut nodes = Nodes::default();
-    Scope::Document(id.to_owned())
-        .quads(store, |quad| {
-            nodes.add(quad);
-            Ok(())
-        })
-        .map_err(|error| match error {
-            crate::export::ExportError::Store(error) => Problem::from(error),
-            other => Problem::new(500, other.to_string()),
-        })?;
+    Scope::Document(id.to_owned()).quads(store, |quad| {
+        nodes.add(quad);
+        Ok(())
+    })?;
     let document = store.base().document(id);
     Ok(Article { nodes, document }.json(id))
 }
@@ -59,7 +54,7 @@ impl Article {
 
     /// The nodes of a class, in the order of the text.
     fn all(&self, class: NamedNodeRef<'_>, show: impl Fn(&NamedNode) -> Value) -> Value {
-        let mut found: Vec<&NamedNode> = self.nodes.with(rdf::TYPE, class).collect();
+        let mut found: Vec<&NamedNode> = self.nodes.with(rdf::TYPE, &class.into_owned()).collect();
         found.sort_by_key(|node| self.nodes.position(node));
         found.into_iter().map(show).collect()
     }
@@ -81,7 +76,7 @@ impl Article {
 
     fn entity(&self, entity: &NamedNode) -> Value {
         let nodes = &self.nodes;
-        let mut mentions: Vec<&NamedNode> = nodes.with(property::REFERS_TO, entity.as_ref()).collect();
+        let mut mentions: Vec<&NamedNode> = nodes.with(property::REFERS_TO, entity).collect();
         mentions.sort_by_key(|mention| nodes.position(mention));
         let mention = |mention: &NamedNode| {
             let mut shown = nodes.span(mention, property::SPAN);
@@ -127,7 +122,7 @@ impl Article {
             ("country", nodes.value(entity, property::COUNTRY_CODE)),
             ("note", nodes.value(entity, property::NOTE)),
             ("mentions", mentions.into_iter().map(mention).collect()),
-            ("links", nodes.with(property::IDENTITY_OF, entity.as_ref()).map(link).collect()),
+            ("links", nodes.with(property::IDENTITY_OF, entity).map(link).collect()),
             ("point", point),
         ])
     }
@@ -231,7 +226,7 @@ impl Article {
     fn event(&self, event: &NamedNode) -> Value {
         let nodes = &self.nodes;
         let mut accounts: Vec<&NamedNode> = nodes
-            .with(property::EVENT, event.as_ref())
+            .with(property::EVENT, event)
             .filter(|node| nodes.nodes(node, rdf::TYPE).any(|class| *class == class::EVENT_ACCOUNT))
             .collect();
         accounts.sort();
@@ -270,7 +265,7 @@ impl Article {
             ("place", nodes.named(account, property::PLACE)),
             ("time", time),
             ("note", nodes.value(account, property::NOTE)),
-            ("participants", nodes.with(property::ACCOUNT, account.as_ref()).map(participant).collect()),
+            ("participants", nodes.with(property::ACCOUNT, account).map(participant).collect()),
         ])
     }
 

@@ -1,5 +1,6 @@
 //! Who may ask, and what a browser may do with the answer.
 
+use super::App;
 use super::request::text;
 use super::task::Problem;
 use axum::Router;
@@ -8,6 +9,7 @@ use axum::extract::Request;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, header};
 use axum::middleware::{Next, from_fn};
 use axum::response::{IntoResponse, Response};
+use sha2::{Digest, Sha256};
 use std::net::IpAddr;
 use std::sync::Arc;
 
@@ -96,6 +98,21 @@ impl Guard {
     fn shares_with(&self, origin: &str) -> Option<HeaderValue> {
         let known = self.origins.iter().find(|known| *known == "*" || *known == origin)?;
         HeaderValue::from_str(known).ok()
+    }
+}
+
+impl App {
+    /// Whether a client may write: it sends the token that the server was started with.
+    pub(super) fn may_write(&self, headers: &HeaderMap) -> Result<(), Problem> {
+        let Some(token) = &self.token else {
+            return Err(Problem::new(403, "this server only reads").hint("start it with --allow-update"));
+        };
+        let given = text(headers, header::AUTHORIZATION).and_then(|given| given.strip_prefix("Bearer "));
+        // Of digests, the time that comparing takes tells nothing.
+        if given.is_some_and(|given| Sha256::digest(given) == Sha256::digest(token)) {
+            return Ok(());
+        }
+        Err(Problem::new(401, "writing needs the token of this server").hint("send Authorization: Bearer …"))
     }
 }
 

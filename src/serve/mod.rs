@@ -8,25 +8,31 @@ mod article;
 mod assets;
 mod connection;
 mod data;
+mod describe;
+mod dereference;
 pub mod formats;
+mod graph_store;
 mod guard;
 mod library;
 mod negotiate;
 mod nodes;
+mod openapi;
 mod pool;
 mod reply;
 mod request;
 mod rows;
+mod service;
 mod sparql;
 mod spool;
 mod task;
 mod why;
+mod write;
 pub mod worker;
 
 pub use connection::serve;
 pub use guard::Guard;
 pub use negotiate::{Offer, Wanted};
-pub use pool::{Bounds, Start};
+pub use pool::{Access, Bounds, Start};
 
 use axum::Router;
 use axum::routing::{any, get};
@@ -60,6 +66,8 @@ struct App {
     queries: Pool,
     /// For what dicit itself asks: a bad query keeps no page waiting.
     pages: Pool,
+    /// For what changes the store.
+    writer: Pool,
     assets: Option<PathBuf>,
     base: String,
     token: Option<String>,
@@ -72,23 +80,29 @@ type State = axum::extract::State<Arc<App>>;
 pub fn router(settings: Settings) -> Router {
     let Settings { start, bounds, workers, guard, base, token, review, assets } = settings;
     let app = App {
-        queries: Pool::new(Arc::clone(&start), workers, bounds),
-        pages: Pool::new(start, workers, bounds),
+        queries: Pool::new(Arc::clone(&start), Access::Read, workers, bounds),
+        pages: Pool::new(Arc::clone(&start), Access::Read, workers, bounds),
+        writer: Pool::new(start, Access::Write, 1, bounds),
         assets,
         base,
         token,
         review,
     };
-    let router = Router::new()
+    let mut router = Router::new()
         .route("/sparql", any(sparql::endpoint))
+        .route("/rdf-graph-store", any(graph_store::endpoint))
         .route("/api/", get(api::list))
+        .route("/api/openapi.json", get(openapi::document))
         .route("/api/{name}", get(api::query))
         .route("/data/server", get(data::server))
         .route("/data/terms", get(data::terms))
         .route("/data/articles", get(data::articles))
         .route("/data/article/{id}", get(data::article))
         .route("/data/why", get(data::why))
-        .fallback(assets::asset)
-        .with_state(Arc::new(app));
+        .fallback(assets::asset);
+    for path in dereference::paths(&app.base) {
+        router = router.route(&path, get(dereference::node));
+    }
+    let router = router.with_state(Arc::new(app));
     guard::around(router, guard)
 }

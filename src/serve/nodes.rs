@@ -1,43 +1,37 @@
 //! One document's graph in memory, to be walked from node to node.
 
-use crate::store::StoreError;
 use crate::vocabulary::{nif, property, skos};
 use oxigraph::model::{NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term};
 use serde_json::{Map, Value, json};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-/// What is said of each node.
+/// What is said of each node, and which nodes point to it.
 #[derive(Default)]
-pub(super) struct Nodes(BTreeMap<NamedNode, Vec<(NamedNode, Term)>>);
+pub(super) struct Nodes {
+    said: BTreeMap<NamedNode, Vec<(NamedNode, Term)>>,
+    pointing: BTreeMap<NamedNode, BTreeSet<(NamedNode, NamedNode)>>,
+}
 
 impl Nodes {
     pub(super) fn add(&mut self, quad: &Quad) {
         if let NamedOrBlankNode::NamedNode(subject) = &quad.subject {
             let said = (quad.predicate.clone(), quad.object.clone());
-            self.0.entry(subject.clone()).or_default().push(said);
+            self.said.entry(subject.clone()).or_default().push(said);
+            if let Term::NamedNode(object) = &quad.object {
+                let pointing = (quad.predicate.clone(), subject.clone());
+                self.pointing.entry(object.clone()).or_default().insert(pointing);
+            }
         }
-    }
-
-    pub(super) fn add_all(
-        &mut self,
-        quads: impl IntoIterator<Item = Result<Quad, StoreError>>,
-    ) -> Result<(), StoreError> {
-        quads.into_iter().try_for_each(|quad| {
-            self.add(&quad?);
-            Ok(())
-        })
     }
 
     /// The nodes that have a property with this value, in the order of their IRIs.
     pub(super) fn with<'n>(
         &'n self,
-        predicate: NamedNodeRef<'n>,
-        object: NamedNodeRef<'n>,
-    ) -> impl Iterator<Item = &'n NamedNode> {
-        let has = move |said: &Vec<(NamedNode, Term)>| {
-            said.iter().any(|(p, o)| *p == predicate && matches!(o, Term::NamedNode(node) if *node == object))
-        };
-        self.0.iter().filter(move |(_, said)| has(said)).map(|(node, _)| node)
+        predicate: NamedNodeRef<'static>,
+        object: &NamedNode,
+    ) -> impl Iterator<Item = &'n NamedNode> + use<'n> {
+        let pointing = self.pointing.get(object).into_iter().flatten();
+        pointing.filter(move |(known, _)| *known == predicate).map(|(_, subject)| subject)
     }
 
     fn objects<'n>(
@@ -45,7 +39,7 @@ impl Nodes {
         subject: &NamedNode,
         predicate: NamedNodeRef<'static>,
     ) -> impl Iterator<Item = &'n Term> + use<'n> {
-        let said = self.0.get(subject).into_iter().flatten();
+        let said = self.said.get(subject).into_iter().flatten();
         said.filter(move |(known, _)| *known == predicate).map(|(_, object)| object)
     }
 
@@ -120,7 +114,8 @@ impl Nodes {
 
     /// The first code point of a node's first span, by which nodes are ordered.
     pub(super) fn position(&self, node: &NamedNode) -> u64 {
-        self.nodes(node, property::SPAN).filter_map(|span| self.range(span)).map(|range| range.0).min().unwrap_or(0)
+        let spans = self.nodes(node, property::SPAN).chain(self.nodes(node, property::TRIGGER));
+        spans.filter_map(|span| self.range(span)).map(|range| range.0).min().unwrap_or(0)
     }
 }
 

@@ -12,7 +12,16 @@ use tokio::sync::Semaphore;
 use tokio::time::{sleep, timeout};
 
 /// How a worker is started: a program and its arguments.
-pub type Start = Arc<dyn Fn() -> std::process::Command + Send + Sync>;
+pub type Start = Arc<dyn Fn(Access) -> std::process::Command + Send + Sync>;
+
+/// What a worker may do with the store.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Read beside others.
+    Read,
+    /// Read and write; one process at a time can.
+    Write,
+}
 
 /// What one request may use.
 #[derive(Debug, Clone, Copy)]
@@ -32,7 +41,9 @@ pub struct Bounds {
 /// A result that is ready to be sent.
 #[derive(Debug)]
 pub struct Answer {
-    /// Its media type.
+    /// The HTTP status.
+    pub status: u16,
+    /// Its media type; empty where there is nothing to show.
     pub media_type: String,
     /// Whether it is only the beginning.
     pub more: bool,
@@ -43,6 +54,7 @@ pub struct Answer {
 /// The workers of one kind of request.
 pub struct Pool {
     start: Start,
+    access: Access,
     idle: Mutex<Vec<Worker>>,
     free: Semaphore,
     bounds: Bounds,
@@ -51,8 +63,8 @@ pub struct Pool {
 impl Pool {
     /// Up to `workers` processes, each started when it is first needed.
     #[must_use]
-    pub fn new(start: Start, workers: usize, bounds: Bounds) -> Self {
-        Self { start, idle: Mutex::new(Vec::new()), free: Semaphore::new(workers), bounds }
+    pub fn new(start: Start, access: Access, workers: usize, bounds: Bounds) -> Self {
+        Self { start, access, idle: Mutex::new(Vec::new()), free: Semaphore::new(workers), bounds }
     }
 
     /// Has a task done.
@@ -65,6 +77,7 @@ impl Pool {
         let Ok(Ok(_permit)) = timeout(self.bounds.patience, self.free.acquire()).await else {
             return Err(Problem::new(503, "the server is busy with other queries").hint("try again in a moment"));
         };
+        let writes = task.writes();
         let order = Order { task, max_rows: self.bounds.max_rows };
         let mut line = serde_json::to_vec(&order).map_err(|error| Problem::new(500, error.to_string()))?;
         line.push(b'\n');
@@ -72,19 +85,19 @@ impl Pool {
         if let Some(mut worker) = self.waiting()
             && worker.take(&line).await.is_ok()
         {
-            return self.finish(worker).await;
+            return self.finish(worker, writes).await;
         }
-        let mut worker = Worker::start(&self.start).map_err(cannot_start)?;
+        let mut worker = Worker::start((self.start)(self.access)).map_err(cannot_start)?;
         worker.take(&line).await.map_err(cannot_start)?;
-        self.finish(worker).await
+        self.finish(worker, writes).await
     }
 
     fn waiting(&self) -> Option<Worker> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }
 
-    /// Reads a worker's answer and keeps the worker for the next request.
-    async fn finish(&self, mut worker: Worker) -> Result<Answer, Problem> {
+    /// Reads a worker's answer and keeps the worker for the next request; one that has written gives back the store.
+    async fn finish(&self, mut worker: Worker, writes: bool) -> Result<Answer, Problem> {
         let id = worker.process.id();
         let bounds = self.bounds;
         let read = tokio::select! {
@@ -98,9 +111,14 @@ impl Pool {
         };
         // What ended badly is dropped, and the process with it.
         let (outcome, body) = read?;
-        self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        if writes {
+            worker.end().await;
+        } else {
+            self.idle.lock().unwrap_or_else(PoisonError::into_inner).push(worker);
+        }
         match outcome {
-            Outcome::Done { media_type, more } => Ok(Answer { media_type, more, body }),
+            Outcome::Done { media_type, more } => Ok(Answer { status: 200, media_type, more, body }),
+            Outcome::Nothing { status } => Ok(Answer { status, media_type: String::new(), more: false, body }),
             Outcome::Failed(problem) => Err(problem),
         }
     }
@@ -117,8 +135,8 @@ struct Worker {
 }
 
 impl Worker {
-    fn start(start: &Start) -> io::Result<Self> {
-        let mut command = Command::from(start());
+    fn start(command: std::process::Command) -> io::Result<Self> {
+        let mut command = Command::from(command);
         command.stdin(Stdio::piped()).stdout(Stdio::piped()).kill_on_drop(true);
         // Ctrl-C on the terminal is for the server, which ends its workers itself.
         #[cfg(unix)]
@@ -128,6 +146,13 @@ impl Worker {
             return Err(io::Error::other("it has no pipes"));
         };
         Ok(Self { process, orders, answers: BufReader::new(answers) })
+    }
+
+    /// Lets it end by itself, for a while.
+    async fn end(self) {
+        let Self { mut process, orders, answers } = self;
+        drop((orders, answers));
+        let _ = timeout(Duration::from_secs(5), process.wait()).await;
     }
 
     async fn take(&mut self, line: &[u8]) -> io::Result<()> {

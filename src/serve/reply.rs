@@ -15,6 +15,10 @@ pub(super) type Reply = Result<Response, Problem>;
 
 impl IntoResponse for Answer {
     fn into_response(self) -> Response {
+        let status = StatusCode::from_u16(self.status).unwrap_or(StatusCode::OK);
+        if self.media_type.is_empty() {
+            return status.into_response();
+        }
         let mut headers = HeaderMap::new();
         if let Ok(media_type) = HeaderValue::from_str(&self.media_type) {
             headers.insert(header::CONTENT_TYPE, media_type);
@@ -24,7 +28,7 @@ impl IntoResponse for Answer {
         if self.more {
             headers.insert(MORE, HeaderValue::from_static("true"));
         }
-        (headers, self.body.into_body()).into_response()
+        (status, headers, self.body.into_body()).into_response()
     }
 }
 
@@ -47,6 +51,9 @@ impl IntoResponse for Problem {
         let mut response = (status, Body::from(json.to_string() + "\n")).into_response();
         let headers = response.headers_mut();
         headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("application/problem+json"));
+        if status == StatusCode::UNAUTHORIZED {
+            headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer"));
+        }
         if status == StatusCode::SERVICE_UNAVAILABLE {
             headers.insert(header::RETRY_AFTER, HeaderValue::from_static("5"));
         }

@@ -64,16 +64,32 @@ pub(super) fn media_type(headers: &HeaderMap) -> String {
     essence(text(headers, header::CONTENT_TYPE).unwrap_or_default()).to_ascii_lowercase()
 }
 
+/// Bytes of a graph that is put into the store.
+const LARGEST_GRAPH: usize = 16 << 20;
+
 /// The body, if it is neither too long nor too slow.
 pub(super) async fn body(body: Body) -> Result<Vec<u8>, Problem> {
-    match tokio::time::timeout(SLOWEST_BODY, to_bytes(body, LARGEST_BODY)).await {
+    bytes(body, LARGEST_BODY).await
+}
+
+async fn bytes(body: Body, most: usize) -> Result<Vec<u8>, Problem> {
+    match tokio::time::timeout(SLOWEST_BODY, to_bytes(body, most)).await {
         Ok(Ok(bytes)) => Ok(bytes.into()),
-        Ok(Err(_)) => Err(Problem::new(413, format!("the body has more than {LARGEST_BODY} bytes, or broke off"))),
+        Ok(Err(_)) => Err(Problem::new(413, format!("the body has more than {most} bytes, or broke off"))),
         Err(_) => Err(Problem::new(408, "the body took too long to arrive")),
     }
 }
 
 /// The same as text.
 pub(super) async fn text_body(source: Body) -> Result<String, Problem> {
-    String::from_utf8(body(source).await?).map_err(|_| Problem::new(400, "the body is not UTF-8"))
+    utf8(body(source).await?)
+}
+
+/// The text of a graph, which may be longer.
+pub(super) async fn large_text_body(source: Body) -> Result<String, Problem> {
+    utf8(bytes(source, LARGEST_GRAPH).await?)
+}
+
+fn utf8(bytes: Vec<u8>) -> Result<String, Problem> {
+    String::from_utf8(bytes).map_err(|_| Problem::new(400, "the body is not UTF-8"))
 }

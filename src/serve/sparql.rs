@@ -3,7 +3,8 @@
 use super::State;
 use super::reply::{Reply, not_allowed, see_other};
 use super::request::{Parameters, body, media_type, text_body};
-use super::task::{Problem, Query, Task};
+use super::service::description;
+use super::task::{Graphs, Problem, Query, Task};
 use axum::body::Body;
 use axum::http::{HeaderMap, Method, Request};
 use axum::response::{IntoResponse, Response};
@@ -25,8 +26,13 @@ async fn get(state: State, parameters: &Parameters, headers: &HeaderMap) -> Repl
     }
     match parameters.one("query")? {
         Some(sparql) => query(state, sparql.to_owned(), parameters, headers).await,
-        None if parameters.wanted(headers)?.is_for_people() => see_other("/query"),
-        None => Err(Problem::new(400, "there is no query").hint("GET /sparql?query=…")),
+        None => {
+            let wanted = parameters.wanted(headers)?;
+            if wanted.is_for_people() {
+                return see_other("/query");
+            }
+            description(&wanted, headers, state.token.is_some())
+        }
     }
 }
 
@@ -36,27 +42,31 @@ async fn post(state: State, mut parameters: Parameters, headers: &HeaderMap, con
             parameters.0.extend(Parameters::of(&body(content).await?).0);
             match (parameters.one("query")?, parameters.one("update")?) {
                 (Some(sparql), None) => query(state, sparql.to_owned(), &parameters, headers).await,
-                (None, Some(_)) => Err(no_update()),
+                (None, Some(sparql)) => update(state, sparql.to_owned(), &parameters, headers).await,
                 _ => Err(Problem::new(400, "a form has either \"query\" or \"update\"")),
             }
         }
         "application/sparql-query" => query(state, text_body(content).await?, &parameters, headers).await,
-        "application/sparql-update" => Err(no_update()),
+        "application/sparql-update" => {
+            state.may_write(headers)?;
+            update(state, text_body(content).await?, &parameters, headers).await
+        }
         other => Err(Problem::new(415, format!("a query does not come as \"{other}\"")).hint(
             "application/sparql-query, application/x-www-form-urlencoded or application/sparql-update",
         )),
     }
 }
 
-fn no_update() -> Problem {
-    Problem::new(403, "this server only reads").hint("start it with --allow-update")
+async fn update(state: State, sparql: String, parameters: &Parameters, headers: &HeaderMap) -> Reply {
+    state.may_write(headers)?;
+    let graphs = Graphs { default: parameters.all("using-graph-uri"), named: parameters.all("using-named-graph-uri") };
+    Ok(state.writer.run(Task::Update { sparql, graphs }).await?.into_response())
 }
 
 async fn query(state: State, sparql: String, parameters: &Parameters, headers: &HeaderMap) -> Reply {
     let query = Query {
         sparql,
-        default_graphs: parameters.all("default-graph-uri"),
-        named_graphs: parameters.all("named-graph-uri"),
+        graphs: Graphs { default: parameters.all("default-graph-uri"), named: parameters.all("named-graph-uri") },
         wanted: parameters.wanted(headers)?,
         first: parameters.number("first")?,
     };

@@ -16,6 +16,60 @@ pub enum Task {
     Article(String),
     /// Why the graph says something: a node's IRI, local part or id.
     Why(String),
+    /// What the store says of a node under its base.
+    Describe {
+        /// The part of its IRI behind the base.
+        local: String,
+        /// The format asked for.
+        wanted: Wanted,
+    },
+    /// The triples of a graph; without a name those of all graphs.
+    Graph {
+        /// Its IRI.
+        name: Option<String>,
+        /// The format asked for.
+        wanted: Wanted,
+    },
+    /// A SPARQL update.
+    Update {
+        /// The update.
+        sparql: String,
+        /// `using-graph-uri` and `using-named-graph-uri`.
+        graphs: Graphs,
+    },
+    /// Triples for a graph; without a name for the default graph.
+    PutGraph {
+        /// Its IRI.
+        name: Option<String>,
+        /// How the triples are written.
+        media_type: String,
+        /// The triples.
+        content: String,
+        /// Whether what the graph holds goes.
+        replace: bool,
+    },
+    /// The end of a graph; without a name of what the default graph holds.
+    DeleteGraph {
+        /// Its IRI.
+        name: Option<String>,
+    },
+}
+
+impl Task {
+    /// Whether it changes the store.
+    #[must_use]
+    pub fn writes(&self) -> bool {
+        matches!(self, Self::Update { .. } | Self::PutGraph { .. } | Self::DeleteGraph { .. })
+    }
+}
+
+/// The graphs that a request chooses; none for all.
+#[derive(Debug, Clone, Default, Serialize, Deserialize)]
+pub struct Graphs {
+    /// `default-graph-uri`: together they are the default graph.
+    pub default: Vec<String>,
+    /// `named-graph-uri`.
+    pub named: Vec<String>,
 }
 
 /// Which articles to list.
@@ -42,10 +96,8 @@ pub struct Filter {
 pub struct Query {
     /// The query.
     pub sparql: String,
-    /// `default-graph-uri`.
-    pub default_graphs: Vec<String>,
-    /// `named-graph-uri`.
-    pub named_graphs: Vec<String>,
+    /// `default-graph-uri` and `named-graph-uri`.
+    pub graphs: Graphs,
     /// The format asked for.
     pub wanted: Wanted,
     /// Show the first rows and say that there are more, where the result has more than this many.
@@ -81,6 +133,11 @@ pub enum Outcome {
         media_type: String,
         /// Whether there are more rows than it shows.
         more: bool,
+    },
+    /// It is done, and there is nothing to show.
+    Nothing {
+        /// The HTTP status: 201 where something new was made, else 204.
+        status: u16,
     },
     /// There is no result; what was written of a body counts for nothing.
     Failed(Problem),
