@@ -63,6 +63,7 @@ impl Run for Args {
             .ok_or_else(|| Usage::new(format!("{} is no number of seconds", self.timeout)))?;
         let processors = std::thread::available_parallelism().map_or(2, usize::from);
         let token = self.token(context)?;
+        let review = if self.review { Some(secret(context)?) } else { None };
         let settings = Settings {
             start: Arc::new(start(context)?),
             bounds: Bounds {
@@ -76,7 +77,7 @@ impl Run for Args {
             guard: Guard { hosts: self.host, origins: self.cors },
             base,
             token,
-            review: self.review,
+            review,
             assets: self.assets,
         };
         let listener = TcpListener::bind(self.bind).with_context(|| format!("cannot listen on {}", self.bind))?;
@@ -108,6 +109,14 @@ fn on_disk(context: &Context) -> anyhow::Result<()> {
         return Ok(());
     }
     Err(Usage::new("annotation documents are served as they are; to write, serve a store").into())
+}
+
+/// What only pages of this server know, as only they can ask for it.
+fn secret(context: &Context) -> anyhow::Result<String> {
+    on_disk(context)?;
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("the system gives no random bytes: {error}"))?;
+    Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 
 /// How this program is started as a worker on the same store.

@@ -5,7 +5,7 @@ use super::describe::{self, describe};
 use super::formats::{GRAPHS, PLAIN_ROWS, ROWS};
 use super::library::Library;
 use super::negotiate::{Offer, Wanted};
-use super::rows;
+use super::{review, rows};
 use super::task::{Graphs, Order, Outcome, Problem, Task};
 use super::why::explain;
 use super::write;
@@ -50,6 +50,8 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
         Task::PutGraph { name, media_type, content, replace } => {
             write::put(store, name.as_deref(), media_type, content, *replace)
         }
+        Task::Annotation(id) => json(&review::annotation(store, id)?, body),
+        Task::Correct { id, correction } => json(&review::correct(store, id, correction.clone())?, body),
         Task::DeleteGraph { name } => write::delete(store, name.as_deref()),
     }
 }

@@ -20,7 +20,7 @@ pub(super) async fn server(state: State) -> Reply {
         "version": env!("CARGO_PKG_VERSION"),
         "base": state.base,
         "prefixes": prefixes,
-        "review": state.review,
+        "review": state.review.is_some(),
         "update": state.token.is_some(),
     }))
 }

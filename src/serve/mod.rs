@@ -19,6 +19,8 @@ mod nodes;
 mod openapi;
 mod pool;
 mod reply;
+mod reviewing;
+mod review;
 mod request;
 mod rows;
 mod service;
@@ -54,8 +56,8 @@ pub struct Settings {
     pub base: String,
     /// The secret that lets a client write; without it nobody can.
     pub token: Option<String>,
-    /// Whether pages may correct what the store holds.
-    pub review: bool,
+    /// The secret by which the server's own pages correct what the store holds; without it they do not.
+    pub review: Option<String>,
     /// A folder whose files stand in for those in the program.
     pub assets: Option<PathBuf>,
 }
@@ -71,7 +73,7 @@ struct App {
     assets: Option<PathBuf>,
     base: String,
     token: Option<String>,
-    review: bool,
+    review: Option<String>,
 }
 
 type State = axum::extract::State<Arc<App>>;
@@ -99,6 +101,8 @@ pub fn router(settings: Settings) -> Router {
         .route("/data/articles", get(data::articles))
         .route("/data/article/{id}", get(data::article))
         .route("/data/why", get(data::why))
+        .route("/data/review", get(reviewing::token))
+        .route("/data/review/{id}", get(reviewing::annotation).post(reviewing::correct))
         .fallback(assets::asset);
     for path in dereference::paths(&app.base) {
         router = router.route(&path, get(dereference::node));

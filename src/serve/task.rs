@@ -1,6 +1,7 @@
 //! What the server asks a worker, and what comes back.
 
 use super::negotiate::Wanted;
+use crate::annotation::correct::Correction;
 use serde::{Deserialize, Serialize};
 
 /// Something that needs the store.
@@ -48,6 +49,15 @@ pub enum Task {
         /// Whether what the graph holds goes.
         replace: bool,
     },
+    /// A document's annotation, for a person to correct.
+    Annotation(String),
+    /// A person's correction of a document.
+    Correct {
+        /// The document's id.
+        id: String,
+        /// What is done; nothing takes the last correction back.
+        correction: Option<Correction>,
+    },
     /// The end of a graph; without a name of what the default graph holds.
     DeleteGraph {
         /// Its IRI.
@@ -59,7 +69,10 @@ impl Task {
     /// Whether it changes the store.
     #[must_use]
     pub fn writes(&self) -> bool {
-        matches!(self, Self::Update { .. } | Self::PutGraph { .. } | Self::DeleteGraph { .. })
+        matches!(
+            self,
+            Self::Update { .. } | Self::PutGraph { .. } | Self::DeleteGraph { .. } | Self::Correct { .. }
+        )
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::StoreError;
 use crate::map::iri::Base;
+use jiff::Timestamp;
 use oxigraph::store::Store as Oxigraph;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -26,7 +27,13 @@ const QUADS: &str = "quads";
 const REVIEWED: &str = "reviewed";
 
 /// Names of files with their lengths and the times they were last written.
-pub(super) type Files = BTreeMap<OsString, (u64, Option<std::time::SystemTime>)>;
+pub(super) type Files = BTreeMap<OsString, (u64, Option<Timestamp>)>;
+
+/// Annotations as machines made them, compressed.
+const ANNOTATIONS: &str = "annotations";
+
+/// What annotations were before a person corrected them, a folder a document.
+const HISTORY: &str = "history";
 
 #[derive(Serialize, Deserialize)]
 struct Marker {
@@ -132,6 +139,16 @@ impl Folder {
         Ok(())
     }
 
+    /// Where the annotation of a document lies that a machine made.
+    pub(super) fn annotation(&self, id: &str) -> PathBuf {
+        self.0.join(ANNOTATIONS).join(format!("{id}.dicit.json.gz"))
+    }
+
+    /// Where earlier annotations of a document lie that a person has corrected.
+    pub(super) fn history(&self, id: &str) -> PathBuf {
+        self.0.join(HISTORY).join(id)
+    }
+
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
@@ -145,7 +162,8 @@ impl Folder {
         written
             .filter_map(|entry| {
                 let metadata = entry.metadata().ok()?;
-                Some((entry.file_name(), (metadata.len(), metadata.modified().ok())))
+                let written = metadata.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+                Some((entry.file_name(), (metadata.len(), written)))
             })
             .collect()
     }
@@ -160,7 +178,7 @@ impl Folder {
                 .map(|file| file.len())
                 .sum::<u64>()
         };
-        files(&self.0) + files(&self.0.join(QUADS)) + files(&self.0.join(REVIEWED))
+        [QUADS, ANNOTATIONS, REVIEWED].iter().map(|part| files(&self.0.join(part))).sum::<u64>() + files(&self.0)
     }
 }
 

@@ -7,7 +7,7 @@
 mod add;
 mod error;
 mod folder;
-mod reviewed;
+mod kept;
 mod stats;
 
 pub use add::{Added, Change};
