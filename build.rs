@@ -46,7 +46,8 @@ fn tree(root: &Path) -> io::Result<String> {
     for file in files {
         let below = file.strip_prefix(root).unwrap_or(&file);
         let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        let _ = writeln!(code, "    ({:?}, include_bytes!({:?})),", name.join("/"), file.display().to_string());
+        let _ =
+            writeln!(code, "    ({:?}, include_bytes!({:?})),", name.join("/"), file.display().to_string());
     }
     code.push(']');
     Ok(code)

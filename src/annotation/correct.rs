@@ -2,7 +2,8 @@
 
 use super::review::{retain_statements, without};
 use super::{
-    Annotation, Cue, Entity, EntityType, Identity, IdentityStatus, Link, Mention, MentionKind, Range, Span, Statement,
+    Annotation, Cue, Entity, EntityType, Identity, IdentityStatus, Link, Mention, MentionKind, Range, Span,
+    Statement,
 };
 use crate::span::TextIndex;
 use serde::{Deserialize, Serialize};
@@ -63,7 +64,9 @@ impl Correction {
     /// Calls back for every id in it.
     pub fn for_each_id(&mut self, mut visit: impl FnMut(&mut String)) {
         match self {
-            Self::Accept { statement } | Self::Reject { statement } | Self::Span { statement, .. } => visit(statement),
+            Self::Accept { statement } | Self::Reject { statement } | Self::Span { statement, .. } => {
+                visit(statement)
+            }
             Self::Identity { entity, .. } => visit(entity),
             Self::Speaker { statement, speaker, .. } => {
                 visit(statement);
@@ -161,7 +164,9 @@ fn apply(annotation: &mut Annotation, correction: &Correction) -> Result<(), Cor
             let words: Vec<Span> =
                 spans.iter().map(|range| span(annotation, *range)).collect::<Result<_, _>>()?;
             let statement = by_hand(find(annotation, statement)?);
-            let holds = |quotation: &Span| words.iter().all(|it| quotation.start <= it.start && it.end <= quotation.end);
+            let holds = |quotation: &Span| {
+                words.iter().all(|it| quotation.start <= it.start && it.end <= quotation.end)
+            };
             statement.quotation = statement.quotation.take().filter(holds);
             let before = ranges(&statement.spans);
             statement.spans = words;
@@ -196,7 +201,9 @@ fn apply(annotation: &mut Annotation, correction: &Correction) -> Result<(), Cor
             let basis = Some(BY_REVIEW.to_owned());
             match entity.linked.iter_mut().find(|known| known.iri == *target) {
                 Some(known) => (known.status, known.basis) = (*status, basis),
-                None => entity.linked.push(Identity { iri: target.clone(), status: *status, score: None, basis }),
+                None => {
+                    entity.linked.push(Identity { iri: target.clone(), status: *status, score: None, basis })
+                }
             }
         }
     }
@@ -245,7 +252,14 @@ fn entity(annotation: &mut Annotation, speaker: &Speaker) -> Result<String, Corr
             if let Some(range) = mention {
                 let Span { start, end, exact } = span(annotation, *range)?;
                 let kind = if exact == *name { MentionKind::Named } else { MentionKind::Nominal };
-                entity.mentions.push(Mention { start, end, exact, kind, rule: Some("person".to_owned()), confidence: None });
+                entity.mentions.push(Mention {
+                    start,
+                    end,
+                    exact,
+                    kind,
+                    rule: Some("person".to_owned()),
+                    confidence: None,
+                });
             }
             annotation.entities.push(entity);
             Ok(id)

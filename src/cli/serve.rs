@@ -13,7 +13,9 @@ use std::sync::Arc;
 use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
-#[command(after_help = "Examples:\n  dicit serve\n  curl 'http://127.0.0.1:7878/api/who-says-what?format=csv'")]
+#[command(
+    after_help = "Examples:\n  dicit serve\n  curl 'http://127.0.0.1:7878/api/who-says-what?format=csv'"
+)]
 pub(super) struct Args {
     /// The address and port to listen on; port 0 takes a free one
     #[arg(long, value_name = "ADDRESS:PORT", default_value = "127.0.0.1:7878")]
@@ -80,7 +82,8 @@ impl Run for Args {
             review,
             assets: self.assets,
         };
-        let listener = TcpListener::bind(self.bind).with_context(|| format!("cannot listen on {}", self.bind))?;
+        let listener =
+            TcpListener::bind(self.bind).with_context(|| format!("cannot listen on {}", self.bind))?;
         if !self.bind.ip().is_loopback() {
             context.warn("whoever reaches this address can read the store");
         }
@@ -98,7 +101,10 @@ impl Args {
         on_disk(context)?;
         match std::env::var("DICIT_TOKEN") {
             Ok(token) if token.len() >= 16 => Ok(Some(token)),
-            _ => Err(Usage::new("--allow-update needs a secret of 16 characters or more in DICIT_TOKEN").into()),
+            _ => {
+                Err(Usage::new("--allow-update needs a secret of 16 characters or more in DICIT_TOKEN")
+                    .into())
+            }
         }
     }
 }
@@ -115,7 +121,8 @@ fn on_disk(context: &Context) -> anyhow::Result<()> {
 fn secret(context: &Context) -> anyhow::Result<String> {
     on_disk(context)?;
     let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).map_err(|error| anyhow::anyhow!("the system gives no random bytes: {error}"))?;
+    getrandom::fill(&mut bytes)
+        .map_err(|error| anyhow::anyhow!("the system gives no random bytes: {error}"))?;
     Ok(bytes.iter().map(|byte| format!("{byte:02x}")).collect())
 }
 

@@ -5,7 +5,9 @@ use super::header::{BadHeader, Header};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, UpdateEvaluationError};
+use oxigraph::sparql::{
+    CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, UpdateEvaluationError,
+};
 use oxigraph::store::Store;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{Query, SparqlParser};

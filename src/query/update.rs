@@ -19,8 +19,9 @@ pub fn update(
     default: &[NamedNode],
     named: &[NamedNode],
 ) -> Result<(), QueryError> {
-    let mut update =
-        parser().parse_update(sparql).map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
+    let mut update = parser()
+        .parse_update(sparql)
+        .map_err(|error| QueryError::Syntax(place(sparql, &error.to_string())))?;
     let mut union = Vec::new();
     for operation in &mut update.operations {
         let GraphUpdateOperation::DeleteInsert { using, .. } = operation else { continue };

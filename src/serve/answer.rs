@@ -5,10 +5,10 @@ use super::describe::{self, describe};
 use super::formats::{GRAPHS, PLAIN_ROWS, ROWS};
 use super::library::Library;
 use super::negotiate::{Offer, Wanted};
-use super::{review, rows};
 use super::task::{Graphs, Order, Outcome, Problem, Task};
 use super::why::explain;
 use super::write;
+use super::{review, rows};
 use crate::export::{self, ExportError, Format};
 use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
 use crate::store::StoreError;
@@ -107,7 +107,8 @@ impl Shown<'_> {
                 let offer = self.offer(self.rows)?;
                 match w3c(offer) {
                     Some(format) => {
-                        QueryResultsSerializer::from_format(format).serialize_boolean_to_writer(body, answer)?;
+                        QueryResultsSerializer::from_format(format)
+                            .serialize_boolean_to_writer(body, answer)?;
                     }
                     None => write!(body, "{answer}")?,
                 }

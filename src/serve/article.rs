@@ -89,7 +89,10 @@ impl Article {
         let link = |link: &NamedNode| {
             known([
                 ("iri", link.as_str().into()),
-                ("target", nodes.node(link, property::IDENTITY_TARGET).map_or(Value::Null, |it| it.as_str().into())),
+                (
+                    "target",
+                    nodes.node(link, property::IDENTITY_TARGET).map_or(Value::Null, |it| it.as_str().into()),
+                ),
                 ("status", nodes.value(link, property::IDENTITY_STATUS)),
                 ("score", nodes.number(link, property::SCORE)),
                 ("basis", nodes.value(link, property::BASIS)),
@@ -159,7 +162,10 @@ impl Article {
             ("polarity", nodes.value(statement, property::POLARITY)),
             ("certainty", nodes.value(statement, property::CERTAINTY)),
             ("modality", nodes.value(statement, property::MODALITY)),
-            ("interprets", nodes.node(statement, property::INTERPRETS).map_or(Value::Null, |it| it.as_str().into())),
+            (
+                "interprets",
+                nodes.node(statement, property::INTERPRETS).map_or(Value::Null, |it| it.as_str().into()),
+            ),
             ("rule", nodes.value(statement, property::RULE)),
             ("confidence", nodes.number(statement, property::CONFIDENCE)),
             ("reviewed", (nodes.text(statement, property::REVIEW_STATUS) == Some("reviewed")).into()),
@@ -168,7 +174,10 @@ impl Article {
             ("readings", nodes.nodes(statement, property::ALTERNATIVE_READING).map(reading).collect()),
             ("about", nodes.nodes(statement, property::ABOUT).map(|it| Value::from(it.as_str())).collect()),
             ("claims", nodes.nodes(statement, property::EXPRESSES).map(|claim| self.claim(claim)).collect()),
-            ("evaluations", nodes.nodes(statement, property::EVALUATION).map(|it| self.evaluation(it)).collect()),
+            (
+                "evaluations",
+                nodes.nodes(statement, property::EVALUATION).map(|it| self.evaluation(it)).collect(),
+            ),
         ])
     }
 
@@ -260,7 +269,10 @@ impl Article {
         );
         known([
             ("iri", account.as_str().into()),
-            ("statement", nodes.node(account, property::STATED_IN).map_or(Value::Null, |it| it.as_str().into())),
+            (
+                "statement",
+                nodes.node(account, property::STATED_IN).map_or(Value::Null, |it| it.as_str().into()),
+            ),
             ("factuality", nodes.value(account, property::FACTUALITY)),
             ("place", nodes.named(account, property::PLACE)),
             ("time", time),
@@ -279,7 +291,9 @@ impl Article {
     }
 
     fn discourse(&self, link: &NamedNode) -> Value {
-        let end = |predicate: NamedNodeRef<'static>| self.nodes.node(link, predicate).map_or(Value::Null, |node| node.as_str().into());
+        let end = |predicate: NamedNodeRef<'static>| {
+            self.nodes.node(link, predicate).map_or(Value::Null, |node| node.as_str().into())
+        };
         known([
             ("from", end(property::FROM)),
             ("to", end(property::TO)),

@@ -38,7 +38,8 @@ pub(super) async fn asset(state: State, method: Method, uri: Uri, headers: Heade
     }
     let path = percent_decode_str(uri.path()).decode_utf8_lossy();
     let path = path.trim_start_matches('/');
-    let names = [path.to_owned(), format!("{path}.html"), format!("{path}index.html"), format!("{path}/index.html")];
+    let names =
+        [path.to_owned(), format!("{path}.html"), format!("{path}index.html"), format!("{path}/index.html")];
     for name in names.iter().filter(|name| !name.is_empty()) {
         if let Some(bytes) = read(state.assets.as_deref(), name) {
             return file(name, bytes, &headers);

@@ -30,13 +30,14 @@ pub(super) async fn terms() -> Reply {
     let mut terms = Map::new();
     for triple in ontology::triples() {
         let subject = triple.subject.to_string();
-        let Some(name) =
-            subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(DICIT)?.strip_suffix('>'))
+        let Some(name) = subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(DICIT)?.strip_suffix('>'))
         else {
             continue;
         };
         let key = match (&triple.predicate, &triple.object) {
-            (predicate, Term::Literal(text)) if *predicate == rdfs::LABEL => text.language().map(str::to_owned),
+            (predicate, Term::Literal(text)) if *predicate == rdfs::LABEL => {
+                text.language().map(str::to_owned)
+            }
             (predicate, Term::Literal(text)) if *predicate == rdfs::COMMENT => {
                 text.language().map(|language| format!("comment_{language}"))
             }

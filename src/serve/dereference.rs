@@ -32,7 +32,8 @@ pub(super) async fn node(state: State, uri: Uri, headers: HeaderMap) -> Reply {
     let is_local = |local: &str| KINDS.iter().any(|kind| local.starts_with(&format!("{kind}/")));
     let local = path.strip_prefix('/').filter(|local| is_local(local));
     let local = local.or_else(|| path.strip_prefix(base_path(&state.base))).unwrap_or_default();
-    let suffix = local.rsplit_once('.').filter(|(_, suffix)| GRAPHS.iter().any(|offer| offer.name == *suffix));
+    let suffix =
+        local.rsplit_once('.').filter(|(_, suffix)| GRAPHS.iter().any(|offer| offer.name == *suffix));
     if let Some((local, suffix)) = suffix {
         let wanted = Wanted { accept: None, format: Some(suffix.to_owned()) };
         return describe(state, local, wanted).await;
@@ -78,6 +79,9 @@ mod tests {
             page("https://b.example/", "doc/ab/statement/1-2"),
             "/article?id=ab&node=https%3A%2F%2Fb%2Eexample%2Fdoc%2Fab%2Fstatement%2F1%2D2"
         );
-        assert_eq!(page("https://b.example/", "entity/person/x"), "/thing?iri=https%3A%2F%2Fb%2Eexample%2Fentity%2Fperson%2Fx");
+        assert_eq!(
+            page("https://b.example/", "entity/person/x"),
+            "/thing?iri=https%3A%2F%2Fb%2Eexample%2Fentity%2Fperson%2Fx"
+        );
     }
 }

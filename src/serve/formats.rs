@@ -29,7 +29,11 @@ pub const PLAIN_ROWS: &[Offer] = &[
 
 /// Formats of graphs; the names are those of `export::FORMATS`.
 pub const GRAPHS: &[Offer] = &[
-    Offer { name: "ttl", media_type: "text/turtle; charset=utf-8", aliases: &["application/x-turtle", "text/n3"] },
+    Offer {
+        name: "ttl",
+        media_type: "text/turtle; charset=utf-8",
+        aliases: &["application/x-turtle", "text/n3"],
+    },
     Offer { name: "nt", media_type: "application/n-triples", aliases: &["text/plain"] },
     Offer { name: "rdf", media_type: "application/rdf+xml", aliases: &["application/xml", "text/xml"] },
     Offer { name: "jsonld", media_type: "application/ld+json", aliases: &["application/json"] },

@@ -73,7 +73,8 @@ impl Guard {
         if !self.knows(host) {
             // A page elsewhere can have its name point here (DNS rebinding) and would then be of the same origin.
             return Some(
-                Problem::new(421, format!("this server is not known as \"{host}\"")).hint("name it with --host"),
+                Problem::new(421, format!("this server is not known as \"{host}\""))
+                    .hint("name it with --host"),
             );
         }
         let site = text(headers, HeaderName::from_static("sec-fetch-site"));

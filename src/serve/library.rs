@@ -51,7 +51,9 @@ impl Library {
         let with_actor = filter.actor.as_deref().map(|actor| self.with_actor(actor)).transpose()?;
         let passes = |card: &&Card| {
             let (from, to) = (filter.from.as_deref(), filter.to.as_deref());
-            (words.is_empty() || words.iter().all(|word| card.words.contains(word)) || in_text.contains(&card.iri))
+            (words.is_empty()
+                || words.iter().all(|word| card.words.contains(word))
+                || in_text.contains(&card.iri))
                 && filter.outlet.as_ref().is_none_or(|outlet| card.outlet.as_ref() == Some(outlet))
                 && with_actor.as_ref().is_none_or(|documents| documents.contains(&card.iri))
                 && from.is_none_or(|from| card.days.as_ref().is_some_and(|(_, last)| last.as_str() >= from))
@@ -64,8 +66,10 @@ impl Library {
         for outlet in cards.iter().filter_map(|card| card.outlet.as_deref()) {
             *outlets.entry(outlet).or_default() += 1;
         }
-        let outlets: Vec<Value> =
-            outlets.into_iter().map(|(name, articles)| json!({ "name": name, "articles": articles })).collect();
+        let outlets: Vec<Value> = outlets
+            .into_iter()
+            .map(|(name, articles)| json!({ "name": name, "articles": articles }))
+            .collect();
         Ok(json!({ "total": found.len(), "offset": filter.offset, "articles": articles, "outlets": outlets }))
     }
 
@@ -78,7 +82,9 @@ impl Library {
         let id = self.store.local_id(card.iri.as_str());
         let lead = match card.title {
             Some(_) => None,
-            None => self.text(&card.iri, nif::IS_STRING)?.map(|text| text.chars().take(160).collect::<String>()),
+            None => {
+                self.text(&card.iri, nif::IS_STRING)?.map(|text| text.chars().take(160).collect::<String>())
+            }
         };
         Ok(json!({
             "id": id, "iri": card.iri.as_str(), "title": card.title, "lead": lead, "outlet": card.outlet,
@@ -147,7 +153,8 @@ impl Library {
             let graph = Some(GraphNameRef::NamedNode(graph.as_ref()));
             for quad in self.store.quads().quads_for_pattern(None, Some(skos::PREF_LABEL), None, graph) {
                 let quad = quad?;
-                if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(label)) = (quad.subject, quad.object)
+                if let (NamedOrBlankNode::NamedNode(subject), Term::Literal(label)) =
+                    (quad.subject, quad.object)
                     && label.value().to_lowercase().contains(&part)
                 {
                     actors.insert(subject);
@@ -184,7 +191,11 @@ impl Library {
         })
     }
 
-    fn node(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Option<NamedNode>, StoreError> {
+    fn node(
+        &self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+    ) -> Result<Option<NamedNode>, StoreError> {
         let first = self.quads(Some(subject), predicate).next().transpose()?;
         Ok(first.and_then(|(_, object)| if let Term::NamedNode(node) = object { Some(node) } else { None }))
     }

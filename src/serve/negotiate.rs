@@ -118,7 +118,10 @@ mod tests {
     fn the_most_specific_range_counts() {
         assert_eq!(chosen("*/*"), Some("json"));
         assert_eq!(chosen("text/*, application/json;q=0.5"), Some("csv"));
-        assert_eq!(chosen("*/*;q=0.8, application/sparql-results+json;q=0, application/json;q=0"), Some("csv"));
+        assert_eq!(
+            chosen("*/*;q=0.8, application/sparql-results+json;q=0, application/json;q=0"),
+            Some("csv")
+        );
         assert_eq!(chosen("TEXT/CSV"), Some("csv"));
         assert_eq!(chosen("text/csv;q=0"), None);
         assert_eq!(chosen("image/png"), None);
@@ -128,7 +131,8 @@ mod tests {
 
     #[test]
     fn a_format_by_name_goes_first() {
-        let wanted = |format: &str| Wanted { accept: Some("*/*".to_owned()), format: Some(format.to_owned()) };
+        let wanted =
+            |format: &str| Wanted { accept: Some("*/*".to_owned()), format: Some(format.to_owned()) };
         assert_eq!(wanted("csv").choose(OFFERS).map(|offer| offer.name), Some("csv"));
         assert_eq!(wanted("text/csv").choose(OFFERS).map(|offer| offer.name), Some("csv"));
         assert_eq!(wanted("docx").choose(OFFERS), None);

@@ -86,8 +86,10 @@ impl Nodes {
 
     /// IRI and name of a node that a property points to.
     pub(super) fn named(&self, subject: &NamedNode, predicate: NamedNodeRef<'static>) -> Value {
-        self.node(subject, predicate)
-            .map_or(Value::Null, |node| json!({ "iri": node.as_str(), "name": self.text(node, skos::PREF_LABEL) }))
+        self.node(subject, predicate).map_or(
+            Value::Null,
+            |node| json!({ "iri": node.as_str(), "name": self.text(node, skos::PREF_LABEL) }),
+        )
     }
 
     /// Where a span begins and ends.
@@ -98,8 +100,7 @@ impl Nodes {
 
     /// The spans of a property, in the order of the text.
     pub(super) fn ranges(&self, subject: &NamedNode, predicate: NamedNodeRef<'static>) -> Value {
-        let mut ranges: Vec<_> =
-            self.nodes(subject, predicate).filter_map(|span| self.range(span)).collect();
+        let mut ranges: Vec<_> = self.nodes(subject, predicate).filter_map(|span| self.range(span)).collect();
         ranges.sort_unstable();
         ranges.iter().map(|(start, end)| json!({ "start": start, "end": end })).collect()
     }

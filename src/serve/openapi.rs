@@ -79,7 +79,8 @@ fn operation(name: &str, sparql: &str) -> Result<Value, Problem> {
         })
         .collect();
     let problem = |description: &str| {
-        let content = object!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
+        let content =
+            object!({ "application/problem+json": { "schema": { "$ref": "#/components/schemas/Problem" } } });
         object!({ "description": description, "content": content })
     };
     let mut operation = object!({

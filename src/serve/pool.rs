@@ -75,7 +75,9 @@ impl Pool {
     /// What is wrong with the request, or 503 where the bounds do not allow it.
     pub async fn run(&self, task: Task) -> Result<Answer, Problem> {
         let Ok(Ok(_permit)) = timeout(self.bounds.patience, self.free.acquire()).await else {
-            return Err(Problem::new(503, "the server is busy with other queries").hint("try again in a moment"));
+            return Err(
+                Problem::new(503, "the server is busy with other queries").hint("try again in a moment")
+            );
         };
         let writes = task.writes();
         let order = Order { task, max_rows: self.bounds.max_rows };
@@ -118,7 +120,9 @@ impl Pool {
         }
         match outcome {
             Outcome::Done { media_type, more } => Ok(Answer { status: 200, media_type, more, body }),
-            Outcome::Nothing { status } => Ok(Answer { status, media_type: String::new(), more: false, body }),
+            Outcome::Nothing { status } => {
+                Ok(Answer { status, media_type: String::new(), more: false, body })
+            }
             Outcome::Failed(problem) => Err(problem),
         }
     }
@@ -170,7 +174,8 @@ impl Worker {
             Ok(None) => Err(Problem::new(422, format!("the result has more than {} MiB", most >> 20))
                 .hint("ask for less with LIMIT, or export the store with dicit export")),
             Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => {
-                Err(Problem::new(500, "the query broke the process that ran it").hint("is it nested very deeply?"))
+                Err(Problem::new(500, "the query broke the process that ran it")
+                    .hint("is it nested very deeply?"))
             }
             Err(error) => Err(Problem::new(500, format!("the answer cannot be read: {error}"))),
         }

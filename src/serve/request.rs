@@ -42,7 +42,8 @@ impl Parameters {
     /// A value that is a whole number.
     pub(super) fn number(&self, name: &str) -> Result<Option<usize>, Problem> {
         let number = |text: &str| {
-            text.parse().map_err(|_| Problem::new(400, format!("\"{name}\" is a whole number, not \"{text}\"")))
+            text.parse()
+                .map_err(|_| Problem::new(400, format!("\"{name}\" is a whole number, not \"{text}\"")))
         };
         self.one(name)?.map(number).transpose()
     }

@@ -30,10 +30,18 @@ pub(super) async fn annotation(state: State, Path(id): Path<String>, headers: He
 }
 
 /// `POST /data/review/ID`: a correction, or `{"do": "undo"}`.
-pub(super) async fn correct(state: State, Path(id): Path<String>, headers: HeaderMap, content: Body) -> Reply {
+pub(super) async fn correct(
+    state: State,
+    Path(id): Path<String>,
+    headers: HeaderMap,
+    content: Body,
+) -> Reply {
     same_origin(&headers)?;
     if text(&headers, TOKEN) != Some(secret(&state)?) {
-        return Err(Problem::new(403, "a correction needs the token of /data/review in the header Dicit-Token"));
+        return Err(Problem::new(
+            403,
+            "a correction needs the token of /data/review in the header Dicit-Token",
+        ));
     }
     if media_type(&headers) != "application/json" {
         return Err(Problem::new(415, "a correction comes as application/json"));
@@ -59,8 +67,11 @@ fn secret(state: &State) -> Result<&str, Problem> {
 fn same_origin(headers: &HeaderMap) -> Result<(), Problem> {
     let site = text(headers, HeaderName::from_static("sec-fetch-site"));
     let host = text(headers, header::HOST).unwrap_or_default();
-    let origin = text(headers, header::ORIGIN).map(|origin| origin.split_once("://").map_or("", |(_, host)| host));
-    if site.is_some_and(|site| !matches!(site, "same-origin" | "none")) || origin.is_some_and(|origin| origin != host) {
+    let origin =
+        text(headers, header::ORIGIN).map(|origin| origin.split_once("://").map_or("", |(_, host)| host));
+    if site.is_some_and(|site| !matches!(site, "same-origin" | "none"))
+        || origin.is_some_and(|origin| origin != host)
+    {
         return Err(Problem::new(403, "only pages of this server review"));
     }
     Ok(())

@@ -33,7 +33,8 @@ pub(super) fn description(wanted: &Wanted, headers: &HeaderMap, updates: bool) -
     if updates {
         turtle.push_str("<> <http://www.w3.org/ns/sparql-service-description#supportedLanguage> <http://www.w3.org/ns/sparql-service-description#SPARQL11Update> .\n");
     }
-    let parser = RdfParser::from_format(RdfFormat::Turtle).with_base_iri(here).map_err(|error| failed(&error))?;
+    let parser =
+        RdfParser::from_format(RdfFormat::Turtle).with_base_iri(here).map_err(|error| failed(&error))?;
     let triples = parser
         .for_slice(&turtle)
         .map(|quad| quad.map(Triple::from))

@@ -59,14 +59,18 @@ async fn post(state: State, mut parameters: Parameters, headers: &HeaderMap, con
 
 async fn update(state: State, sparql: String, parameters: &Parameters, headers: &HeaderMap) -> Reply {
     state.may_write(headers)?;
-    let graphs = Graphs { default: parameters.all("using-graph-uri"), named: parameters.all("using-named-graph-uri") };
+    let graphs =
+        Graphs { default: parameters.all("using-graph-uri"), named: parameters.all("using-named-graph-uri") };
     Ok(state.writer.run(Task::Update { sparql, graphs }).await?.into_response())
 }
 
 async fn query(state: State, sparql: String, parameters: &Parameters, headers: &HeaderMap) -> Reply {
     let query = Query {
         sparql,
-        graphs: Graphs { default: parameters.all("default-graph-uri"), named: parameters.all("named-graph-uri") },
+        graphs: Graphs {
+            default: parameters.all("default-graph-uri"),
+            named: parameters.all("named-graph-uri"),
+        },
         wanted: parameters.wanted(headers)?,
         first: parameters.number("first")?,
     };

@@ -178,7 +178,8 @@ impl Folder {
                 .map(|file| file.len())
                 .sum::<u64>()
         };
-        [QUADS, ANNOTATIONS, REVIEWED].iter().map(|part| files(&self.0.join(part))).sum::<u64>() + files(&self.0)
+        [QUADS, ANNOTATIONS, REVIEWED].iter().map(|part| files(&self.0.join(part))).sum::<u64>()
+            + files(&self.0)
     }
 }
 

@@ -92,7 +92,9 @@ impl Store {
         for entry in entries {
             let path = entry.map_err(at(&history))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
-            steps.extend(name.split('.').next().and_then(|number| number.parse().ok()).map(|number| (number, path)));
+            steps.extend(
+                name.split('.').next().and_then(|number| number.parse().ok()).map(|number| (number, path)),
+            );
         }
         steps.sort();
         Ok(steps)

@@ -41,7 +41,8 @@ fn what_is_rejected_does_not_come_back() {
 fn another_speaker_can_be_somebody_new() {
     let mut annotation = example();
     let links = statement(&annotation, "s07").chain.len();
-    let speaker = Some(Speaker::New { name: "Anne Roux".to_owned(), r#type: EntityType::Person, mention: None });
+    let speaker =
+        Some(Speaker::New { name: "Anne Roux".to_owned(), r#type: EntityType::Person, mention: None });
     let correction = Correction::Speaker { statement: "s07".to_owned(), link: links - 1, speaker };
     correct(&mut annotation, &correction).unwrap();
     let corrected = statement(&annotation, "s07");
@@ -86,12 +87,19 @@ fn a_link_that_is_refused_stays_refused() {
     let mut machine = example();
     let entity = &mut machine.entities[0];
     let target = "http://www.wikidata.org/entity/Q42".to_owned();
-    let identity =
-        Identity { iri: target.clone(), status: IdentityStatus::Accepted, score: Some(0.5), basis: Some("name".to_owned()) };
+    let identity = Identity {
+        iri: target.clone(),
+        status: IdentityStatus::Accepted,
+        score: Some(0.5),
+        basis: Some("name".to_owned()),
+    };
     entity.linked = vec![identity];
     let mut annotation = machine.clone();
-    let correction =
-        Correction::Identity { entity: machine.entities[0].id.clone(), target, status: IdentityStatus::Rejected };
+    let correction = Correction::Identity {
+        entity: machine.entities[0].id.clone(),
+        target,
+        status: IdentityStatus::Rejected,
+    };
     correct(&mut annotation, &correction).unwrap();
     let merged = merge_reviewed(machine, annotation);
     assert_eq!(merged.entities[0].linked[0].status, IdentityStatus::Rejected);

@@ -105,7 +105,10 @@ pub(super) fn retain_needed(annotation: &mut Annotation, needed: &BTreeSet<Strin
 }
 
 /// Drops statements, with what was told through them alone.
-pub(in crate::annotation) fn retain_statements(annotation: &mut Annotation, keep: impl Fn(&Statement) -> bool) {
+pub(in crate::annotation) fn retain_statements(
+    annotation: &mut Annotation,
+    keep: impl Fn(&Statement) -> bool,
+) {
     annotation.statements.retain(keep);
     let left: BTreeSet<String> = annotation.statements.iter().map(|statement| statement.id.clone()).collect();
     annotation.events.retain_mut(|event| {
