@@ -20,6 +20,7 @@ mod model;
 mod parse;
 mod query;
 mod remove;
+mod report;
 mod review;
 mod schema;
 mod serve;
@@ -107,6 +108,8 @@ verbs! {
     Query(query),
     /// Serve the store to browsers and programs: pages, SPARQL, bundled queries
     Serve(serve),
+    /// Write the pages with what they show as one file
+    Report(report),
     /// Show the sentence, the chain of voices and the rule behind a node
     Why(why),
     /// Write the store, a document or a canonical form to a file

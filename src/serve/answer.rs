@@ -11,7 +11,7 @@ use super::write;
 use super::{review, rows};
 use crate::export::{self, ExportError, Format};
 use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
-use crate::store::StoreError;
+use crate::store::{Store, StoreError};
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter};
@@ -54,6 +54,15 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
         Task::Correct { id, correction } => json(&review::correct(store, id, correction.clone())?, body),
         Task::DeleteGraph { name } => write::delete(store, name.as_deref()),
     }
+}
+
+/// The rows of a query as plain JSON.
+pub(super) fn plain_rows(store: &Store, sparql: &str, max_rows: usize) -> Result<Value, Problem> {
+    let wanted = Wanted::default();
+    let shown = Shown { rows: PLAIN_ROWS, wanted: &wanted, max_rows, first: Some(max_rows) };
+    let mut body = Vec::new();
+    shown.write(parse(sparql)?.run(store.quads(), &Limits::default())?, &mut body)?;
+    serde_json::from_slice(&body).map_err(internal)
 }
 
 fn json(value: &Value, body: &mut impl Write) -> Result<Outcome, Problem> {

@@ -19,7 +19,7 @@ pub(super) async fn list() -> Reply {
 /// `/api/NAME`.
 pub(super) async fn query(state: State, Path(name): Path<String>, uri: Uri, headers: HeaderMap) -> Reply {
     let mut parameters = Parameters::of_uri(&uri);
-    let wanted = parameters.wanted(&headers)?;
+    let wanted = parameters.wanted(&headers);
     parameters.0.retain(|(name, _)| name != "format");
     let bundled = Bundled { name, values: parameters.0, wanted };
     Ok(state.pages.run(Task::Bundled(bundled)).await?.into_response())

@@ -79,12 +79,16 @@ impl Article {
         let mut mentions: Vec<&NamedNode> = nodes.with(property::REFERS_TO, entity).collect();
         mentions.sort_by_key(|mention| nodes.position(mention));
         let mention = |mention: &NamedNode| {
-            let mut shown = nodes.span(mention, property::SPAN);
-            shown["iri"] = mention.as_str().into();
-            shown["kind"] = nodes.value(mention, property::MENTION_KIND);
-            shown["rule"] = nodes.value(mention, property::RULE);
-            shown["confidence"] = nodes.number(mention, property::CONFIDENCE);
-            shown
+            let span = nodes.span(mention, property::SPAN);
+            known([
+                ("iri", mention.as_str().into()),
+                ("start", span["start"].clone()),
+                ("end", span["end"].clone()),
+                ("words", span["words"].clone()),
+                ("kind", nodes.value(mention, property::MENTION_KIND)),
+                ("rule", nodes.value(mention, property::RULE)),
+                ("confidence", nodes.number(mention, property::CONFIDENCE)),
+            ])
         };
         let link = |link: &NamedNode| {
             known([

@@ -12,7 +12,7 @@ use std::borrow::Cow;
 use std::path::{Component, Path};
 
 /// `(path below web/, bytes)` of each file, sorted by path.
-const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
+pub(super) const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
 
 /// Media types by extension.
 const MEDIA_TYPES: &[(&str, &str)] = &[

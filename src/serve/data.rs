@@ -12,51 +12,50 @@ use axum::response::IntoResponse;
 use oxigraph::model::{Term, vocab::rdf, vocab::rdfs};
 use serde_json::{Map, Value, json as object};
 
+/// The most articles of a page.
+const PAGE: usize = 500;
+
 /// `/data/server`: what this server is.
 pub(super) async fn server(state: State) -> Reply {
-    let prefixes: Map<String, Value> =
-        PREFIXES.iter().map(|(prefix, namespace)| ((*prefix).to_owned(), (*namespace).into())).collect();
-    json(&object!({
-        "version": env!("CARGO_PKG_VERSION"),
-        "base": state.base,
-        "prefixes": prefixes,
-        "review": state.review.is_some(),
-        "update": state.token.is_some(),
-    }))
+    json(&about(&state.base, state.review.is_some(), state.token.is_some()))
 }
 
 /// `/data/terms`: the terms of the ontology by local name, with labels in English and French.
 pub(super) async fn terms() -> Reply {
+    json(&term_labels())
+}
+
+pub(super) fn about(base: &str, review: bool, update: bool) -> Value {
+    let prefixes: Map<String, Value> =
+        PREFIXES.iter().map(|(prefix, namespace)| ((*prefix).to_owned(), (*namespace).into())).collect();
+    object!({
+        "version": env!("CARGO_PKG_VERSION"), "base": base, "prefixes": prefixes, "review": review, "update": update,
+    })
+}
+
+pub(super) fn term_labels() -> Value {
     let mut terms = Map::new();
     for triple in ontology::triples() {
         let subject = triple.subject.to_string();
-        let Some(name) = subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(DICIT)?.strip_suffix('>'))
-        else {
-            continue;
-        };
-        let key = match (&triple.predicate, &triple.object) {
+        let name = subject.strip_prefix('<').and_then(|iri| iri.strip_prefix(DICIT)?.strip_suffix('>'));
+        let (key, value) = match (&triple.predicate, &triple.object) {
             (predicate, Term::Literal(text)) if *predicate == rdfs::LABEL => {
-                text.language().map(str::to_owned)
+                (text.language().map(str::to_owned), text.value())
             }
             (predicate, Term::Literal(text)) if *predicate == rdfs::COMMENT => {
-                text.language().map(|language| format!("comment_{language}"))
+                (text.language().map(|language| format!("comment_{language}")), text.value())
             }
-            (predicate, Term::NamedNode(_)) if *predicate == rdf::TYPE => Some("class".to_owned()),
-            _ => None,
-        };
-        let value = match &triple.object {
-            Term::Literal(text) => text.value(),
-            Term::NamedNode(class) => match class.as_str().strip_prefix(DICIT) {
-                Some(class) => class,
-                None => continue,
-            },
+            (predicate, Term::NamedNode(class)) if *predicate == rdf::TYPE => {
+                let class = class.as_str().strip_prefix(DICIT);
+                (class.map(|_| "class".to_owned()), class.unwrap_or_default())
+            }
             _ => continue,
         };
-        if let Some(key) = key {
+        if let (Some(name), Some(key)) = (name, key) {
             terms.entry(name).or_insert_with(|| object!({}))[key] = value.into();
         }
     }
-    json(&terms)
+    Value::Object(terms)
 }
 
 /// `/data/articles?q=&outlet=&actor=&from=&to=&offset=&limit=`.
@@ -72,7 +71,7 @@ pub(super) async fn articles(state: State, uri: Uri) -> Reply {
         from: text("from")?,
         to: text("to")?,
         offset: parameters.number("offset")?.unwrap_or_default(),
-        limit: parameters.number("limit")?,
+        limit: parameters.number("limit")?.map(|limit| limit.min(PAGE)),
     };
     Ok(state.pages.run(Task::Articles(filter)).await?.into_response())
 }

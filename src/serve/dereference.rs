@@ -35,10 +35,10 @@ pub(super) async fn node(state: State, uri: Uri, headers: HeaderMap) -> Reply {
     let suffix =
         local.rsplit_once('.').filter(|(_, suffix)| GRAPHS.iter().any(|offer| offer.name == *suffix));
     if let Some((local, suffix)) = suffix {
-        let wanted = Wanted { accept: None, format: Some(suffix.to_owned()) };
+        let wanted = Wanted { accept: None, formats: vec![suffix.to_owned()] };
         return describe(state, local, wanted).await;
     }
-    let wanted = Parameters::of_uri(&uri).wanted(&headers)?;
+    let wanted = Parameters::of_uri(&uri).wanted(&headers);
     if wanted.is_for_people() {
         return see_other(&page(&state.base, local));
     }

@@ -24,7 +24,7 @@ pub(super) async fn endpoint(state: State, request: Request<Body>) -> Response {
 }
 
 async fn read(state: State, parameters: &Parameters, headers: &HeaderMap) -> Reply {
-    let task = Task::Graph { name: name(parameters)?, wanted: parameters.wanted(headers)? };
+    let task = Task::Graph { name: name(parameters)?, wanted: parameters.wanted(headers) };
     Ok(state.queries.run(task).await?.into_response())
 }
 

@@ -28,9 +28,6 @@ struct Card {
     words: String,
 }
 
-/// The most articles of a page.
-const PAGE: usize = 500;
-
 impl Library {
     pub(super) fn new(store: Store) -> Self {
         Self { store, cards: OnceLock::new() }
@@ -60,7 +57,7 @@ impl Library {
                 && to.is_none_or(|to| card.days.as_ref().is_some_and(|(first, _)| first.as_str() <= to))
         };
         let found: Vec<&Card> = cards.iter().filter(passes).collect();
-        let page = found.iter().skip(filter.offset).take(filter.limit.unwrap_or(50).min(PAGE));
+        let page = found.iter().skip(filter.offset).take(filter.limit.unwrap_or(50));
         let articles = page.map(|card| self.show(card)).collect::<Result<Vec<_>, _>>()?;
         let mut outlets = BTreeMap::<&str, usize>::new();
         for outlet in cards.iter().filter_map(|card| card.outlet.as_deref()) {

@@ -19,6 +19,7 @@ mod nodes;
 mod openapi;
 mod pool;
 mod reply;
+mod report;
 mod request;
 mod review;
 mod reviewing;
@@ -35,6 +36,8 @@ pub use connection::serve;
 pub use guard::Guard;
 pub use negotiate::{Offer, Wanted};
 pub use pool::{Access, Bounds, Start};
+pub use report::report;
+pub use task::Problem;
 
 use axum::Router;
 use axum::routing::{any, get};

@@ -7,8 +7,8 @@ use serde::{Deserialize, Serialize};
 pub struct Wanted {
     /// Its `Accept` header.
     pub accept: Option<String>,
-    /// The name of a format, which goes before the header: links in a page cannot set headers.
-    pub format: Option<String>,
+    /// Names of formats, which go before the header: links in a page cannot set headers.
+    pub formats: Vec<String>,
 }
 
 /// A format that can be given.
@@ -26,11 +26,16 @@ impl Wanted {
     /// The offer that the client likes best; the first one where it does not care, none where it takes none of them.
     #[must_use]
     pub fn choose<'o>(&self, offers: &'o [Offer]) -> Option<&'o Offer> {
-        if let Some(format) = &self.format {
-            return offers.iter().find(|offer| offer.name == format || essence(offer.media_type) == format);
+        let called = |format: &String| offers.iter().find(|offer| offer.is_called(format));
+        if let Some(offer) = self.formats.iter().find_map(called) {
+            return Some(offer);
         }
         let ranges: Vec<Range<'_>> =
             self.accept.as_deref().unwrap_or_default().split(',').filter_map(Range::read).collect();
+        // Clients that send names of their own beside a header mean the header; who sends only a name means the name.
+        if !self.formats.is_empty() && ranges.iter().all(|range| range.subtype == "*") {
+            return None;
+        }
         if ranges.is_empty() {
             return offers.first();
         }
@@ -51,8 +56,20 @@ impl Wanted {
             matches!((range.kind, range.subtype), ("text", "html") | ("application", "xhtml+xml"))
                 && range.quality > 0.0
         };
-        self.format.is_none()
+        self.formats.is_empty()
             && self.accept.as_deref().unwrap_or_default().split(',').filter_map(Range::read).any(html)
+    }
+}
+
+impl Offer {
+    /// Whether a client may call it so: by its name, a media type, or the last part of one, as in "turtle".
+    fn is_called(&self, format: &str) -> bool {
+        let types =
+            std::iter::once(&self.media_type).chain(self.aliases).map(|media_type| essence(media_type));
+        self.name == format
+            || types
+                .into_iter()
+                .any(|it| it == format || it.split_once('/').is_some_and(|(_, sub)| sub == format))
     }
 }
 
@@ -111,7 +128,7 @@ mod tests {
     ];
 
     fn chosen(accept: &str) -> Option<&'static str> {
-        Wanted { accept: Some(accept.to_owned()), format: None }.choose(OFFERS).map(|offer| offer.name)
+        Wanted { accept: Some(accept.to_owned()), formats: Vec::new() }.choose(OFFERS).map(|offer| offer.name)
     }
 
     #[test]
@@ -132,15 +149,17 @@ mod tests {
     #[test]
     fn a_format_by_name_goes_first() {
         let wanted =
-            |format: &str| Wanted { accept: Some("*/*".to_owned()), format: Some(format.to_owned()) };
+            |format: &str| Wanted { accept: Some("*/*".to_owned()), formats: vec![format.to_owned()] };
         assert_eq!(wanted("csv").choose(OFFERS).map(|offer| offer.name), Some("csv"));
         assert_eq!(wanted("text/csv").choose(OFFERS).map(|offer| offer.name), Some("csv"));
         assert_eq!(wanted("docx").choose(OFFERS), None);
+        let both = Wanted { accept: Some("text/csv".to_owned()), formats: vec!["docx".to_owned()] };
+        assert_eq!(both.choose(OFFERS).map(|offer| offer.name), Some("csv"));
     }
 
     #[test]
     fn only_who_names_html_gets_pages() {
-        let accept = |accept: &str| Wanted { accept: Some(accept.to_owned()), format: None };
+        let accept = |accept: &str| Wanted { accept: Some(accept.to_owned()), formats: Vec::new() };
         assert!(accept("text/html,application/xml;q=0.9,*/*;q=0.8").is_for_people());
         assert!(!accept("*/*").is_for_people());
         assert!(!accept("text/turtle").is_for_people());

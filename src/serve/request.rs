@@ -49,9 +49,10 @@ impl Parameters {
     }
 
     /// The format asked for here or in the `Accept` header.
-    pub(super) fn wanted(&self, headers: &HeaderMap) -> Result<Wanted, Problem> {
-        let format = self.one("format")?.filter(|format| !format.is_empty()).map(str::to_owned);
-        Ok(Wanted { accept: text(headers, header::ACCEPT).map(str::to_owned), format })
+    pub(super) fn wanted(&self, headers: &HeaderMap) -> Wanted {
+        let mut formats = self.all("format");
+        formats.retain(|format| !format.is_empty());
+        Wanted { accept: text(headers, header::ACCEPT).map(str::to_owned), formats }
     }
 }
 

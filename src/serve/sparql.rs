@@ -27,7 +27,7 @@ async fn get(state: State, parameters: &Parameters, headers: &HeaderMap) -> Repl
     match parameters.one("query")? {
         Some(sparql) => query(state, sparql.to_owned(), parameters, headers).await,
         None => {
-            let wanted = parameters.wanted(headers)?;
+            let wanted = parameters.wanted(headers);
             if wanted.is_for_people() {
                 return see_other("/query");
             }
@@ -71,7 +71,7 @@ async fn query(state: State, sparql: String, parameters: &Parameters, headers: &
             default: parameters.all("default-graph-uri"),
             named: parameters.all("named-graph-uri"),
         },
-        wanted: parameters.wanted(headers)?,
+        wanted: parameters.wanted(headers),
         first: parameters.number("first")?,
     };
     Ok(state.queries.run(Task::Query(query)).await?.into_response())

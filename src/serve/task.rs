@@ -3,6 +3,7 @@
 use super::negotiate::Wanted;
 use crate::annotation::correct::Correction;
 use serde::{Deserialize, Serialize};
+use thiserror::Error;
 
 /// Something that needs the store.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -157,7 +158,8 @@ pub enum Outcome {
 }
 
 /// Why a request has no result: [RFC 9457](https://www.rfc-editor.org/rfc/rfc9457) problem details.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Error, Serialize, Deserialize)]
+#[error("{detail}")]
 pub struct Problem {
     /// The HTTP status.
     pub status: u16,

@@ -25,7 +25,7 @@ impl Store {
     /// [`StoreError::Reviewed`] where the file is no annotation any more; [`StoreError::Io`].
     pub fn reviewed(&self, id: &str) -> Result<Option<Annotation>, StoreError> {
         let Some(folder) = &self.folder else { return Ok(None) };
-        read(&folder.reviewed(id), |bytes| Ok(bytes))
+        read(&folder.reviewed(id), Ok)
     }
 
     /// The annotation of a document, as it was last added; nothing where an earlier dicit added it or the store is in
