@@ -13,4 +13,5 @@ status=0
 "$python" "$here/roundtrip.py" || status=1
 "$python" "$here/shacl.py" || status=1
 "$python" "$here/disk.py" || status=1
+"$python" "$here/serve.py" || status=1
 exit $status
