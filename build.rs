@@ -14,6 +14,8 @@ fn main() -> io::Result<()> {
             listing(&root.join(folder), extension)?,
         )?;
     }
+    println!("cargo::rerun-if-changed=web");
+    fs::write(out.join("web.rs"), tree(&root.join("web"))?)?;
     Ok(())
 }
 
@@ -27,6 +29,28 @@ fn listing(folder: &Path, extension: &str) -> io::Result<String> {
     for file in files {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
         let _ = writeln!(code, "    ({stem:?}, include_str!({:?})),", file.display().to_string());
+    }
+    code.push(']');
+    Ok(code)
+}
+
+/// A slice expression of `(path below the folder, bytes)` of all files, sorted by path.
+fn tree(root: &Path) -> io::Result<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![root.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder)? {
+            let path = entry?.path();
+            if path.is_dir() { folders.push(path) } else { files.push(path) }
+        }
+    }
+    files.sort();
+    let mut code = "&[\n".to_owned();
+    for file in files {
+        let below = file.strip_prefix(root).unwrap_or(&file);
+        let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
+        let _ =
+            writeln!(code, "    ({:?}, include_bytes!({:?})),", name.join("/"), file.display().to_string());
     }
     code.push(']');
     Ok(code)

@@ -64,7 +64,7 @@ terms! {
         LOCATION_PRECISION "locationPrecision" MENTION_KIND "mentionKind" METONYMY "metonymy" MODALITY "modality"
         MODEL "model" NOTE "note" ORIGINAL_LANGUAGE "originalLanguage" PARTICIPANT "participant" PLACE "place"
         POLARITY "polarity" POSITION "position" PUBLISHED "published" QUANTIFIER "quantifier"
-        QUOTATION_SPAN "quotationSpan" REFERS_TO "refersTo" REGION_CODE "regionCode" RELATION_OBJECT "relationObject"
+        QUOTATION_SPAN "quotationSpan" REFERS_TO "refersTo" REGION_CODE "regionCode" REJECTED_SPAN "rejectedSpan" RELATION_OBJECT "relationObject"
         RELATION_PREDICATE "relationPredicate" RELATION_SUBJECT "relationSubject" RELATIVE_TO "relativeTo"
         REPORTED_IN "reportedIn" REPORTER "reporter" REPORTING_VERB "reportingVerb" REVIEW_STATUS "reviewStatus"
         ROLE "role" ROLE_IN_TEXT "roleInText" RULE "rule" SCORE "score" SECTION "section" SECTION_KIND "sectionKind"

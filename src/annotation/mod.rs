@@ -6,6 +6,7 @@
 //! publishes its JSON Schema. Names of stances, roles, event types and the like are terms of the ontology.
 
 mod check;
+pub mod correct;
 pub mod edtf;
 mod event;
 mod read;
@@ -67,6 +68,9 @@ pub struct Annotation {
     /// Text under no statement.
     #[serde(default)]
     pub uncovered: Vec<Range>,
+    /// Where statements stood that a person has rejected: no machine's statement of the same extent comes in again.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub rejected: Vec<Range>,
 }
 
 /// The article: its text, to which all offsets refer, and its metadata.
@@ -104,6 +108,15 @@ pub struct Document {
 }
 
 impl Annotation {
+    /// Whether a person has decided on something in it.
+    #[must_use]
+    pub fn is_reviewed(&self) -> bool {
+        let decided = |entity: &Entity| entity.linked.iter().any(Identity::is_reviewed);
+        !self.rejected.is_empty()
+            || self.statements.iter().any(|statement| statement.reviewed)
+            || self.entities.iter().any(decided)
+    }
+
     /// What in it contradicts the format or itself; nothing where it is sound.
     #[must_use]
     pub fn faults(&self) -> Vec<Fault> {
@@ -322,6 +335,14 @@ pub struct Identity {
     /// What the identity rests on.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub basis: Option<String>,
+}
+
+impl Identity {
+    /// Whether a person has decided on it.
+    #[must_use]
+    pub fn is_reviewed(&self) -> bool {
+        self.basis.as_deref() == Some(correct::BY_REVIEW)
+    }
 }
 
 /// A number of people or things, as the text gives it.

@@ -1,6 +1,6 @@
 //! Acts of saying and their chains of voices.
 
-use super::{MentionKind, Span};
+use super::{MentionKind, Range, Span};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 
@@ -139,6 +139,14 @@ pub struct Statement {
 }
 
 impl Statement {
+    /// From its first word to its last; nothing where it has no words.
+    #[must_use]
+    pub fn extent(&self) -> Option<Range> {
+        let start = self.spans.iter().map(|span| span.start).min()?;
+        let end = self.spans.iter().map(|span| span.end).max()?;
+        Some(Range { start, end })
+    }
+
     /// A statement of which only words and voices are known.
     #[must_use]
     pub fn new(id: String, form: Form, spans: Vec<Span>, chain: Vec<Link>) -> Self {

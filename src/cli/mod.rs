@@ -23,8 +23,10 @@ mod progress;
 mod push;
 mod query;
 mod remove;
+mod report;
 mod review;
 mod schema;
+mod serve;
 mod stats;
 mod validate;
 mod why;
@@ -109,6 +111,10 @@ verbs! {
     Stats(stats),
     /// Ask a bundled question or one of your own, in SPARQL
     Query(query),
+    /// Serve the store to browsers and programs: pages, SPARQL, bundled queries
+    Serve(serve),
+    /// Write the pages with what they show as one file
+    Report(report),
     /// Show the sentence, the chain of voices and the rule behind a node
     Why(why),
     /// Write the store, a document or a canonical form to a file

@@ -55,6 +55,7 @@ impl Extractor {
             relations,
             discourse: Vec::new(),
             uncovered,
+            rejected: Vec::new(),
             sections: article.sections,
             document: article.document,
         }

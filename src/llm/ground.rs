@@ -59,6 +59,7 @@ pub(super) fn annotation(
         relations: Vec::new(),
         discourse: Vec::new(),
         uncovered: uncovered.into_iter().map(|gap| Stretch { start: gap.start, end: gap.end }).collect(),
+        rejected: Vec::new(),
         document,
     };
     let json = annotation::to_json(&made).map_err(|error| LlmError::NotJson(error.to_string()))?;

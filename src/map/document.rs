@@ -77,6 +77,10 @@ fn sections(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads, text:
         let span = quads.span(&span_of(range.start, range.end));
         quads.node(&names.document).iri(property::UNCOVERED, &span);
     }
+    for range in &annotation.rejected {
+        let span = quads.span(&span_of(range.start, range.end));
+        quads.node(&names.document).iri(property::REJECTED_SPAN, &span);
+    }
 }
 
 fn run(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {

@@ -20,8 +20,15 @@ use crate::annotation::Annotation;
 use iri::Base;
 use names::Names;
 pub use order::order;
-use oxigraph::model::Quad;
+use oxigraph::model::{NamedNode, Quad};
 use quads::Quads;
+use std::collections::BTreeMap;
+
+/// The IRI of each entity, time, event and statement of an annotation, by its id.
+#[must_use]
+pub fn iris(annotation: &Annotation, base: &Base) -> BTreeMap<String, NamedNode> {
+    Names::new(annotation, base).into_iris()
+}
 
 /// The quads of an annotation, sorted, each once. The same annotation and base always give the same list.
 #[must_use]

@@ -89,6 +89,11 @@ impl<'a> Names<'a> {
         self.ids.get(id)
     }
 
+    /// All of them, by id.
+    pub(super) fn into_iris(self) -> BTreeMap<String, NamedNode> {
+        self.ids.into_iter().map(|(id, iri)| (id.to_owned(), iri)).collect()
+    }
+
     /// Whether the entity is the same in other documents.
     pub(super) fn is_shared(&self, entity: &NamedNode) -> bool {
         self.shared.contains(entity)

@@ -5,10 +5,12 @@ pub mod header;
 pub mod output;
 pub mod parameter;
 mod run;
+mod update;
 
 pub use header::{Header, View};
 pub use parameter::{Parameter, ParameterType};
 pub use run::{Limits, QueryError, Question, SyntaxError};
+pub use update::update;
 
 /// `(name, SPARQL)` of each file in `queries/`, sorted by name.
 pub const BUNDLED: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/queries.rs"));

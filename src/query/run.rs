@@ -4,9 +4,12 @@ use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
-use oxigraph::sparql::{CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator};
+use oxigraph::model::NamedNode;
+use oxigraph::sparql::{
+    CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, UpdateEvaluationError,
+};
 use oxigraph::store::Store;
-use spargebra::algebra::GraphPattern;
+use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{Query, SparqlParser};
 use std::ops::Range;
 use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
@@ -47,6 +50,12 @@ pub enum QueryError {
         /// The columns that there are.
         known: Vec<String>,
     },
+    /// An update names its graphs with `USING` or `WITH`, and the request names others.
+    #[error("the update chooses its graphs with USING or WITH, and the request chooses graphs too")]
+    TwoDatasets,
+    /// An update cannot be evaluated, or the store failed.
+    #[error(transparent)]
+    Update(#[from] UpdateEvaluationError),
     /// The store failed or the query cannot be evaluated.
     #[error(transparent)]
     Evaluation(#[from] QueryEvaluationError),
@@ -124,6 +133,12 @@ impl Question {
         Ok(Self { header, parameters, query })
     }
 
+    /// Whether its result is a graph: it is a `CONSTRUCT` or a `DESCRIBE`.
+    #[must_use]
+    pub fn is_graph(&self) -> bool {
+        matches!(self.query, Query::Construct { .. } | Query::Describe { .. })
+    }
+
     /// Binds every parameter, from the values given or else from the defaults of the header.
     ///
     /// # Errors
@@ -158,6 +173,20 @@ impl Question {
             self.limit(&limit)?;
         }
         Ok(self)
+    }
+
+    /// Chooses the graphs that it reads, in the place of its `FROM`, as the
+    /// [protocol](https://www.w3.org/TR/sparql11-protocol/#dataset) asks; where none is given, its own `FROM` holds.
+    #[must_use]
+    pub fn from_graphs(mut self, default: Vec<NamedNode>, named: Vec<NamedNode>) -> Self {
+        if !default.is_empty() || !named.is_empty() {
+            let (Query::Select { dataset, .. }
+            | Query::Construct { dataset, .. }
+            | Query::Describe { dataset, .. }
+            | Query::Ask { dataset, .. }) = &mut self.query;
+            *dataset = Some(QueryDataset { default, named: Some(named) });
+        }
+        self
     }
 
     /// Keeps only some columns of the rows, in this order.
@@ -215,7 +244,7 @@ impl Question {
     }
 }
 
-fn parser() -> SparqlParser {
+pub(super) fn parser() -> SparqlParser {
     PREFIXES.iter().fold(SparqlParser::new(), |parser, (prefix, namespace)| {
         // The prefixes are constants of this program; none of them is refused.
         parser.clone().with_prefix(*prefix, *namespace).unwrap_or(parser)
@@ -223,7 +252,7 @@ fn parser() -> SparqlParser {
 }
 
 /// Reads "error at LINE:COLUMN: …" back into a place: spargebra keeps it only in its message.
-fn place(sparql: &str, message: &str) -> SyntaxError {
+pub(super) fn place(sparql: &str, message: &str) -> SyntaxError {
     let parsed = message.strip_prefix("error at ").and_then(|rest| {
         let (line, rest) = rest.split_once(':')?;
         let (column, rest) = rest.split_once(": ")?;

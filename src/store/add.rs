@@ -60,7 +60,7 @@ impl Store {
     /// # Errors
     /// What Oxigraph reports; the store is then as before.
     pub fn add(&self, annotation: &Annotation) -> Result<Added, StoreError> {
-        self.keep_reviewed(annotation)?;
+        self.keep(annotation)?;
         let id = annotation.document.id.clone();
         let mapped = map(annotation, &self.base);
         let quads = mapped.len();
@@ -104,6 +104,9 @@ impl Store {
         }
         if changed {
             transaction.commit()?;
+        }
+        if !annotation.is_reviewed() {
+            self.forget_reviewed(&id)?;
         }
         let change = match (was_there, changed) {
             (false, _) => Change::Added,
@@ -158,7 +161,7 @@ impl Store {
         before: Option<&Batch>,
         annotation: &Annotation,
     ) -> Result<(), StoreError> {
-        self.keep_reviewed(annotation)?;
+        self.keep(annotation)?;
         let id = annotation.document.id.clone();
         let mapped = map(annotation, &self.base);
         let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
@@ -232,7 +235,7 @@ impl Store {
         }
         transaction.remove_named_graph(&graph)?;
         transaction.commit()?;
-        self.forget_reviewed(id)
+        self.forget(id)
     }
 
     /// Whether the store holds a document.

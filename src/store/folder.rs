@@ -2,8 +2,11 @@
 
 use super::StoreError;
 use crate::map::iri::Base;
+use jiff::Timestamp;
 use oxigraph::store::Store as Oxigraph;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -28,6 +31,15 @@ const REPLACING: &str = "replacing.json";
 
 /// What was sent to other servers.
 const PUSHED: &str = "pushed";
+
+/// Names of files with their lengths and the times they were last written.
+pub(super) type Files = BTreeMap<OsString, (u64, Option<Timestamp>)>;
+
+/// Annotations as machines made them, compressed.
+const ANNOTATIONS: &str = "annotations";
+
+/// What annotations were before a person corrected them, a folder a document.
+const HISTORY: &str = "history";
 
 #[derive(Serialize, Deserialize)]
 struct Marker {
@@ -158,6 +170,16 @@ impl Folder {
         }
     }
 
+    /// Where the annotation of a document lies that a machine made.
+    pub(super) fn annotation(&self, id: &str) -> PathBuf {
+        self.0.join(ANNOTATIONS).join(format!("{id}.dicit.json.gz"))
+    }
+
+    /// Where earlier annotations of a document lie that a person has corrected.
+    pub(super) fn history(&self, id: &str) -> PathBuf {
+        self.0.join(HISTORY).join(id)
+    }
+
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
@@ -166,6 +188,20 @@ impl Folder {
     /// Where it is noted what a target was sent.
     pub(super) fn pushed(&self, target: &str) -> PathBuf {
         self.0.join(PUSHED).join(format!("{target}.jsonl"))
+    }
+
+    /// Oxigraph's files as they are now: they change with every commit.
+    pub(super) fn files(&self) -> Files {
+        let entries = fs::read_dir(self.0.join(QUADS)).into_iter().flatten().flatten();
+        // "LOG" is RocksDB's diary, in which readers write too.
+        let written = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with("LOG"));
+        written
+            .filter_map(|entry| {
+                let metadata = entry.metadata().ok()?;
+                let written = metadata.modified().ok().and_then(|time| Timestamp::try_from(time).ok());
+                Some((entry.file_name(), (metadata.len(), written)))
+            })
+            .collect()
     }
 
     /// Bytes that the folder takes.
@@ -178,7 +214,8 @@ impl Folder {
                 .map(|file| file.len())
                 .sum::<u64>()
         };
-        files(&self.0) + files(&self.0.join(QUADS)) + files(&self.0.join(REVIEWED))
+        [QUADS, ANNOTATIONS, REVIEWED].iter().map(|part| files(&self.0.join(part))).sum::<u64>()
+            + files(&self.0)
     }
 }
 

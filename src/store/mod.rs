@@ -7,8 +7,8 @@
 mod add;
 mod error;
 mod folder;
+mod kept;
 mod load;
-mod reviewed;
 mod stats;
 
 pub use add::{Added, Change};
@@ -18,7 +18,7 @@ pub use stats::Stats;
 
 use crate::map::iri::Base;
 use crate::ontology;
-use folder::Folder;
+use folder::{Files, Folder};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::Store as Oxigraph;
 use std::path::{Path, PathBuf};
@@ -28,6 +28,8 @@ pub struct Store {
     quads: Oxigraph,
     base: Base,
     folder: Option<Folder>,
+    /// What was on disk when a reader opened it.
+    seen: Option<Files>,
 }
 
 impl Store {
@@ -37,7 +39,7 @@ impl Store {
     /// [`StoreError::Exists`] where there is a store already, [`StoreError::Occupied`] where there is something else.
     pub fn create(path: &Path, base: Base) -> Result<Self, StoreError> {
         let folder = Folder::create(path, &base)?;
-        let store = Self { quads: folder.open()?, base, folder: Some(folder) };
+        let store = Self { quads: folder.open()?, base, folder: Some(folder), seen: None };
         store.write_ontology()?;
         Ok(store)
     }
@@ -50,7 +52,7 @@ impl Store {
         let (folder, base) = Folder::find(path)?;
         let quads = folder.open()?;
         folder.remove_leftovers()?;
-        let store = Self { quads, base, folder: Some(folder) };
+        let store = Self { quads, base, folder: Some(folder), seen: None };
         store.finish_replacing()?;
         if !store.has_this_ontology()? {
             store.write_ontology()?;
@@ -64,7 +66,17 @@ impl Store {
     /// [`StoreError::Missing`], [`StoreError::NotAStore`] and what Oxigraph reports.
     pub fn open_read_only(path: &Path) -> Result<Self, StoreError> {
         let (folder, base) = Folder::find(path)?;
-        Ok(Self { quads: folder.open_read_only()?, base, folder: Some(folder) })
+        let seen = folder.files();
+        Ok(Self { quads: folder.open_read_only()?, base, folder: Some(folder), seen: Some(seen) })
+    }
+
+    /// Whether another process has written since the store was opened for reading: what it shows stays as it was.
+    #[must_use]
+    pub fn is_outdated(&self) -> bool {
+        match (&self.folder, &self.seen) {
+            (Some(folder), Some(seen)) => folder.files() != *seen,
+            _ => false,
+        }
     }
 
     /// A store in memory, gone when it is dropped.
@@ -72,7 +84,7 @@ impl Store {
     /// # Errors
     /// What Oxigraph reports.
     pub fn in_memory(base: Base) -> Result<Self, StoreError> {
-        let store = Self { quads: Oxigraph::new()?, base, folder: None };
+        let store = Self { quads: Oxigraph::new()?, base, folder: None, seen: None };
         store.write_ontology()?;
         Ok(store)
     }

@@ -18,4 +18,5 @@ for target in "$here"/targets/*.py; do
     "$python" "$target" || status=1
 done
 "$python" "$here/readers.py" || status=1
+"$python" "$here/serve.py" || status=1
 exit $status

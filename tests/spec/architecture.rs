@@ -23,6 +23,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("export", &["map", "query", "store", "vocabulary"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
+    ("serve", &["annotation", "export", "map", "ontology", "query", "span", "store", "vocabulary", "why"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

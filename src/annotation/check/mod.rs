@@ -222,6 +222,9 @@ impl<'a> Check<'a> {
         for (i, range) in self.annotation.uncovered.iter().enumerate() {
             self.range(&format!("uncovered[{i}]"), range.start, range.end);
         }
+        for (i, range) in self.annotation.rejected.iter().enumerate() {
+            self.range(&format!("rejected[{i}]"), range.start, range.end);
+        }
     }
 }
 

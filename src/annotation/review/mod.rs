@@ -3,22 +3,32 @@
 mod references;
 
 use super::{Annotation, Entity, Event, Mention, Range, Relation, Span, Statement};
-use references::{for_each_id, ids, needed, retain_needed, retain_statements};
+use references::{for_each_id, needed, retain_needed};
+pub(super) use references::{ids, retain_statements};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The reviewed statements of `reviewed` with all that they refer to, and what `new` finds beside them.
 ///
+/// What a person has rejected is left out of `new`, and identities on which a person has decided hold for its entities.
 /// A new statement is added where it overlaps no reviewed one. What it refers to is the person's entity, time or event
 /// where that is the same, else its own under an id that is free. Where the person has reviewed every statement, only
 /// what added statements need comes in. Both must be of one text; else, and where the result would contradict itself,
 /// the reviewed annotation is given back as it is.
 #[must_use]
-pub fn merge_reviewed(new: Annotation, reviewed: Annotation) -> Annotation {
-    if !reviewed.statements.iter().any(|statement| statement.reviewed) {
+pub fn merge_reviewed(mut new: Annotation, reviewed: Annotation) -> Annotation {
+    if !reviewed.is_reviewed() {
         return new;
     }
     if new.document.text != reviewed.document.text {
         return reviewed;
+    }
+    retain_statements(&mut new, |statement| {
+        !statement.extent().is_some_and(|extent| reviewed.rejected.contains(&extent))
+    });
+    new.rejected.clone_from(&reviewed.rejected);
+    decide(&mut new, &reviewed);
+    if !reviewed.statements.iter().any(|statement| statement.reviewed) {
+        return new;
     }
     let whole = reviewed.statements.iter().all(|statement| statement.reviewed);
     let mut kept = reviewed.clone();
@@ -30,6 +40,18 @@ pub fn merge_reviewed(new: Annotation, reviewed: Annotation) -> Annotation {
     }
     let merged = merge(new, kept, whole);
     if merged.faults().is_empty() { merged } else { reviewed }
+}
+
+/// Takes over the identities on which a person has decided.
+fn decide(new: &mut Annotation, reviewed: &Annotation) {
+    for known in &reviewed.entities {
+        for identity in known.linked.iter().filter(|identity| identity.is_reviewed()) {
+            if let Some(entity) = new.entities.iter_mut().find(|entity| is_same_entity(known, entity)) {
+                entity.linked.retain(|other| other.iri != identity.iri);
+                entity.linked.push(identity.clone());
+            }
+        }
+    }
 }
 
 fn merge(mut new: Annotation, mut kept: Annotation, whole: bool) -> Annotation {
@@ -115,7 +137,7 @@ fn ranges(statement: &Statement) -> impl Iterator<Item = Range> + '_ {
 }
 
 /// The ranges without what others cover.
-fn without(ranges: &[Range], covers: &[Range]) -> Vec<Range> {
+pub(super) fn without(ranges: &[Range], covers: &[Range]) -> Vec<Range> {
     let mut left = ranges.to_vec();
     for cover in covers {
         left = left

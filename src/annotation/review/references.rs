@@ -4,7 +4,7 @@ use crate::annotation::{Annotation, ClaimObject, Event, Link, Statement};
 use std::collections::BTreeSet;
 
 /// All ids that name something.
-pub(super) fn ids(annotation: &Annotation) -> impl Iterator<Item = &str> {
+pub(in crate::annotation) fn ids(annotation: &Annotation) -> impl Iterator<Item = &str> {
     let entities = annotation.entities.iter().map(|it| &it.id);
     let times = annotation.times.iter().map(|it| &it.id);
     let events = annotation.events.iter().map(|it| &it.id);
@@ -105,7 +105,10 @@ pub(super) fn retain_needed(annotation: &mut Annotation, needed: &BTreeSet<Strin
 }
 
 /// Drops statements, with what was told through them alone.
-pub(super) fn retain_statements(annotation: &mut Annotation, keep: impl Fn(&Statement) -> bool) {
+pub(in crate::annotation) fn retain_statements(
+    annotation: &mut Annotation,
+    keep: impl Fn(&Statement) -> bool,
+) {
     annotation.statements.retain(keep);
     let left: BTreeSet<String> = annotation.statements.iter().map(|statement| statement.id.clone()).collect();
     annotation.events.retain_mut(|event| {

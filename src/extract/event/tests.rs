@@ -133,6 +133,7 @@ fn annotate(text: &str, names: &Names, times: Vec<Time>, statements: Vec<Stateme
         relations: Vec::new(),
         discourse: Vec::new(),
         uncovered: Vec::new(),
+        rejected: Vec::new(),
     };
     let json = to_json(&annotation).expect("an annotation is JSON");
     if let Err(fault) = read(json.as_bytes())

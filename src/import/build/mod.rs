@@ -109,6 +109,7 @@ pub(super) fn build(draft: Draft, format: &Format, input: &Input<'_>) -> Result<
         relations: Vec::new(),
         discourse: Vec::new(),
         uncovered,
+        rejected: Vec::new(),
     };
     // The strict reader is the judge of all that leaves here.
     let json = annotation::to_json(&annotation).map_err(|error| ImportError::json("", error.to_string()))?;
