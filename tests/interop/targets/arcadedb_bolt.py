@@ -9,7 +9,7 @@ import arcadedb_embedded
 import neo4j
 
 from common import FOLDER, ask_all, check, done, export
-from graph import CYPHER, guide_rows
+from graph import CYPHER, awkward_export, check_awkward, guide_rows
 
 
 def free_port():
@@ -91,6 +91,12 @@ check("Neo4j's CSV: as many nodes and relationships as the script makes", counts
 check("Neo4j's CSV: no id stands twice", [len(known)], nodes)
 ask_all("Neo4j's CSV in ArcadeDB", lambda question: ask(CYPHER[question]))
 guide_rows("Neo4j's CSV in ArcadeDB", "neo4j", ask)
+
+ask = database("awkward", labels)
+for line in awkward_export("cypher").read_text().split("\n"):
+    if line and not line.startswith("CREATE CONSTRAINT"):
+        ask(line.removesuffix(";"))
+check_awkward("ArcadeDB", ask("MATCH (s:Statement) RETURN s.words")[0][0])
 driver.close()
 server.stop()
 done()

@@ -2,12 +2,11 @@
 """CX2 in ndex2, the library of NDEx and Cytoscape."""
 
 import json
-import os
 
 import ndex2.cx2
 
 from common import ask_all, check, done, export
-from graph import Graph, guide_rows
+from graph import Graph, awkward_export, check_awkward, guide_rows
 
 path = export("cx2")
 document = json.loads(path.read_text())
@@ -32,4 +31,6 @@ python = {"string": str, "long": int, "double": (int, float), "boolean": bool, "
 for kind, elements in [("nodes", nodes.values()), ("edges", [v for *_, v in edges])]:
     wrong = [(name, value) for v in elements for name, value in v.items() if not isinstance(value, python[declared[kind][name]["d"]])]
     check(f"CX2: every attribute of the {kind} has its declared type", wrong or "none", "none")
+net = ndex2.cx2.RawCX2NetworkFactory().get_cx2network(json.loads(awkward_export("cx2").read_text()))
+check_awkward("ndex2", next(node["v"]["words"] for node in net.get_nodes().values() if "words" in node["v"]))
 done()

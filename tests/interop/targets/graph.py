@@ -1,8 +1,13 @@
 """What the tests of the graph formats share: the questions in Cypher and on graphs that Python holds."""
 
+import subprocess
+import sys
 from collections import Counter
 
-from common import QUESTIONS, check, guide, texts
+from common import DICIT, FOLDER, HERE, QUESTIONS, check, expected, guide, texts
+
+sys.path.insert(0, str(HERE.parent))
+from roundtrip import AWKWARD, awkward  # noqa: E402  (it stands one folder up)
 
 CYPHER = {
     "who says what": """
@@ -72,8 +77,6 @@ class Graph:
 
 def guide_rows(target, name, run):
     """The questions of a guide's page give what the store answers; `run` gives the rows of a block of code."""
-    from common import expected
-
     for (question, code), same in zip(guide(name), ["who says what", "long chains", "who tells of which event"], strict=True):
         rows = texts(run(code))
         if same in QUESTIONS:
@@ -81,3 +84,16 @@ def guide_rows(target, name, run):
         else:
             wanted = {row[0] for row in expected("the voices of long chains")}
             check(f"{target}: the guide's question, {question}", {words for words, _ in rows}, wanted)
+
+
+def awkward_export(name):
+    """The export of a document whose text, names and words are quotes, escapes, line breaks and rare characters."""
+    annotation, _ = awkward(FOLDER)
+    path = FOLDER / f"awkward.{name}"
+    subprocess.run([DICIT, "-q", "-a", annotation, "export", "--format", name, "-o", path], check=True)
+    return path
+
+
+def check_awkward(target, words):
+    """The words of its one statement come back to the letter."""
+    check(f"{target}: quotes, escapes, line breaks and rare characters survive", words, AWKWARD)

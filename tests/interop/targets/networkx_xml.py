@@ -6,7 +6,7 @@ import os
 import networkx
 
 from common import QUESTIONS, ask_all, check, done, expected, export
-from graph import Graph, guide_rows
+from graph import Graph, awkward_export, check_awkward, guide_rows
 
 
 def read(name, **options):
@@ -82,4 +82,10 @@ for event, times in bounds.items():
 dated = {event for event, *_ in bounds.values()}
 check("GEXF: events last as long as their accounts allow", {life for life in lives if life[0] in dated}, set(bounds.values()))
 check("GEXF: others are always there", {life[1:] for life in lives if life[0] not in dated}, {("", "")})
+
+for name, graph in [
+    ("graphml", networkx.read_graphml(awkward_export("graphml"), force_multigraph=True, edge_key_type=str)),
+    ("gexf", networkx.read_gexf(awkward_export("gexf"), version="1.3")),
+]:
+    check_awkward(f"networkx, {name}", next(node["words"] for _, node in graph.nodes(data=True) if "words" in node))
 done()
