@@ -37,7 +37,7 @@ fn cells<'f>(files: &'f Files, column: &'f str) -> impl Iterator<Item = &'f str>
 #[test]
 fn an_entity_that_documents_share_is_one_node_with_an_edge_to_each() {
     let files = files(&[koursk(), copy(1), copy(2)]);
-    let nato: Vec<_> = files["Entity"].iter().filter(|row| row["name"] == "Otan").collect();
+    let nato: Vec<_> = files["Entity"].iter().filter(|row| row["name:string"] == "Otan").collect();
     assert_eq!(nato.len(), 1);
     let documents: BTreeSet<_> = files["APPEARS_IN"]
         .iter()
@@ -67,7 +67,7 @@ fn what_a_document_says_of_a_shared_entity_adds_to_what_others_say() {
         nato.country = vec![country.to_owned()];
     }
     let forwards = files(&[first.clone(), second.clone()]);
-    let nato = forwards["Entity"].iter().find(|row| row["name"] == "Otan").unwrap();
+    let nato = forwards["Entity"].iter().find(|row| row["name:string"] == "Otan").unwrap();
     assert_eq!(nato["countries:string[]"], "BE;FR");
     assert_eq!(forwards, files(&[second, first]), "the order of adding does not show");
 }

@@ -2,6 +2,7 @@
 """The Cypher script in ArcadeDB, sent over Bolt with Neo4j's driver, twice; and the CSV of Neo4j, row by row."""
 
 import csv
+import os
 import re
 import socket
 
@@ -18,6 +19,7 @@ def free_port():
         return listener.getsockname()[1]
 
 
+os.chdir(FOLDER)  # it writes its log there
 bolt = free_port()
 settings = {
     "http_port": free_port(),
