@@ -23,7 +23,8 @@ fn files(annotations: &[Annotation]) -> Files {
     for entry in std::fs::read_dir(folder.path()).unwrap() {
         let path = entry.unwrap().path();
         if path.extension().is_some_and(|extension| extension == "csv") {
-            let rows = csv::Reader::from_path(&path).unwrap().into_deserialize().map(Result::unwrap).collect();
+            let rows =
+                csv::Reader::from_path(&path).unwrap().into_deserialize().map(Result::unwrap).collect();
             files.insert(path.file_stem().unwrap().to_string_lossy().into_owned(), rows);
         }
     }
