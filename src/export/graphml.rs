@@ -20,8 +20,8 @@ Nodes are documents, entities, events, statements, claims, times and sections (`
 IRI of a node, `edge_id` that of what an edge stands for. An edge of an event has `factuality` and `statement`: it is what
 that statement tells, not a fact. A voice that nobody names is a node `Unknown`.
 
-- **networkx**: `G = networkx.read_graphml(\"press.graphml\", edge_key_type=str, force_multigraph=True)`; without `force_multigraph`
-  a graph of one voice a statement loses nothing either, but has another class.
+- **networkx**: `G = networkx.read_graphml(\"press.graphml\", edge_key_type=str, force_multigraph=True)`.
+  Without `force_multigraph` a graph that has no parallel edges becomes a `DiGraph`.
 - **Cytoscape, yEd, Gephi**: open the file. In Gephi choose *don't merge* for parallel edges; the format gexf also has dates.
 - **igraph**: `igraph.Graph.Read_GraphML(\"press.graphml\")`.",
         language: "python",
