@@ -5,8 +5,15 @@
 
 mod canonical;
 mod csv;
+mod cx2;
+mod cypher;
 mod format;
 mod geojson;
+mod gexf;
+mod graph;
+mod graphml;
+mod ladybug;
+mod neo4j;
 mod parquet;
 mod rdf;
 mod scope;
@@ -37,6 +44,12 @@ pub static FORMATS: &[&Format] = &[
     &sql::FORMAT,
     &geojson::FORMAT,
     &timeline::FORMAT,
+    &graphml::FORMAT,
+    &gexf::FORMAT,
+    &cx2::FORMAT,
+    &neo4j::FORMAT,
+    &cypher::FORMAT,
+    &ladybug::FORMAT,
 ];
 
 /// Why an export fails.
@@ -49,7 +62,7 @@ pub enum ExportError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// A literal holds a character that XML 1.0 has no place for.
-    #[error("RDF/XML cannot hold the character U+{:04X} of {subject}; export Turtle or N-Quads instead", *character as u32)]
+    #[error("XML cannot hold the character U+{:04X} of {subject}; export another format, as Turtle or CSV", *character as u32)]
     NotXml {
         /// The character.
         character: char,

@@ -207,7 +207,7 @@ fn write<W: Write>(
 }
 
 /// [XML 1.0 Char](https://www.w3.org/TR/xml/#NT-Char).
-fn is_xml(character: char) -> bool {
+pub(super) fn is_xml(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 

@@ -1,7 +1,6 @@
 #!/bin/sh
 # Installs the real programs that the tests in this folder compare dicit with, and says what it does:
-#   rdflib, pyshacl, pyoxigraph and Oxigraph's command line, warcio, pyarrow, DuckDB python-docx, SPARQLWrapper, openapi-spec-validator
-#                                                            from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
+#   what requirements.txt lists                              from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
 #   Apache Jena's riot, PostgreSQL, GDAL, jq, Virtuoso       from Debian, where root or sudo without password is there
 # What cannot be installed is named with the checks that are skipped for it: exit status 0, but 1 where CI=true.
 set -eu

@@ -2,6 +2,7 @@
 
 mod architecture;
 mod export;
+mod graph;
 mod guides;
 mod loading;
 mod mapping;

@@ -79,7 +79,7 @@ fn local(iri: &str) -> &str {
 
 impl Cell {
     /// Takes in the cell of another row with the same key: lists grow, of two values the lesser stays.
-    pub(super) fn merge(&mut self, other: Self) {
+    pub(in crate::export) fn merge(&mut self, other: Self) {
         match (self, other) {
             (Self::List(values), Self::List(others)) => {
                 values.extend(others);
