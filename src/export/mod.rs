@@ -3,16 +3,24 @@
 //! One file a format: a [`Format`] tells what it is, keeps and drops and how it is loaded, and holds the function that
 //! writes it. Adding a format is adding its file and a line in [`FORMATS`].
 
+mod bibliography;
 mod canonical;
 mod csv;
 mod format;
+mod ftm;
 mod geojson;
 mod parquet;
+mod nanopub;
+mod nif;
+mod quickstatements;
+mod rdf12;
 mod rdf;
 mod scope;
 mod sql;
+mod standoff;
 pub mod table;
 mod timeline;
+mod tei;
 
 pub use canonical::write_canonical;
 pub use format::{Format, Guide, Output};
@@ -37,6 +45,17 @@ pub static FORMATS: &[&Format] = &[
     &sql::FORMAT,
     &geojson::FORMAT,
     &timeline::FORMAT,
+    &standoff::webannotation::FORMAT,
+    &standoff::brat::FORMAT,
+    &standoff::cas::FORMAT,
+    &tei::FORMAT,
+    &ftm::FORMAT,
+    &nanopub::FORMAT,
+    &quickstatements::FORMAT,
+    &nif::FORMAT,
+    &bibliography::CSL,
+    &bibliography::RIS,
+    &rdf12::FORMAT,
 ];
 
 /// Why an export fails.
@@ -49,11 +68,11 @@ pub enum ExportError {
     #[error(transparent)]
     Io(#[from] io::Error),
     /// A literal holds a character that XML 1.0 has no place for.
-    #[error("RDF/XML cannot hold the character U+{:04X} of {subject}; export Turtle or N-Quads instead", *character as u32)]
+    #[error("XML cannot hold the character U+{:04X} of {subject}; export Turtle or N-Quads instead", *character as u32)]
     NotXml {
         /// The character.
         character: char,
-        /// The subject whose literal holds it.
+        /// The node whose text holds it.
         subject: String,
     },
     /// The canonical form cannot be computed.

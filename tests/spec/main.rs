@@ -10,6 +10,7 @@ mod queries;
 mod reading;
 #[cfg(feature = "shacl")]
 mod shapes;
+mod standoff;
 mod store;
 mod tables;
 
