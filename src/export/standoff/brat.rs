@@ -29,7 +29,10 @@ For each document there is `ID.txt` and `ID.ann`; `annotation.conf` names the ty
         questions: &[
             ("How often each form of statement comes:", "grep -hE '^T[0-9]+' press/*.ann | cut -f2 | cut -d' ' -f1 | sort | uniq -c | sort -k1,1nr -k2"),
             ("The reporting words, each once:", "grep -hE '^T[0-9]+.Cue ' press/*.ann | cut -f3 | sort -u"),
-            ("What is denied:", "grep -hE '^A[0-9]+.Polarity T[0-9]+ negative' press/*.ann | cut -d' ' -f2 | while read id; do grep -hP \"^$id\\t\" press/*.ann | cut -f3; done"),
+            (
+                "What the reporter keeps a distance from:",
+                "for file in press/*.ann; do grep -hE '^A[0-9]+.Commitment T[0-9]+ distances' $file | cut -f2 | cut -d' ' -f2 | while read id; do grep -hP \"^$id\\t\" $file | cut -f3; done; done",
+            ),
         ],
     },
     output: Output::Folder(write),
