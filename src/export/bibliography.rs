@@ -119,7 +119,7 @@ fn parts(date: &str) -> Option<Vec<u16>> {
 
 /// The one line that a bibliography has room for.
 fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ").trim().to_owned()
 }
 
 impl Article {

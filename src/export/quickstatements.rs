@@ -137,10 +137,11 @@ fn commands(tables: &DocumentTables<'_>) -> Result<Vec<String>, ExportError> {
     Ok(lines)
 }
 
-/// A text in quotation marks. The format has no way to write one inside: typographic marks stand for it.
+/// A text in quotation marks. The format has no way to write one inside: typographic marks stand for it, and a blank
+/// stands for what ends a line or a column.
 fn quoted(text: &str) -> String {
-    let one_line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    format!("\"{}\"", one_line.replace('"', "”"))
+    let one_line = text.replace("\r\n", " ").replace(['\n', '\r', '\t'], " ").replace('"', "”");
+    format!("\"{}\"", one_line.trim())
 }
 
 /// The first part of a language tag.

@@ -30,8 +30,8 @@ the statement, `dicit:polarity` negative says that it is denied).
                 "PREFIX dicit: <https://w3id.org/dicit/ns#>\nPREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT ?who ?s ?p ?o WHERE {\n  ?claim rdf:reifies <<( ?s ?p ?o )>> .\n  ?statement dicit:expresses ?claim ; dicit:speaker/skos:prefLabel ?who .\n} ORDER BY ?who ?s ?p ?o",
             ),
             (
-                "What is denied:",
-                "PREFIX dicit: <https://w3id.org/dicit/ns#>\nPREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\nSELECT ?s ?p ?o WHERE {\n  ?claim rdf:reifies <<( ?s ?p ?o )>> ; dicit:polarity dicit:negative .\n} ORDER BY ?s ?p ?o",
+                "What is claimed to be so, and how certain the words make it:",
+                "PREFIX dicit: <https://w3id.org/dicit/ns#>\nPREFIX rdf: <http://www.w3.org/1999/02/22-rdf-syntax-ns#>\nSELECT ?s ?p ?o ?certainty WHERE {\n  ?claim rdf:reifies <<( ?s ?p ?o )>> ; dicit:polarity dicit:positive ; dicit:certainty ?certainty .\n} ORDER BY ?s ?p ?o",
             ),
             (
                 "Claims about one place:",

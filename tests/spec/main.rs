@@ -6,6 +6,7 @@ mod guides;
 mod loading;
 mod mapping;
 mod ontology;
+mod opendata;
 mod queries;
 mod reading;
 #[cfg(feature = "shacl")]
