@@ -1,5 +1,6 @@
 //! [FollowTheMoney](https://followthemoney.tech/) entities, one JSON object a line.
 
+use super::chain::chains;
 use super::table::{DocumentTables, each_document};
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
@@ -82,14 +83,6 @@ struct Statement {
     statement: String,
     words: String,
     speaker: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Voice {
-    statement: String,
-    reading: Option<String>,
-    source_name: Option<String>,
-    source_words: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -213,16 +206,8 @@ fn entities(tables: &DocumentTables<'_>) -> Result<Vec<Value>, ExportError> {
             written.push(properties.entity("Mention", &iri));
         }
     }
-    let voices: Vec<Voice> = tables.read("attributions")?;
-    let chain = |statement: &str| {
-        let own = voices.iter().filter(|voice| voice.reading.is_none() && voice.statement == statement);
-        let names: Vec<&str> = own
-            .map(|voice| {
-                voice.source_name.as_deref().or(voice.source_words.as_deref()).unwrap_or("(unnamed)")
-            })
-            .collect();
-        names.join(" › ")
-    };
+    let chains = chains(tables)?;
+    let chain = |statement: &str| chains.get(statement).cloned().unwrap_or_default();
     for statement in tables.read::<Statement>("statements")? {
         let chain = chain(&statement.statement);
         let speaker =

@@ -5,6 +5,7 @@
 
 mod bibliography;
 mod canonical;
+mod chain;
 mod csv;
 mod format;
 mod ftm;

@@ -1,8 +1,8 @@
 //! What stands in `standOff`: entities, events and relations.
 
 use super::xml::Xml;
-use crate::export::ExportError;
 use crate::export::table::DocumentTables;
+use crate::export::{ExportError, chain};
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -37,8 +37,6 @@ struct Voice {
     statement: String,
     reading: Option<String>,
     source: Option<String>,
-    source_name: Option<String>,
-    source_words: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -272,16 +270,11 @@ fn chains<W: Write>(
     names: &Names,
 ) -> Result<(), ExportError> {
     let voices: Vec<Voice> = tables.read("attributions")?;
+    let chains = chain::chains(tables)?;
     xml.raw("\n")?;
     xml.open("listAnnotation", &[])?;
     for Statement { statement, form } in statements {
         let own = voices.iter().filter(|voice| voice.reading.is_none() && voice.statement == *statement);
-        let chain: Vec<&str> = own
-            .clone()
-            .map(|voice| {
-                voice.source_name.as_deref().or(voice.source_words.as_deref()).unwrap_or("(unnamed)")
-            })
-            .collect();
         let sources: Vec<String> =
             own.filter_map(|voice| voice.source.as_deref()).map(|source| names.pointer(source)).collect();
         let attributes = [
@@ -292,7 +285,7 @@ fn chains<W: Write>(
             ("source", &sources.join(" ")),
         ];
         xml.raw("\n")?;
-        xml.leaf("note", &attributes, &chain.join(" › "))?;
+        xml.leaf("note", &attributes, chains.get(statement).map_or("", String::as_str))?;
     }
     xml.close("listAnnotation")
 }
