@@ -20,8 +20,8 @@ mod scope;
 mod sql;
 mod standoff;
 pub mod table;
-mod timeline;
 mod tei;
+mod timeline;
 
 pub use canonical::write_canonical;
 pub use format::{Format, Guide, Output};
