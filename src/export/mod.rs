@@ -3,22 +3,31 @@
 //! One file a format: a [`Format`] tells what it is, keeps and drops and how it is loaded, and holds the function that
 //! writes it. Adding a format is adding its file and a line in [`FORMATS`].
 
+mod bibliography;
 mod canonical;
+mod chain;
 mod csv;
 mod cx2;
 mod cypher;
 mod format;
+mod ftm;
 mod geojson;
 mod gexf;
 mod graph;
 mod graphml;
 mod ladybug;
 mod neo4j;
+mod nanopub;
+mod nif;
 mod parquet;
+mod quickstatements;
 mod rdf;
+mod rdf12;
 mod scope;
 mod sql;
+mod standoff;
 pub mod table;
+mod tei;
 mod timeline;
 
 pub use canonical::write_canonical;
@@ -50,6 +59,17 @@ pub static FORMATS: &[&Format] = &[
     &neo4j::FORMAT,
     &cypher::FORMAT,
     &ladybug::FORMAT,
+    &standoff::webannotation::FORMAT,
+    &standoff::brat::FORMAT,
+    &standoff::cas::FORMAT,
+    &tei::FORMAT,
+    &ftm::FORMAT,
+    &nanopub::FORMAT,
+    &quickstatements::FORMAT,
+    &nif::FORMAT,
+    &bibliography::CSL,
+    &bibliography::RIS,
+    &rdf12::FORMAT,
 ];
 
 /// Why an export fails.
@@ -66,7 +86,7 @@ pub enum ExportError {
     NotXml {
         /// The character.
         character: char,
-        /// The subject whose literal holds it.
+        /// The node whose text holds it.
         subject: String,
     },
     /// The canonical form cannot be computed.

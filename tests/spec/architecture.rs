@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("load", &["map", "store"]),
     ("push", &["store"]),
     ("query", &["vocabulary"]),
-    ("export", &["map", "query", "store", "vocabulary"]),
+    ("export", &["map", "query", "span", "store", "vocabulary"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
     ("serve", &["annotation", "export", "map", "ontology", "query", "span", "store", "vocabulary", "why"]),

@@ -27,7 +27,7 @@ fn document() -> Scope {
 fn write(scope: &Scope, name: &str) -> String {
     let mut bytes = Vec::new();
     let count = Format::named(name).unwrap().write(&store(), scope, &mut bytes).unwrap().unwrap();
-    assert!(count > 40);
+    assert!(count > 0);
     String::from_utf8(bytes).unwrap()
 }
 

@@ -7,10 +7,12 @@ mod guides;
 mod loading;
 mod mapping;
 mod ontology;
+mod opendata;
 mod queries;
 mod reading;
 #[cfg(feature = "shacl")]
 mod shapes;
+mod standoff;
 mod store;
 mod tables;
 
