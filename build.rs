@@ -7,9 +7,12 @@ use std::{env, fs, io};
 fn main() -> io::Result<()> {
     let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
-    for (folder, extension) in [("ontology", "ttl"), ("queries", "rq")] {
+    for (folder, extension) in [("ontology", "ttl"), ("queries", "rq"), ("queries/tables", "rq")] {
         println!("cargo::rerun-if-changed={folder}");
-        fs::write(out.join(format!("{folder}.rs")), listing(&root.join(folder), extension)?)?;
+        fs::write(
+            out.join(format!("{}.rs", folder.replace('/', "-"))),
+            listing(&root.join(folder), extension)?,
+        )?;
     }
     println!("cargo::rerun-if-changed=web");
     fs::write(out.join("web.rs"), tree(&root.join("web"))?)?;

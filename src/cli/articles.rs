@@ -9,7 +9,7 @@ use super::Context;
 use super::diagnostics::Usage;
 use crate::annotation::Annotation;
 use crate::nlp::LanguageModel;
-use crate::read::{FORMATS, Format, Metadata};
+use crate::read::{Columns, Cut, FORMATS, Format, Metadata};
 use annotator::Kind;
 use order::{InOrder, Turn, lock};
 use std::path::PathBuf;
@@ -22,12 +22,15 @@ pub(super) use sources::Sources;
 /// Arguments of every verb that reads articles.
 #[derive(Debug, Clone, clap::Args)]
 pub(super) struct ArticleArgs {
-    /// Articles: text, Markdown, HTML, JSON, JSON Lines, or folders of these; `-` is standard input
+    /// Articles in any of the formats of `--from`, also packed with gzip, or folders of these; `-` is standard input
     #[arg(required = true, value_name = "PATH")]
     pub paths: Vec<PathBuf>,
     /// The format of the articles [default: by extension, then by content]
     #[arg(long, value_name = "FORMAT", value_parser = clap::builder::PossibleValuesParser::new(FORMATS.iter().map(|f| clap::builder::PossibleValue::new(f.name).help(f.about))))]
     pub from: Option<String>,
+    /// What columns of a table, or fields of JSON, hold: `text=corps,title=titre` [default: by their names]
+    #[arg(long, value_name = "FIELD=COLUMN,…")]
+    pub columns: Option<Columns>,
     /// The medium that publishes them
     #[arg(long, value_name = "NAME")]
     pub outlet: Option<String>,
@@ -83,7 +86,8 @@ impl ArticleArgs {
     /// The articles; `lines` where standard input is JSON Lines unless the user says otherwise.
     pub(super) fn sources(&self, lines: bool) -> Sources {
         let stdin = if lines { Format::named("jsonl") } else { None };
-        Sources::new(&self.paths, self.from.as_deref().and_then(Format::named), stdin)
+        let cut = Cut::new(self.columns.clone().unwrap_or_default());
+        Sources::new(&self.paths, self.from.as_deref().and_then(Format::named), stdin, cut)
     }
 
     /// How many threads to use.

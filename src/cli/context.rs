@@ -6,6 +6,7 @@ use crate::map::iri::Base;
 use crate::store::{Store, StoreError};
 use anyhow::Context as _;
 use clap::{Args, ValueEnum};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{self, BufWriter, IsTerminal, Read, Write};
 use std::path::{Path, PathBuf};
@@ -180,6 +181,37 @@ impl Context {
         }
     }
 
+    /// Gives the folder of the result to `write`. It takes its name only when it is whole; files of an earlier export
+    /// are replaced, and a folder that holds anything else is left as it is.
+    pub(super) fn output_folder<T>(
+        &self,
+        unnamed: impl FnOnce() -> Usage,
+        write: impl FnOnce(&Path) -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let Some(path) = self.globals.output.as_deref().filter(|path| *path != Path::new("-")) else {
+            return Err(unnamed().into());
+        };
+        let problem = || format!("cannot write {}", path.display());
+        let parent = path.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let folder = tempfile::tempdir_in(parent).with_context(problem)?;
+        let value = write(folder.path())?;
+        let written: BTreeSet<_> = names(folder.path()).with_context(problem)?;
+        let there = match names(path) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => BTreeSet::new(),
+            names => names.with_context(problem)?,
+        };
+        if let Some(other) = there.difference(&written).next() {
+            let message =
+                format!("{} holds {}, which is no part of this export", path.display(), other.display());
+            return Err(Usage::new(message).hint("name an empty or a new folder").into());
+        }
+        fs::create_dir_all(path).with_context(problem)?;
+        for name in written {
+            fs::rename(folder.path().join(&name), path.join(&name)).with_context(problem)?;
+        }
+        Ok(value)
+    }
+
     /// Prints a text as the result.
     pub(super) fn print(&self, text: &str) -> anyhow::Result<()> {
         self.output(|writer| Ok(writer.write_all(text.as_bytes())?))
@@ -234,6 +266,11 @@ impl Write for Reader {
         self.gone |= matches!(&flushed, Err(error) if error.kind() == io::ErrorKind::BrokenPipe);
         flushed
     }
+}
+
+/// The names of what a folder holds.
+fn names(folder: &Path) -> io::Result<BTreeSet<std::ffi::OsString>> {
+    fs::read_dir(folder)?.map(|entry| Ok(entry?.file_name())).collect()
 }
 
 /// Temporary files are private; a result is as readable as any other file the user makes.

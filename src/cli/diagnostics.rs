@@ -2,6 +2,8 @@
 
 use super::context::{Context, eprintln_safe};
 use crate::annotation::AnnotationError;
+use crate::load::LoadError;
+use crate::push::PushError;
 use crate::query::{QueryError, SyntaxError};
 use crate::store::StoreError;
 use annotate_snippets::renderer::DecorStyle;
@@ -61,7 +63,9 @@ pub(super) struct InQuery {
 #[error("{name}: {message}")]
 pub(super) struct InRdf {
     pub name: String,
+    /// The text, or a part of it that begins in `first_line`.
     pub content: String,
+    pub first_line: usize,
     pub message: String,
     pub range: Range<usize>,
 }
@@ -73,10 +77,11 @@ pub(super) fn print(error: &anyhow::Error, context: &Context) {
     let renderer = renderer.decor_style(DecorStyle::Ascii);
     for cause in error.chain() {
         if let Some(InQuery { name, sparql, error }) = cause.downcast_ref() {
-            return show(&renderer, name, sparql, error.range.clone(), &error.message, error.hint.as_deref());
+            let hint = error.hint.as_deref();
+            return show(&renderer, name, (sparql, 1), error.range.clone(), &error.message, hint);
         }
-        if let Some(InRdf { name, content, message, range }) = cause.downcast_ref() {
-            return show(&renderer, name, content, range.clone(), message, None);
+        if let Some(InRdf { name, content, first_line, message, range }) = cause.downcast_ref() {
+            return show(&renderer, name, (content, *first_line), range.clone(), message, None);
         }
         if let Some(InFile { name, content, error: AnnotationError::Json { path, message, line, column } }) =
             cause.downcast_ref()
@@ -84,7 +89,7 @@ pub(super) fn print(error: &anyhow::Error, context: &Context) {
         {
             let message =
                 if path.is_empty() || path == "." { message.clone() } else { format!("{path}: {message}") };
-            return show(&renderer, name, text, place(text, *line, *column), &message, None);
+            return show(&renderer, name, (text, 1), place(text, *line, *column), &message, None);
         }
     }
     eprintln_safe(&format!("error: {error:#}"));
@@ -101,7 +106,12 @@ fn hint(error: &anyhow::Error) -> Option<String> {
     if let Some(QueryError::Missing(_) | QueryError::Unknown { .. }) = error.downcast_ref() {
         return Some("dicit query --show NAME shows a query with its parameters".to_owned());
     }
-    error.chain().find_map(|cause| match cause.downcast_ref()? {
+    if let Some(error) = error.downcast_ref::<PushError>()
+        && let Some(hint) = push_hint(error)
+    {
+        return Some(hint.to_owned());
+    }
+    error.chain().find_map(|cause| match store_error(cause)? {
         StoreError::Missing(_) => {
             Some("make one with dicit init, or name another with --location".to_owned())
         }
@@ -113,7 +123,11 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         StoreError::MemoryOnly => {
             Some("use --annotation FILE to work on annotation documents in memory".to_owned())
         }
-        StoreError::NoDocument(_) => Some("dicit list shows the documents".to_owned()),
+        StoreError::NoDocument(_) => {
+            Some("dicit list shows the documents, dicit list --loaded the graphs of others".to_owned())
+        }
+        StoreError::NoGraph(_) => Some("dicit list --loaded shows the graphs of others".to_owned()),
+        StoreError::OwnGraph(_) => Some("annotation documents are added with dicit add".to_owned()),
         StoreError::Version { .. } => {
             Some("use the dicit that made it, export N-Quads and load them here".to_owned())
         }
@@ -121,14 +135,46 @@ fn hint(error: &anyhow::Error) -> Option<String> {
     })
 }
 
+/// What to do about a push that failed.
+fn push_hint(error: &PushError) -> Option<&'static str> {
+    match error {
+        PushError::Unauthorized { .. } => Some(
+            "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, to those of a user who may write",
+        ),
+        PushError::Status { status: 404 | 405, .. } | PushError::Answer { .. } => {
+            Some("dicit push --list shows the form of each target's address")
+        }
+        PushError::Timeout { .. } => Some("--timeout gives a request more time"),
+        PushError::Differs(_) => Some(
+            "the same command sends those graphs again; does somebody else write to them, or does the target alter values?",
+        ),
+        _ => None,
+    }
+}
+
+/// The store's error in an error; one that stands for it all the same has no cause of its own.
+fn store_error<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e StoreError> {
+    match error.downcast_ref() {
+        Some(LoadError::Store(error)) => Some(error),
+        _ => error.downcast_ref(),
+    }
+}
+
 /// The longest line that is shown whole; of a longer one only the part around the fault is.
 const WIDTH: usize = 160;
 
-/// Shows the place of a fault in a text.
-fn show(renderer: &Renderer, name: &str, text: &str, range: Range<usize>, message: &str, hint: Option<&str>) {
+/// Shows the place of a fault in a text that begins in some line of a file.
+fn show(
+    renderer: &Renderer,
+    name: &str,
+    (text, first_line): (&str, usize),
+    range: Range<usize>,
+    message: &str,
+    hint: Option<&str>,
+) {
     let (range, line, part) = around(text, range);
     let snippet = Snippet::source(part)
-        .line_start(line)
+        .line_start(first_line - 1 + line)
         .path(name)
         .annotation(AnnotationKind::Primary.span(range).label("here"));
     let mut group = Level::ERROR.primary_title(message).element(snippet);

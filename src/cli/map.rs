@@ -1,8 +1,9 @@
 //! `dicit map`.
 
 use super::{Context, Run};
-use crate::export::{Scope, write_rdf};
+use crate::export::Scope;
 use crate::store::Store;
+use clap::builder::PossibleValuesParser;
 use std::path::PathBuf;
 
 #[derive(Debug, clap::Args)]
@@ -11,7 +12,7 @@ pub(super) struct Args {
     #[arg(required = true, value_name = "ANNOTATION")]
     files: Vec<PathBuf>,
     /// The syntax
-    #[arg(long, value_name = "NAME", default_value = "nq", value_parser = super::export::formats())]
+    #[arg(long, value_name = "NAME", default_value = "nq", value_parser = PossibleValuesParser::new(super::export::syntaxes()))]
     format: String,
 }
 
@@ -25,7 +26,7 @@ impl Run for Args {
             let annotation = context.read_annotation(file)?;
             store.add(&annotation)?;
             let scope = Scope::Document(annotation.document.id);
-            context.output(|writer| Ok(write_rdf(&store, &scope, format, writer)?))?;
+            context.output(|writer| Ok(format.write(&store, &scope, writer)?))?;
         }
         Ok(true)
     }

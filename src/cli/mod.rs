@@ -14,10 +14,13 @@ mod import;
 mod ingest;
 mod init;
 mod list;
+mod load;
 mod man;
 mod map;
 mod model;
 mod parse;
+mod progress;
+mod push;
 mod query;
 mod remove;
 mod report;
@@ -98,9 +101,11 @@ verbs! {
     Import(import),
     /// Turn annotation documents into quads, without a store
     Map(map),
-    /// List the documents of the store
+    /// Load RDF of others into graphs beside the documents, to query both
+    Load(load),
+    /// List the documents of the store, or the graphs that were loaded
     List(list),
-    /// Remove documents from the store
+    /// Remove documents or loaded graphs from the store
     Remove(remove),
     /// Count what the store holds
     Stats(stats),
@@ -114,6 +119,8 @@ verbs! {
     Why(why),
     /// Write the store, a document or a canonical form to a file
     Export(export),
+    /// Write the store to another server, graph by graph, or what changed since the last time
+    Push(push),
     /// Check the store or a file against the SHACL shapes
     Validate(validate),
     /// Print the JSON Schema of the annotation document

@@ -3,11 +3,12 @@
 use super::context::{eprintln_safe, read_file};
 use super::diagnostics::{InQuery, Usage};
 use super::{Context, Run};
-use crate::export::{self, FORMATS};
+use crate::export::{Format, write_graph};
 use crate::query::output::{RowFormat, Shortener, write_boolean, write_rows};
 use crate::query::{BUNDLED, Header, Limits, QueryError, Question, bundled, nearest};
 use crate::store::Store;
 use clap::builder::PossibleValuesParser;
+use oxigraph::io::RdfFormat;
 use oxigraph::sparql::{QueryEvaluationError, QueryResults};
 use std::fmt::Write;
 use std::path::PathBuf;
@@ -93,6 +94,17 @@ pub(super) fn run_bundled(name: &str, format: Option<&str>, context: &Context) -
     let question = prepare(name, find(name)?)?.bind([])?;
     let store = context.read_store()?;
     answer(question, &store, format, &limits(60.0)?, context)?;
+    Ok(true)
+}
+
+/// Runs a query of dicit's own, for verbs that are one.
+pub(super) fn run_own(
+    sparql: &str,
+    store: &Store,
+    format: Option<&str>,
+    context: &Context,
+) -> anyhow::Result<bool> {
+    answer(prepare("query", sparql)?.bind([])?, store, format, &limits(0.0)?, context)?;
     Ok(true)
 }
 
@@ -198,17 +210,13 @@ fn run(
         }
         QueryResults::Graph(triples) => {
             let format = match format {
-                None => super::export::format("ttl")?,
-                Some(name) => {
-                    let names = FORMATS.iter().map(|known| known.name);
-                    FORMATS
-                        .iter()
-                        .find(|known| known.name == name)
-                        .ok_or_else(|| cannot_hold("graphs", name, names))?
-                }
+                None => RdfFormat::Turtle,
+                Some(name) => Format::named(name)
+                    .and_then(Format::rdf)
+                    .ok_or_else(|| cannot_hold("graphs", name, super::export::syntaxes()))?,
             };
             let triples = triples.collect::<Result<Vec<_>, _>>()?;
-            let count = context.output(|writer| Ok(export::write_graph(triples, format, writer)?))?;
+            let count = context.output(|writer| Ok(write_graph(triples, format, writer)?))?;
             Ok(count > 0)
         }
     }
@@ -247,7 +255,7 @@ pub(super) fn row_formats() -> PossibleValuesParser {
 
 fn all_formats() -> PossibleValuesParser {
     let rows = RowFormat::ALL.iter().map(|(name, _)| *name);
-    PossibleValuesParser::new(rows.chain(FORMATS.iter().map(|format| format.name)))
+    PossibleValuesParser::new(rows.chain(super::export::syntaxes()))
 }
 
 fn key_value(argument: &str) -> Result<(String, String), String> {

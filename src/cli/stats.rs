@@ -18,6 +18,7 @@ impl Run for Args {
             ("claims", stats.claims as u64),
             ("events", stats.events as u64),
             ("entities", stats.entities as u64),
+            ("loaded graphs", stats.loaded as u64),
             ("graphs", stats.graphs as u64),
             ("quads", stats.quads as u64),
             ("bytes", stats.bytes),

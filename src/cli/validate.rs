@@ -3,7 +3,7 @@
 use super::context::read_file;
 use super::diagnostics::{InRdf, Usage};
 use super::{Context, Run};
-use crate::export::{self, Scope};
+use crate::export::{Scope, write_graph};
 use crate::ontology;
 use crate::validate::validate;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -36,8 +36,7 @@ impl Run for Args {
             }
         }
         let mut ntriples = Vec::new();
-        let format = export::Format::named("nt").ok_or_else(|| Usage::new("no N-Triples"))?;
-        export::write_graph(triples, format, &mut ntriples)?;
+        write_graph(triples, RdfFormat::NTriples, &mut ntriples)?;
         let findings = validate(&ntriples)?;
         let mut lines = String::new();
         for finding in &findings {
@@ -78,6 +77,7 @@ fn read_rdf(path: &Path) -> anyhow::Result<Vec<Triple>> {
                 return Err(InRdf {
                     name: path.display().to_string(),
                     content: String::from_utf8_lossy(&bytes).into_owned(),
+                    first_line: 1,
                     message: error.to_string(),
                     range: range.unwrap_or(0..0),
                 }

@@ -1,42 +1,43 @@
 //! From the store to files that other tools load.
+//!
+//! One file a format: a [`Format`] tells what it is, keeps and drops and how it is loaded, and holds the function that
+//! writes it. Adding a format is adding its file and a line in [`FORMATS`].
 
 mod canonical;
+mod csv;
+mod format;
+mod geojson;
+mod parquet;
 mod rdf;
 mod scope;
+mod sql;
+pub mod table;
+mod timeline;
 
 pub use canonical::write_canonical;
-pub use rdf::{RDF_FORMATS, write_graph, write_rdf};
+pub use format::{Format, Guide, Output};
+pub use rdf::{write_graph, write_rdf};
 pub use scope::Scope;
 
 use crate::store::StoreError;
 use std::io;
 use thiserror::Error;
 
-/// A kind of file that dicit writes.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Format {
-    /// The name users give it, which is also the file extension.
-    pub name: &'static str,
-    /// What it is, in a few words.
-    pub title: &'static str,
-    /// Its media type.
-    pub media_type: &'static str,
-    /// What it keeps of the store.
-    pub keeps: &'static str,
-    /// What it drops.
-    pub drops: &'static str,
-}
-
 /// The kinds of file that dicit writes.
-pub const FORMATS: &[Format] = RDF_FORMATS;
-
-impl Format {
-    /// The format of a name.
-    #[must_use]
-    pub fn named(name: &str) -> Option<&'static Self> {
-        FORMATS.iter().find(|format| format.name == name)
-    }
-}
+#[rustfmt::skip] // a line each
+pub static FORMATS: &[&Format] = &[
+    &rdf::TURTLE,
+    &rdf::TRIG,
+    &rdf::N_TRIPLES,
+    &rdf::N_QUADS,
+    &rdf::RDF_XML,
+    &rdf::JSON_LD,
+    &csv::FORMAT,
+    &parquet::FORMAT,
+    &sql::FORMAT,
+    &geojson::FORMAT,
+    &timeline::FORMAT,
+];
 
 /// Why an export fails.
 #[derive(Debug, Error)]
@@ -58,4 +59,12 @@ pub enum ExportError {
     /// The canonical form cannot be computed.
     #[error("the graph has no canonical form within bounds: {0}")]
     Canonical(String),
+    /// A table cannot be made.
+    #[error("the table {name}: {problem}")]
+    Table {
+        /// Its name.
+        name: &'static str,
+        /// What is wrong.
+        problem: String,
+    },
 }

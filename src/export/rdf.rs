@@ -1,7 +1,7 @@
 //! The RDF syntaxes.
 
 use super::scope::{Scope, sort};
-use super::{ExportError, Format};
+use super::{ExportError, Format, Guide, Output};
 use crate::store::Store;
 use crate::vocabulary::PREFIXES;
 use oxigraph::io::{JsonLdProfileSet, RdfFormat, RdfSerializer, WriterQuadSerializer};
@@ -14,61 +14,75 @@ const KEEPS_GRAPHS: &str = "everything, with the named graphs";
 const KEEPS_TRIPLES: &str = "everything that is said, as one graph";
 const DROPS_GRAPHS: &str = "which graph a triple stands in; graph names carry no meaning";
 
-/// The RDF syntaxes that dicit writes.
-pub const RDF_FORMATS: &[Format] = &[
-    Format {
-        name: "ttl",
-        title: "Turtle",
-        media_type: "text/turtle",
-        keeps: KEEPS_TRIPLES,
-        drops: DROPS_GRAPHS,
-    },
-    Format {
-        name: "trig",
-        title: "TriG",
-        media_type: "application/trig",
-        keeps: KEEPS_GRAPHS,
-        drops: "nothing",
-    },
-    Format {
-        name: "nt",
-        title: "N-Triples",
-        media_type: "application/n-triples",
-        keeps: KEEPS_TRIPLES,
-        drops: DROPS_GRAPHS,
-    },
-    Format {
-        name: "nq",
-        title: "N-Quads",
-        media_type: "application/n-quads",
-        keeps: KEEPS_GRAPHS,
-        drops: "nothing",
-    },
-    Format {
-        name: "rdf",
-        title: "RDF/XML",
-        media_type: "application/rdf+xml",
-        keeps: KEEPS_TRIPLES,
-        drops: DROPS_GRAPHS,
-    },
-    Format {
-        name: "jsonld",
-        title: "JSON-LD",
-        media_type: "application/ld+json",
-        keeps: KEEPS_GRAPHS,
-        drops: "nothing",
-    },
-];
+/// How RDF is loaded and asked.
+const GUIDE: Guide = Guide {
+    load: "\
+- **Oxigraph**: `oxigraph load --location DIR --file press.nq`; ask with the union of the graphs as default graph (`--union-default-graph`), else data in named graphs do not show.
+- **Apache Jena**: `tdb2.tdbloader --loc DIR press.trig`, and `tdb2:unionDefaultGraph true` in the assembler; `riot --validate` checks any of the syntaxes.
+- **GraphDB, RDF4J, Stardog**: their import takes TriG and N-Quads. In Stardog leave out `-g`, which overrides the graphs of the file.
+- **Virtuoso**: take N-Quads (`ld_dir_all`, `rdf_loader_run`): it loses the graphs of TriG.
+- **QLever, Neptune**: take N-Quads; neither reads TriG.
+- **rdflib**: `Dataset(default_union=True).parse(\"press.trig\")`.
+- **Neo4j with neosemantics**: take Turtle or N-Triples after `CREATE CONSTRAINT n10s_unique_uri FOR (r:Resource) REQUIRE r.uri IS UNIQUE` and `CALL n10s.graphconfig.init({handleMultival: 'ARRAY', keepLangTag: true, handleVocabUris: 'SHORTEN'})`; the default keeps one value of several and no language. `dicit export --format neo4j` is the better way into Neo4j.
 
-fn syntax(format: &Format) -> RdfFormat {
-    match format.name {
-        "trig" => RdfFormat::TriG,
-        "nt" => RdfFormat::NTriples,
-        "nq" => RdfFormat::NQuads,
-        "rdf" => RdfFormat::RdfXml,
-        "jsonld" => RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
-        _ => RdfFormat::Turtle,
-    }
+`dicit push` sends the graphs to a running server instead.",
+    language: "sparql",
+    questions: &[
+        (
+            "Who says what:",
+            "PREFIX dicit: <https://w3id.org/dicit/ns#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT DISTINCT ?name ?words WHERE {\n  ?statement dicit:speaker ?speaker ; dicit:words ?words .\n  ?speaker skos:prefLabel ?name .\n} ORDER BY ?name ?words",
+        ),
+        (
+            "Statements that come through three voices or more:",
+            "PREFIX dicit: <https://w3id.org/dicit/ns#>\nSELECT DISTINCT ?words ?length WHERE {\n  ?statement dicit:words ?words ; dicit:chainLength ?length .\n  FILTER(?length >= 3)\n} ORDER BY ?words",
+        ),
+        (
+            "Which events are told, by whom, and how real each makes them:",
+            "PREFIX dicit: <https://w3id.org/dicit/ns#>\nPREFIX skos: <http://www.w3.org/2004/02/skos/core#>\nSELECT DISTINCT ?event ?factuality ?name WHERE {\n  ?account dicit:event/skos:prefLabel ?event ; dicit:factuality ?factuality ; dicit:statedIn/dicit:speaker/skos:prefLabel ?name .\n} ORDER BY ?event ?name ?factuality",
+        ),
+    ],
+};
+
+/// Turtle.
+pub(super) static TURTLE: Format =
+    syntax("ttl", "Turtle", "text/turtle", KEEPS_TRIPLES, DROPS_GRAPHS, RdfFormat::Turtle);
+
+/// TriG.
+pub(super) static TRIG: Format =
+    syntax("trig", "TriG", "application/trig", KEEPS_GRAPHS, "nothing", RdfFormat::TriG);
+
+/// N-Triples.
+pub(super) static N_TRIPLES: Format =
+    syntax("nt", "N-Triples", "application/n-triples", KEEPS_TRIPLES, DROPS_GRAPHS, RdfFormat::NTriples);
+
+/// N-Quads.
+pub(super) static N_QUADS: Format =
+    syntax("nq", "N-Quads", "application/n-quads", KEEPS_GRAPHS, "nothing", RdfFormat::NQuads);
+
+/// RDF/XML.
+pub(super) static RDF_XML: Format =
+    syntax("rdf", "RDF/XML", "application/rdf+xml", KEEPS_TRIPLES, DROPS_GRAPHS, RdfFormat::RdfXml);
+
+/// JSON-LD.
+pub(super) static JSON_LD: Format = syntax(
+    "jsonld",
+    "JSON-LD",
+    "application/ld+json",
+    KEEPS_GRAPHS,
+    "nothing",
+    RdfFormat::JsonLd { profile: JsonLdProfileSet::empty() },
+);
+
+const fn syntax(
+    name: &'static str,
+    title: &'static str,
+    media_type: &'static str,
+    keeps: &'static str,
+    drops: &'static str,
+    syntax: RdfFormat,
+) -> Format {
+    let output = Output::Rdf(syntax);
+    Format { name, title, media_type, keeps, drops, counts: "statements of RDF", guide: GUIDE, output }
 }
 
 /// Writes a part of a store in an RDF syntax and returns how many quads or triples it wrote.
@@ -81,10 +95,9 @@ fn syntax(format: &Format) -> RdfFormat {
 pub fn write_rdf(
     store: &Store,
     scope: &Scope,
-    format: &Format,
+    syntax: RdfFormat,
     writer: impl Write,
 ) -> Result<usize, ExportError> {
-    let syntax = syntax(format);
     if *scope != Scope::Store && !syntax.supports_datasets() {
         // One document as one graph: a subject that two graphs describe comes once.
         let mut quads = Vec::new();
@@ -115,9 +128,13 @@ pub fn write_rdf(
 ///
 /// # Errors
 /// [`ExportError`].
-pub fn write_graph(triples: Vec<Triple>, format: &Format, writer: impl Write) -> Result<usize, ExportError> {
+pub fn write_graph(
+    triples: Vec<Triple>,
+    syntax: RdfFormat,
+    writer: impl Write,
+) -> Result<usize, ExportError> {
     let quads = triples.into_iter().map(|triple| triple.in_graph(GraphName::DefaultGraph)).collect();
-    write_quads(quads, syntax(format), writer)
+    write_quads(quads, syntax, writer)
 }
 
 fn write_quads(mut quads: Vec<Quad>, syntax: RdfFormat, writer: impl Write) -> Result<usize, ExportError> {

@@ -37,11 +37,19 @@ impl Scope {
                 }
                 Ok(())
             }
-            Self::Document(id) => {
-                let mut quads = document(store, id)?;
-                sort(&mut quads);
-                quads.iter().try_for_each(each)
-            }
+            Self::Document(id) => document(store, id)?.iter().try_for_each(each),
+        }
+    }
+
+    /// The ids of its documents, sorted.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn documents(&self, store: &Store) -> Result<Vec<String>, ExportError> {
+        match self {
+            Self::Store => Ok(store.document_ids()?.into_iter().collect()),
+            Self::Document(id) if store.contains(id)? => Ok(vec![id.clone()]),
+            Self::Document(id) => Err(StoreError::NoDocument(id.clone()).into()),
         }
     }
 }
@@ -71,8 +79,8 @@ fn whole_graph(
     quads.try_for_each(|quad| each(&quad?))
 }
 
-/// A document's graph with the shared nodes that it points to.
-fn document(store: &Store, id: &str) -> Result<Vec<Quad>, ExportError> {
+/// A document's graph with the shared nodes that it points to, sorted.
+pub(super) fn document(store: &Store, id: &str) -> Result<Vec<Quad>, ExportError> {
     if !store.contains(id)? {
         return Err(StoreError::NoDocument(id.to_owned()).into());
     }
@@ -92,6 +100,7 @@ fn document(store: &Store, id: &str) -> Result<Vec<Quad>, ExportError> {
             quads.extend(store.about(&node, &graph)?);
         }
     }
+    sort(&mut quads);
     Ok(quads)
 }
 

@@ -71,6 +71,31 @@ impl Base {
     pub fn ontology_graph(&self) -> NamedNode {
         self.iri("graph/ontology")
     }
+
+    /// The graph that RDF of others goes into, where they name none.
+    #[must_use]
+    pub fn loaded_graph(&self, name: &str) -> NamedNode {
+        self.iri(&format!("graph/loaded/{}", slug(name)))
+    }
+
+    /// Whether a graph is one that dicit writes from documents: nobody else's RDF goes there.
+    #[must_use]
+    pub fn is_own_graph(&self, graph: &str) -> bool {
+        let local = graph.strip_prefix(&self.0).and_then(|local| local.strip_prefix("graph/"));
+        local.is_some_and(|local| !local.starts_with("loaded/"))
+    }
+
+    /// An IRI for a blank node of others, known as such by its path
+    /// ([RDF 1.1 Concepts, section 3.5](https://www.w3.org/TR/rdf11-concepts/#section-skolemization)).
+    #[must_use]
+    pub fn skolem(&self, id: &str) -> NamedNode {
+        let authority = self.0.find("://").map(|scheme| {
+            let rest = scheme + "://".len();
+            self.0.get(rest..).and_then(|rest| rest.find('/')).map_or(self.0.len(), |end| rest + end)
+        });
+        let origin = authority.and_then(|end| self.0.get(..end)).unwrap_or(&self.0);
+        NamedNode::new_unchecked(format!("{origin}/.well-known/genid/{id}"))
+    }
 }
 
 impl Default for Base {
@@ -161,6 +186,23 @@ mod tests {
         for bad in ["press/", "https://data.example.net/press", "https://exa mple/", ""] {
             assert!(Base::new(bad).is_err(), "{bad}");
         }
+    }
+
+    #[test]
+    fn a_blank_node_has_its_iri_beside_the_base() {
+        let skolem = |base: &str| Base::new(base).unwrap().skolem("7").into_string();
+        assert_eq!(skolem("https://data.example.net/press/"), "https://data.example.net/.well-known/genid/7");
+        assert!(NamedNode::new(skolem("urn:x:press#")).is_ok());
+    }
+
+    #[test]
+    fn only_dicit_writes_its_own_graphs() {
+        let base = Base::default();
+        for own in [base.entities_graph(), base.document_graph("1"), base.iri("graph/later")] {
+            assert!(base.is_own_graph(own.as_str()), "{own}");
+        }
+        assert!(!base.is_own_graph(base.loaded_graph("Villes").as_str()));
+        assert!(!base.is_own_graph("https://example.net/graph/doc/1"));
     }
 
     proptest! {

@@ -76,16 +76,18 @@ impl Header {
     /// # Errors
     /// [`BadHeader`] where the `#+` lines are no YAML or hold unknown keys.
     pub fn of(query: &str) -> Result<Self, BadHeader> {
-        let yaml: String = query
-            .lines()
-            .map_while(|line| line.strip_prefix("#+"))
-            .flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"])
-            .collect();
-        if yaml.trim().is_empty() {
-            return Ok(Self::default());
-        }
-        serde_saphyr::from_str(&yaml).map_err(|error| BadHeader(error.to_string()))
+        if query.starts_with("#+") { yaml(query) } else { Ok(Self::default()) }
     }
+}
+
+/// Reads the header of a query into a type that has the keys it may hold.
+///
+/// # Errors
+/// [`BadHeader`] where the `#+` lines are no YAML or do not fit the type.
+pub fn yaml<T: serde::de::DeserializeOwned>(query: &str) -> Result<T, BadHeader> {
+    let lines = query.lines().map_while(|line| line.strip_prefix("#+"));
+    let yaml: String = lines.flat_map(|line| [line.strip_prefix(' ').unwrap_or(line), "\n"]).collect();
+    serde_saphyr::from_str(&yaml).map_err(|error| BadHeader(error.to_string()))
 }
 
 #[cfg(test)]

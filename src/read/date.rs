@@ -47,7 +47,13 @@ fn in_words(written: &str) -> Option<String> {
     let month_of =
         |word: &str| french().months.iter().position(|names| names.contains(&word.trim_end_matches('.')));
     let (at, month) = words.iter().enumerate().find_map(|(at, word)| Some((at, month_of(word)? + 1)))?;
-    let year: i16 = words.get(at + 1).filter(|year| year.len() == 4)?.parse().ok()?;
+    // The day follows in English: "November 14, 2025".
+    let after = words.get(at + 1).filter(|word| word.len() <= 2).and_then(|word| word.parse().ok());
+    let year = words.get(at + 1 + usize::from(after.is_some()));
+    let year: i16 = year.filter(|year| year.len() == 4)?.parse().ok()?;
+    if let Some(after) = after {
+        return day(year, i8::try_from(month).ok()?, after);
+    }
     let first =
         at.checked_sub(1).and_then(|before| words.get(before)).map(|word| word.trim_end_matches("er"));
     match first.and_then(|word| word.parse().ok()) {
@@ -81,6 +87,7 @@ mod tests {
             ("vendredi 14 nov. 2025", "2025-11-14"),
             ("Fri, 14 Nov 2025 10:12:00 +0100", "2025-11-14"),
             ("Août 2024", "2024-08"),
+            ("November 14, 2025 Friday 10:12 AM GMT", "2025-11-14"),
         ] {
             assert_eq!(edtf(written).as_deref(), Some(read), "{written}");
         }

@@ -1,6 +1,7 @@
 //! Markdown, with YAML front matter: the words without their marks.
 
 use super::blocks::Blocks;
+use super::documents::one;
 use super::encoding::decode;
 use super::{Draft, Format, Metadata, ReadError, sidecar};
 use pulldown_cmark::{Event, Options, Parser, Tag, TagEnd};
@@ -10,9 +11,8 @@ pub(super) static FORMAT: Format = Format {
     name: "markdown",
     about: "Markdown, with YAML front matter",
     extensions: &["md", "markdown", "mkd"],
-    lines: false,
     sniff: |head| head.starts_with(b"---\n") && head.windows(5).any(|window| window == b"\n---\n"),
-    read,
+    cut: |input, _| Ok(one(input, read)),
 };
 
 fn read(bytes: &[u8]) -> Result<Draft, ReadError> {

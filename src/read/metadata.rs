@@ -24,18 +24,34 @@ pub struct Metadata {
     pub source_id: Option<String>,
 }
 
-/// The names under which files give a field, in the order in which they count.
-const NAMES: &[(Field, &[&str])] = &[
+/// The names under which files give a field, in the order in which they count; the first is its own.
+pub(super) const NAMES: &[(Field, &[&str])] = &[
     (|m| &mut m.title, &["title", "headline", "titre"]),
-    (|m| &mut m.outlet, &["outlet", "publisher", "site_name", "source", "media"]),
-    (|m| &mut m.author, &["author", "authors", "byline", "auteur"]),
-    (|m| &mut m.published, &["published", "date_published", "datePublished", "publication_date", "date"]),
-    (|m| &mut m.language, &["language", "lang", "inLanguage", "langue"]),
-    (|m| &mut m.url, &["url", "link", "canonical"]),
-    (|m| &mut m.source_id, &["id", "source_id"]),
+    (
+        |m| &mut m.outlet,
+        &["outlet", "publisher", "site_name", "source", "media", "média", "journal", "newspaper"],
+    ),
+    (|m| &mut m.author, &["author", "authors", "byline", "auteur", "auteurs"]),
+    (
+        |m| &mut m.published,
+        &[
+            "published",
+            "date_published",
+            "datepublished",
+            "publication_date",
+            "date_publication",
+            "date_de_publication",
+            "date_de_parution",
+            "date",
+            "parution",
+        ],
+    ),
+    (|m| &mut m.language, &["language", "lang", "inlanguage", "langue"]),
+    (|m| &mut m.url, &["url", "link", "canonical", "lien"]),
+    (|m| &mut m.source_id, &["id", "source_id", "identifiant"]),
 ];
 
-type Field = fn(&mut Metadata) -> &mut Option<String>;
+pub(super) type Field = fn(&mut Metadata) -> &mut Option<String>;
 
 impl Metadata {
     /// Fills what is absent with what another source knows.
@@ -55,11 +71,7 @@ impl Metadata {
     /// The fields of a JSON object, by the names that files use for them; others are not looked at.
     #[must_use]
     pub fn of_object(object: &serde_json::Map<String, Value>) -> Self {
-        let mut metadata = Self::default();
-        for (field, names) in NAMES {
-            *field(&mut metadata) = names.iter().find_map(|name| words(object.get(*name)?));
-        }
-        metadata
+        super::Columns::default().metadata(object)
     }
 
     /// What of it no document can hold, in words; empty where all is well.

@@ -1,30 +1,37 @@
-//! Bytes to an article: its text, its metadata and the kinds of its parts. One file a format.
+//! Bytes to articles: their text, their metadata and the kinds of their parts. One file a format.
 //!
 //! [`FORMATS`] lists the formats; a new one is a file with a [`Format`] and a line there. [`Format::detect`] finds the
-//! format by extension or content, [`Documents`] cuts a stream into documents where a format holds several, and
-//! [`read`] reads one document. What a reader cannot use is left out and told in [`Reading::remarks`].
+//! format by extension or content, [`Documents`] cuts a file into documents without holding more than one of them, and
+//! [`Record::read`] reads one. What a reader cannot use is left out and told in [`Reading::remarks`].
 
+mod archive;
 mod blocks;
+mod database;
 mod date;
+mod documents;
 mod encoding;
 mod error;
 mod html;
-mod json;
+mod input;
 mod language;
 mod markdown;
 mod metadata;
+mod office;
+mod paragraphs;
 mod sections;
 pub mod sidecar;
-mod stream;
+mod table;
 mod text;
+mod xml;
 
 use crate::annotation::{Document, Section};
 use std::path::Path;
 
+pub use documents::{Cut, Documents, LIMIT, Record, Unread};
 pub use error::ReadError;
-pub use json::source_id;
+pub use input::Input;
 pub use metadata::Metadata;
-pub use stream::{Documents, LIMIT};
+pub use table::Columns;
 
 /// What reading gives: the text that all offsets refer to, what is known of it, and where headings, captions and
 /// bylines stand in it.
@@ -54,17 +61,27 @@ pub struct Format {
     pub about: &'static str,
     /// Extensions of its files, in lower case.
     pub extensions: &'static [&'static str],
-    /// Whether each line is a document of its own.
-    pub lines: bool,
     /// Whether content begins as this format does. Asked in the order of [`FORMATS`].
     sniff: fn(&[u8]) -> bool,
-    /// Reads one document: its text, with what it says of itself.
-    read: fn(&[u8]) -> Result<Draft, ReadError>,
+    /// Cuts a file into documents.
+    cut: fn(Input, &Cut) -> Result<documents::Records, ReadError>,
 }
 
 /// All formats, in the order in which their [`Format::detect`] asks them.
-pub static FORMATS: &[&Format] =
-    &[&json::LINES, &json::FORMAT, &html::FORMAT, &markdown::FORMAT, &text::FORMAT];
+pub static FORMATS: &[&Format] = &[
+    &table::JSON_LINES,
+    &table::JSON,
+    &table::PARQUET,
+    &archive::WARC,
+    &office::DOCX,
+    &office::RTF,
+    &archive::ZIP,
+    &xml::FORMAT,
+    &html::FORMAT,
+    &markdown::FORMAT,
+    &table::CSV,
+    &text::FORMAT,
+];
 
 /// What a format's reader gives.
 #[derive(Debug, Default)]
@@ -83,10 +100,13 @@ impl Format {
         FORMATS.iter().copied().find(|format| format.name == name)
     }
 
-    /// The format of a file by its extension.
+    /// The format of a file by its extension, in front of `.gz` where it is packed.
     #[must_use]
     pub fn of_path(path: &Path) -> Option<&'static Self> {
         let extension = path.extension()?.to_str()?.to_lowercase();
+        if extension == "gz" {
+            return Self::of_path(Path::new(path.file_stem()?));
+        }
         FORMATS.iter().copied().find(|format| format.extensions.contains(&extension.as_str()))
     }
 
@@ -97,27 +117,38 @@ impl Format {
     }
 }
 
-/// Reads one document.
-///
-/// Of each field of metadata, `given` counts before what the document says of itself; `language` is its language where
-/// neither tells.
+impl Draft {
+    /// The article, with what the user and the file say of it.
+    fn finish(self, given: &Metadata, beside: Metadata, language: &str) -> Result<Reading, ReadError> {
+        let Self { text, metadata, sections, mut remarks } = self;
+        if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
+            return Err(ReadError::Empty);
+        }
+        let metadata = given.clone().or(metadata).or(beside);
+        let mut document = metadata.into_document(language, &mut remarks);
+        let sections = sections.unwrap_or_else(|| sections::sections(&text));
+        document.title = document.title.or_else(|| sections::title(&text, &sections));
+        document.sha256 = Document::sha256_of(&text);
+        document.id = Document::id_of(&document.sha256);
+        document.text = text;
+        Ok(Reading { article: Article { document, sections }, remarks })
+    }
+}
+
+/// Reads one document; where the format holds several, the first one.
 ///
 /// # Errors
-/// [`ReadError`] where there is no text to be had.
-pub fn read(bytes: &[u8], format: &Format, given: &Metadata, language: &str) -> Result<Reading, ReadError> {
+/// As for [`Record::read`].
+pub fn read(
+    bytes: &[u8],
+    format: &'static Format,
+    given: &Metadata,
+    language: &str,
+) -> Result<Reading, ReadError> {
     if bytes.len() > LIMIT {
         return Err(ReadError::TooLarge);
     }
-    let Draft { text, metadata, sections, mut remarks } = (format.read)(bytes)?;
-    if text.chars().all(|c| c.is_whitespace() || c.is_control() || c == '\u{feff}') {
-        return Err(ReadError::Empty);
-    }
-    let metadata = given.clone().or(metadata);
-    let mut document = metadata.into_document(language, &mut remarks);
-    let sections = sections.unwrap_or_else(|| sections::sections(&text));
-    document.title = document.title.or_else(|| sections::title(&text, &sections));
-    document.sha256 = Document::sha256_of(&text);
-    document.id = Document::id_of(&document.sha256);
-    document.text = text;
-    Ok(Reading { article: Article { document, sections }, remarks })
+    let mut documents = Documents::new(Input::bytes(bytes.to_vec()), Some(format), &Cut::default())?;
+    let record = documents.next().ok_or(ReadError::Empty)?;
+    record.read(given, language).map_err(|unread| unread.error)
 }

@@ -168,14 +168,14 @@ fn is_heading(units: &[Unit<'_>], at: usize) -> bool {
 const OPENING: &[char] = &['«', '“', '"', '„', '‘', '¿', '¡', '['];
 
 /// Whether a line is no more than a date: "1er janvier 2016, 14h30".
-fn is_day(line: &str) -> bool {
+pub(super) fn is_day(line: &str) -> bool {
     let words = french();
     plain(line).split([' ', ',']).filter(|word| !word.is_empty()).all(|word| {
         let word = word.trim_end_matches(['.', '–', '—', '-']);
         word.starts_with(|c: char| c.is_ascii_digit())
             || words.months.iter().any(|names| names.contains(&word))
             || words.weekdays.contains(&word)
-            || matches!(word, "le" | "à" | "h" | "utc" | "")
+            || matches!(word, "le" | "à" | "h" | "utc" | "gmt" | "am" | "pm" | "")
     })
 }
 

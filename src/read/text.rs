@@ -1,5 +1,6 @@
 //! Plain text: kept character for character.
 
+use super::documents::one;
 use super::encoding::{Decoded, decode};
 use super::{Draft, Format, ReadError};
 
@@ -7,12 +8,11 @@ pub(super) static FORMAT: Format = Format {
     name: "text",
     about: "plain text",
     extensions: &["txt", "text"],
-    lines: false,
     sniff: |_| true,
-    read: |bytes| draft(decode(bytes, None)?),
+    cut: |input, _| Ok(one(input, read)),
 };
 
-fn draft(decoded: Decoded) -> Result<Draft, ReadError> {
-    let Decoded { text, remarks } = decoded;
+pub(super) fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
+    let Decoded { text, remarks } = decode(bytes, None)?;
     Ok(Draft { text, remarks, ..Draft::default() })
 }

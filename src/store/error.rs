@@ -45,6 +45,14 @@ pub enum StoreError {
     /// No document has this id.
     #[error("the store holds no document \"{0}\"")]
     NoDocument(String),
+    /// No graph of others has this name.
+    #[error("the store holds no graph <{0}>")]
+    NoGraph(String),
+    /// RDF of others was to be written where dicit writes its own.
+    #[error(
+        "<{0}> is a graph that dicit writes itself, from documents; others' RDF goes into graphs of its own"
+    )]
+    OwnGraph(String),
     /// The disk or its permissions.
     #[error("{}", path.display())]
     Io {

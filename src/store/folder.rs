@@ -35,6 +35,12 @@ const ANNOTATIONS: &str = "annotations";
 /// What annotations were before a person corrected them, a folder a document.
 const HISTORY: &str = "history";
 
+/// The graphs that are being replaced or removed in more than one step, as a JSON array.
+const REPLACING: &str = "replacing.json";
+
+/// What was sent to other servers.
+const PUSHED: &str = "pushed";
+
 #[derive(Serialize, Deserialize)]
 struct Marker {
     format: String,
@@ -149,6 +155,31 @@ impl Folder {
         self.0.join(HISTORY).join(id)
     }
 
+    /// The graphs that a process was replacing or removing when it was killed.
+    pub(super) fn replacing(&self) -> Result<Vec<String>, StoreError> {
+        let path = self.0.join(REPLACING);
+        match fs::read(&path) {
+            // The mark is written before anything is removed: where it is cut off, nothing was.
+            Ok(json) => Ok(serde_json::from_slice(&json).unwrap_or_default()),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(Vec::new()),
+            Err(error) => Err(at(&path)(error)),
+        }
+    }
+
+    /// Marks graphs as being replaced or removed; none takes the mark away.
+    pub(super) fn set_replacing(&self, graphs: &[&str]) -> Result<(), StoreError> {
+        let path = self.0.join(REPLACING);
+        let done = if graphs.is_empty() {
+            fs::remove_file(&path)
+        } else {
+            serde_json::to_vec(graphs).map_err(io::Error::from).and_then(|json| fs::write(&path, json))
+        };
+        match done {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(at(&path)(error)),
+            _ => Ok(()),
+        }
+    }
+
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
@@ -166,6 +197,11 @@ impl Folder {
                 Some((entry.file_name(), (metadata.len(), written)))
             })
             .collect()
+    }
+
+    /// Where it is noted what a target was sent.
+    pub(super) fn pushed(&self, target: &str) -> PathBuf {
+        self.0.join(PUSHED).join(format!("{target}.jsonl"))
     }
 
     /// Bytes that the folder takes.

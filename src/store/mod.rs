@@ -8,10 +8,12 @@ mod add;
 mod error;
 mod folder;
 mod kept;
+mod load;
 mod stats;
 
 pub use add::{Added, Change};
 pub use error::StoreError;
+pub use load::Loaded;
 pub use stats::Stats;
 
 use crate::map::iri::Base;
@@ -19,7 +21,7 @@ use crate::ontology;
 use folder::{Files, Folder};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::Store as Oxigraph;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 /// A store of documents.
 pub struct Store {
@@ -51,6 +53,7 @@ impl Store {
         let quads = folder.open()?;
         folder.remove_leftovers()?;
         let store = Self { quads, base, folder: Some(folder), seen: None };
+        store.finish_replacing()?;
         if !store.has_this_ontology()? {
             store.write_ontology()?;
         }
@@ -103,6 +106,12 @@ impl Store {
     #[must_use]
     pub fn quads(&self) -> &Oxigraph {
         &self.quads
+    }
+
+    /// The file for notes of what a target of `dicit push` was sent; a store in memory keeps none.
+    #[must_use]
+    pub fn pushed(&self, target: &str) -> Option<PathBuf> {
+        self.folder.as_ref().map(|folder| folder.pushed(target))
     }
 
     /// The ontology travels in a graph of its own, so that an export explains itself.

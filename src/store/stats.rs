@@ -22,7 +22,9 @@ pub struct Stats {
     pub claims: usize,
     /// All quads, the ontology's included.
     pub quads: usize,
-    /// Named graphs.
+    /// Graphs of others that were loaded.
+    pub loaded: usize,
+    /// Named graphs, the loaded ones included.
     pub graphs: usize,
     /// Bytes on disk; 0 for a store in memory.
     pub bytes: u64,
@@ -43,6 +45,7 @@ impl Store {
             events: self.count(class::EVENT)?,
             claims: self.count(class::CLAIM)?,
             quads: self.quads.len()?,
+            loaded: self.loaded_graphs()?.len(),
             graphs,
             bytes: self.folder.as_ref().map_or(0, super::folder::Folder::size),
         })

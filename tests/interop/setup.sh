@@ -1,7 +1,9 @@
 #!/bin/sh
 # Installs the real programs that the tests in this folder compare dicit with, and says what it does:
-#   rdflib, pyshacl, pyoxigraph, Oxigraph's command line, SPARQLWrapper, openapi-spec-validator  from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
-#   Apache Jena's riot                                       from Debian, where root or sudo without password is there
+#   rdflib, pyshacl, pyoxigraph and Oxigraph's command line, warcio, pyarrow, DuckDB, python-docx, SPARQLWrapper,
+#   openapi-spec-validator
+#                                                            from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
+#   Apache Jena's riot, PostgreSQL, GDAL, jq, Virtuoso       from Debian, where root or sudo without password is there
 # What cannot be installed is named with the checks that are skipped for it: exit status 0, but 1 where CI=true.
 set -eu
 
@@ -56,5 +58,15 @@ jena() {
 python_programs || skip "everything in tests/interop" "no Python with venv, or no way to PyPI"
 jena || apt default-jre-headless libapache-jena-java || true
 jena || skip "reading exports back with Apache Jena" "no libapache-jena-java, and neither root nor sudo to install it"
+
+# program PACKAGE PATH: installs the package where the program is not there.
+program() {
+    ls $2 >/dev/null 2>&1 || apt "$1" || true
+    ls $2 >/dev/null 2>&1 || skip "the checks with $1" "no package $1, and neither root nor sudo to install it"
+}
+program postgresql "/usr/lib/postgresql/*/bin/initdb"
+program gdal-bin /usr/bin/ogrinfo
+program jq /usr/bin/jq
+program virtuoso-opensource-7-bin /usr/bin/virtuoso-t
 
 [ "$missing" = 0 ] || [ "${CI:-}" != true ]

@@ -4,7 +4,7 @@
 //! `tests/interop` does the same with other programs.
 
 use crate::koursk;
-use dicit::export::{ExportError, FORMATS, Format, Scope, write_canonical, write_rdf};
+use dicit::export::{ExportError, FORMATS, Format, Output, Scope, write_canonical};
 use dicit::map::iri::Base;
 use dicit::store::Store;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -26,8 +26,8 @@ fn document() -> Scope {
 
 fn write(scope: &Scope, name: &str) -> String {
     let mut bytes = Vec::new();
-    let count = write_rdf(&store(), scope, Format::named(name).unwrap(), &mut bytes).unwrap();
-    assert!(count > 3_000);
+    let count = Format::named(name).unwrap().write(&store(), scope, &mut bytes).unwrap().unwrap();
+    assert!(count > 40);
     String::from_utf8(bytes).unwrap()
 }
 
@@ -76,7 +76,7 @@ fn flat_turtle_holds_every_triple_of_the_dataset() {
 
 #[test]
 fn every_export_gives_the_same_bytes_twice() {
-    for format in FORMATS {
+    for format in FORMATS.iter().filter(|format| !matches!(format.output, Output::Folder(_))) {
         for scope in [Scope::Store, document()] {
             assert_eq!(write(&scope, format.name), write(&scope, format.name), "{}", format.name);
         }
@@ -124,7 +124,7 @@ fn what_xml_cannot_hold_is_said_and_other_syntaxes_hold_it() {
     annotation.entities[0].note = Some("a bell: \u{7}".to_owned());
     let store = Store::in_memory(Base::default()).unwrap();
     store.add(&annotation).unwrap();
-    let written = |name| write_rdf(&store, &document(), Format::named(name).unwrap(), Vec::new());
+    let written = |name| Format::named(name).unwrap().write(&store, &document(), &mut Vec::new());
     assert!(matches!(written("rdf"), Err(ExportError::NotXml { character: '\u{7}', .. })));
     assert!(written("ttl").is_ok());
 }
@@ -137,7 +137,7 @@ fn carriage_returns_survive_xml() {
     let store = Store::in_memory(Base::default()).unwrap();
     store.add(&annotation).unwrap();
     let mut bytes = Vec::new();
-    write_rdf(&store, &document(), Format::named("rdf").unwrap(), &mut bytes).unwrap();
+    Format::named("rdf").unwrap().write(&store, &document(), &mut bytes).unwrap();
     let text = String::from_utf8(bytes).unwrap();
     assert!(text.contains("one&#xD;\ntwo&#xD;three") && !text.contains('\r'));
 }

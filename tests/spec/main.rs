@@ -2,6 +2,8 @@
 
 mod architecture;
 mod export;
+mod guides;
+mod loading;
 mod mapping;
 mod ontology;
 mod queries;
@@ -9,6 +11,7 @@ mod reading;
 #[cfg(feature = "shacl")]
 mod shapes;
 mod store;
+mod tables;
 
 use dicit::annotation::{Annotation, read};
 use std::path::PathBuf;

@@ -4,11 +4,12 @@
 //! result with a parameter (percent-encoded). `tests/queries/CHECKED.md` tells how each was checked against the article.
 
 use crate::{in_repository, koursk};
-use dicit::export::{Format, write_graph};
+use dicit::export::write_graph;
 use dicit::map::iri::Base;
 use dicit::query::output::{RowFormat, Shortener, write_boolean, write_rows};
 use dicit::query::{BUNDLED, Limits, Question, nearest};
 use dicit::store::Store;
+use oxigraph::io::RdfFormat;
 use oxigraph::sparql::QueryResults;
 use std::collections::BTreeSet;
 use std::fs;
@@ -31,7 +32,7 @@ fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowForma
         QueryResults::Boolean(answer) => write_boolean(answer, format, &mut bytes).unwrap(),
         QueryResults::Graph(triples) => {
             let triples = triples.collect::<Result<_, _>>().unwrap();
-            write_graph(triples, Format::named("nt").unwrap(), &mut bytes).unwrap();
+            write_graph(triples, RdfFormat::NTriples, &mut bytes).unwrap();
         }
     }
     String::from_utf8(bytes).unwrap().replace("\r\n", "\n")

@@ -7,7 +7,7 @@ use crate::cli::diagnostics::Usage;
 use crate::extract::Extractor;
 use crate::llm::{Client, LlmError, Settings};
 use crate::nlp::LanguageModel;
-use crate::read::{self, Article, Metadata, ReadError, Reading};
+use crate::read::{Article, Metadata, ReadError, Reading, Unread};
 use anyhow::Context as _;
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -88,28 +88,19 @@ impl Annotator {
         source: Source,
         finish: impl Fn(Annotation) -> T,
     ) -> Outcome<T> {
-        let Source { name, is_file, content, metadata } = source;
+        let Source { name, is_file, record, metadata } = source;
         let file = is_file.then(|| name.clone());
-        let failed = |id, error: ReadError| Outcome {
-            name: name.clone(),
-            id,
-            result: Err(error.into()),
-            remarks: Vec::new(),
-        };
-        let (bytes, format) = match content {
-            Ok(content) => content,
-            Err(error) => return failed(file, error),
-        };
-        let reading = metadata
-            .and_then(|beside| read::read(&bytes, format, &self.given.clone().or(beside), &self.language));
+        let reading = record
+            .and_then(|record| Ok((record, metadata?)))
+            .map_err(Unread::from)
+            .and_then(|(record, beside)| record.read(&self.given.clone().or(beside), &self.language));
         let Reading { article, mut remarks } = match reading {
             Ok(reading) => reading,
-            Err(error) => {
-                let own = if format.lines { read::source_id(&bytes) } else { None };
-                return failed(own.or(file), error);
+            Err(Unread { source_id, error }) => {
+                let (id, result) = (source_id.or(file), Err(error.into()));
+                return Outcome { name, id, result, remarks: Vec::new() };
             }
         };
-        drop(bytes);
         let id = article.document.source_id.clone().or(file);
         let result = self.extract(extractor, article, &mut remarks).map(finish);
         Outcome { name, id, result, remarks }

@@ -1,20 +1,19 @@
 //! The documents of the files, folders and streams that the user names, one after the other.
 
-use crate::read::{Documents, Format, Metadata, ReadError, sidecar};
+use crate::read::{Cut, Documents, Format, Input, Metadata, ReadError, Record, sidecar};
 use std::collections::VecDeque;
 use std::fs::{self, File};
-use std::io::{self, BufRead, BufReader};
+use std::io::{self, BufReader};
 use std::path::{Path, PathBuf};
 
 /// A document before it is read.
-#[derive(Debug)]
 pub(in crate::cli) struct Source {
-    /// The file, with the line where it holds several documents.
+    /// The file, with the place in it where it holds several documents.
     pub name: String,
     /// Whether the name is a file's.
     pub is_file: bool,
-    /// Its bytes and their format.
-    pub content: Result<(Vec<u8>, &'static Format), ReadError>,
+    /// The document, unless its file cannot be cut into any.
+    pub record: Result<Record, ReadError>,
     /// What a file beside it says of it.
     pub metadata: Result<Metadata, ReadError>,
 }
@@ -25,6 +24,7 @@ pub(in crate::cli) struct Sources {
     left: VecDeque<PathBuf>,
     format: Option<&'static Format>,
     stdin: Option<&'static Format>,
+    cut: Cut,
     open: Option<Open>,
 }
 
@@ -33,22 +33,7 @@ struct Open {
     name: String,
     is_file: bool,
     metadata: Result<Metadata, ReadError>,
-    documents: Box<dyn Stream>,
-}
-
-trait Stream: Iterator<Item = Result<Vec<u8>, ReadError>> + Send {
-    fn format(&self) -> &'static Format;
-    fn line(&self) -> Option<usize>;
-}
-
-impl<R: BufRead + Send> Stream for Documents<R> {
-    fn format(&self) -> &'static Format {
-        Documents::format(self)
-    }
-
-    fn line(&self) -> Option<usize> {
-        Documents::line(self)
-    }
+    documents: Documents,
 }
 
 impl Sources {
@@ -57,17 +42,19 @@ impl Sources {
         paths: &[PathBuf],
         format: Option<&'static Format>,
         stdin: Option<&'static Format>,
+        cut: Cut,
     ) -> Self {
-        Self { left: paths.iter().cloned().collect(), format, stdin, open: None }
+        Self { left: paths.iter().cloned().collect(), format, stdin, cut, open: None }
     }
 
     /// Opens the next file; the documents of a folder are put in its place, in the order of their names.
     fn open(&mut self, path: &Path) -> Result<(), ReadError> {
         if path.as_os_str() == "-" {
             let format = self.format.or(self.stdin);
-            let documents = Documents::new(BufReader::new(io::stdin()), format)?;
+            let input = Input::Stream(Box::new(BufReader::new(io::stdin())));
+            let documents = Documents::new(input, format, &self.cut)?;
             let (name, metadata) = ("standard input".to_owned(), Ok(Metadata::default()));
-            self.open = Some(Open { name, is_file: false, metadata, documents: Box::new(documents) });
+            self.open = Some(Open { name, is_file: false, metadata, documents });
             return Ok(());
         }
         if path.is_dir() {
@@ -80,10 +67,10 @@ impl Sources {
             }
             return Ok(());
         }
-        let stream = BufReader::new(File::open(path)?);
-        let documents = Documents::new(stream, self.format.or_else(|| Format::of_path(path)))?;
+        let input = Input::file(File::open(path)?);
+        let documents = Documents::new(input, self.format.or_else(|| Format::of_path(path)), &self.cut)?;
         let (name, metadata) = (path.display().to_string(), sidecar::read(path));
-        self.open = Some(Open { name, is_file: true, metadata, documents: Box::new(documents) });
+        self.open = Some(Open { name, is_file: true, metadata, documents });
         Ok(())
     }
 }
@@ -105,15 +92,13 @@ impl Iterator for Sources {
     fn next(&mut self) -> Option<Source> {
         loop {
             if let Some(open) = &mut self.open {
-                if let Some(content) = open.documents.next() {
-                    let name = match open.documents.line() {
-                        Some(line) => format!("{}:{line}", open.name),
+                if let Some(record) = open.documents.next() {
+                    let name = match &record.place {
+                        Some(place) => format!("{}:{place}", open.name),
                         None => open.name.clone(),
                     };
-                    let format = open.documents.format();
-                    let content = content.map(|bytes| (bytes, format));
                     let (is_file, metadata) = (open.is_file, open.metadata.clone());
-                    return Some(Source { name, is_file, content, metadata });
+                    return Some(Source { name, is_file, record: Ok(record), metadata });
                 }
                 self.open = None;
             }
@@ -121,7 +106,7 @@ impl Iterator for Sources {
             if let Err(error) = self.open(&path) {
                 let name = path.display().to_string();
                 let metadata = Ok(Metadata::default());
-                return Some(Source { name, is_file: true, content: Err(error), metadata });
+                return Some(Source { name, is_file: true, record: Err(error), metadata });
             }
         }
     }

@@ -7,6 +7,9 @@ use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
+/// The name of the rule.
+const RULE: &str = "clause:according";
+
 /// "selon X", "d'après X": the clause is X's word.
 pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
     (0..article.len()).filter_map(|token| according_at(article, token)).collect()
@@ -34,7 +37,7 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         voice,
         clause: hole,
         denied: false,
-        rule: "clause:according",
+        rule: RULE,
         confidence: 0.85,
     })
 }
@@ -48,9 +51,10 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
             matches!(
                 article.lower(next),
                 "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
-            ) || article
-                .ancestors(next)
-                .any(|a| article.head(a) == Some(head) && article.has_deprel(a, &["appos", "acl"]))
+            ) || article.ancestors(next).any(|a| {
+                let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
+                of && article.has_deprel(a, &["appos", "acl"])
+            })
         });
         if next_is_aside {
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
@@ -81,4 +85,37 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     } else {
         Some(tree.start.min(hole.start)..tree.end.max(hole.end))
     }
+}
+
+/// Another's word in a clause of its own ends what somebody else says: "selon A, les raisons sont floues, d'autres déclarent que…".
+pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    let verbs: Vec<usize> = found
+        .iter()
+        .filter(|f| f.rule != RULE)
+        .filter_map(|f| f.cue.as_ref().filter(|c| c.reporting.is_some()).map(|c| c.tokens.start))
+        .collect();
+    for f in found.iter_mut().filter(|f| f.rule == RULE) {
+        let start = f.clause.end;
+        let next = verbs.iter().filter(|verb| f.holds(**verb) && **verb > start);
+        let Some(cut) = next.filter_map(|verb| opens(article, start, *verb)).min() else { continue };
+        f.content = f
+            .content
+            .iter()
+            .filter_map(|c| {
+                super::found::trimmed(article, c.start..c.end.min(cut)).filter(|c| c.start < c.end)
+            })
+            .collect();
+    }
+}
+
+/// Where the clause of a verb begins, if it has its own subject behind a comma and another clause stands before it.
+fn opens(article: &ParsedArticle<'_>, start: usize, verb: usize) -> Option<usize> {
+    let subject = article.child(verb, &["nsubj"]).filter(|s| *s < verb)?;
+    let mut first = article.subtree(subject).start;
+    if matches!(article.lower(first.saturating_sub(1)), "mais" | "et" | "or") {
+        first = first.saturating_sub(1);
+    }
+    let comma = first.checked_sub(1).filter(|i| *i > start && matches!(article.form(*i), "," | ";"))?;
+    let clause = |i: usize| article.feature(i, "VerbForm") == Some("Fin") || article.upos(i) == "VERB";
+    (start..comma).any(clause).then_some(comma)
 }

@@ -4,9 +4,12 @@
 //! the outlet reads, as long as that one has the word; what the grammar does not show is marked implicit.
 
 use super::found::{Cue, Found};
-use super::relay::cited;
 use super::speaker::Speaker;
-use super::{frame::frames, relay::relays, speaker::speakers};
+use super::{
+    frame::frames,
+    relay::{cited, relays, spokesperson},
+    speaker::speakers,
+};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
@@ -53,6 +56,8 @@ pub(super) fn chains(
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, found, &speakers);
+    let voices: Vec<_> =
+        found.iter().zip(&speakers).map(|(f, speaker)| spokesperson(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
     let context = Chains {
         article,
@@ -62,13 +67,26 @@ pub(super) fn chains(
         parents: &parents,
         frames: &frames,
         relays: &relays,
+        voices: &voices,
     };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let mut leads = vec![false; found.len()];
     for (inner, outer) in parents.iter().enumerate().filter_map(|(i, parent)| Some((i, (*parent)?))) {
-        leads[outer] |= leads_to(article, &found[outer], &found[inner], &speakers[inner]);
+        if leads_to(article, &found[outer], &found[inner], &speakers[inner]) {
+            let told = is_told(&found[inner]);
+            // "dit craindre une grève": one voice says one thing.
+            let same = speakers[inner].entity.is_some() && speakers[inner].entity == speakers[outer].entity;
+            leads[inner] |= told && same;
+            leads[outer] |= !told;
+        }
     }
     all.into_iter().zip(leads).map(|(chain, leads)| (!leads).then_some(chain)).collect()
+}
+
+/// Whether it is told that somebody announces, knows or wants something, rather than what somebody says.
+fn is_told(inner: &Found) -> bool {
+    let stance = inner.cue.as_ref().and_then(|c| c.reporting).map(|r| r.stance);
+    inner.form == Form::Report || matches!(stance, Some("knows" | "supports" | "opposes"))
 }
 
 /// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,
@@ -103,6 +121,7 @@ struct Chains<'a, 'b> {
     parents: &'a [Option<usize>],
     frames: &'a [Option<usize>],
     relays: &'a [Option<(usize, bool)>],
+    voices: &'a [Option<Link>],
 }
 
 impl Chains<'_, '_> {
@@ -187,6 +206,7 @@ impl Chains<'_, '_> {
             commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
             implicit: found.cue.is_none() && speaker.tokens.is_none(),
         });
+        links.extend(self.voices[i].clone());
         if let Some(cited) = cited(article, self.entities, found, speaker) {
             links.push(cited);
         }

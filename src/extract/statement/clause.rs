@@ -3,18 +3,20 @@
 use super::content::content;
 use super::content::to_sentence_end;
 use super::cue::Verb;
-use super::found::{Cue, Found, trimmed};
+use super::found::{Cue, Found, trimmed, without};
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
     entity::{is_somebody, is_work},
 };
+use std::ops::Range;
 
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
+        || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
         || lexicon::noun(article.lemma(head)).is_some()
@@ -39,9 +41,14 @@ fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         .find(|voice| matches!(voice, Voice::Phrase { head, .. } if speaks(article, *head)))
 }
 
+/// Whether a verb tells of a thought: somebody has to have it.
+fn thinks(verb: &Verb) -> bool {
+    matches!(verb.reporting.stance, "estimates" | "knows" | "supports" | "opposes")
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
-    matches!(rule, "clause:object" | "clause:preposition")
+    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
 }
 
 /// Indirect speech after verbs of saying.
@@ -55,26 +62,38 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
-    if negated && !matches!(verb.reporting.stance, "estimates" | "denies") {
+    if negated && !matches!(verb.reporting.stance, "estimates" | "denies" | "knows" | "supports" | "opposes")
+    {
         return None;
     }
-    let voice = voice::of_verb(article, verb.token)
+    // A verb that the tagger missed has its subject before it.
+    let missed =
+        (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+    let voice = missed
+        .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
         .or_else(|| voice::before_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
-    let acts = needs_voice(rule) || rule == "clause:infinitive";
+    // Whoever takes a side can.
+    let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
+    let agent = |head| article.child(verb.token, &["obl:agent"]) == Some(head);
     let voice = match voice {
-        Some(Voice::Phrase { head, .. }) if acts && !acts_by_itself(article, head, rule) => {
+        Some(Voice::Phrase { head, .. }) if acts && !agent(head) && !acts_by_itself(article, head, rule) => {
             Some(earlier_voice(article, verb.token)?)
         }
-        None if needs_voice(rule) || verb.reporting.stance == "estimates" => return None,
+        None if needs_voice(rule) || thinks(verb) => return None,
         other => other,
     };
     let voice = voice.unwrap_or(Voice::Unnamed(None));
-    if needs_voice(rule) && !matches!(voice, Voice::Phrase { .. }) {
+    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) {
+        return None;
+    }
+    // "accusé de fraude": by somebody.
+    let accused = verb.reporting.stance == "accuses" && cue::passive(article, verb.token);
+    if needs_voice(rule) && !accused && !matches!(voice, Voice::Phrase { .. }) {
         return None;
     }
     Some(Found {
@@ -107,29 +126,48 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         .filter(|i| article.upos(*i) == "VERB")
         .find_map(|i| cue::verb_at(article, i))?;
     let first = comma + 1;
-    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj");
+    // ", je crois, "
+    let aside = first + 1 == verb.token
+        && matches!(article.lower(first), "je" | "nous")
+        && article.form(verb.tokens.end) == ",";
+    let subject = if aside {
+        Some(first)
+    } else {
+        let clitic = (verb.token + 1..verb.tokens.end + 2).chain(first..verb.token);
+        let clitic =
+            clitic.filter(|i| article.form(*i).starts_with('-')).find(|i| article.upos(*i) == "PRON");
+        clitic.or_else(|| article.children(verb.token).find(|c| article.deprel(*c) == "nsubj"))
+    };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
-    if !behind || participle || !verb.reporting.quote || comma < sentence.start + 2 {
+    if !(behind || aside) || participle || !verb.reporting.quote || comma < sentence.start + 2 {
         return None;
     }
-    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
-    let content = trimmed(article, sentence.start..comma)?;
-    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
-    if quoted(content.start) || quoted(sentence.start) || line {
-        return None;
-    }
-    let says = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let voice = Voice::phrase(article, subject?);
+    let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
+    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
+    let before = trimmed(article, sentence.start..comma)?;
+    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
+    if quoted(before.start) || quoted(sentence.start) || line {
+        return None;
+    }
+    let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
+    let content = if finite(&before) && !aside {
+        vec![before]
+    } else {
+        without(article, sentence.clone(), &(comma..end + 1))
+    };
     let opener =
-        matches!(article.lower(content.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    (says && !opener).then(|| Found {
+        matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    let marks = content.iter().skip(1).flat_map(Clone::clone).any(quoted);
+    (content.iter().any(finite) && !opener && !marks).then(|| Found {
         form: Form::Indirect,
-        content: vec![content],
+        clause: comma..end,
+        content,
         quotation: None,
         cue: Some(Cue::from(&verb)),
         voice,
-        clause: comma..sentence.end,
         denied: verb.reporting.stance == "denies",
         rule: "clause:inverted",
         confidence: 0.85,

@@ -3,14 +3,15 @@
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
+use super::nominal::{judged, told_of, with_preposition};
 use crate::annotation::Form;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
 /// Words that open a clause that is said or asked.
 pub(super) const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
-    "quels", "quelles",
+    "quels", "quelles", "quoi",
 ];
 
 /// What hangs below the words of a verb of saying, behind them.
@@ -49,11 +50,17 @@ pub(super) fn content(
             let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
         }
+        if let Some(start) = told_to(article, verb) {
+            let clause = article.head(start).filter(|h| *h > start)?;
+            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            return Some((content, Form::Indirect, "clause:that-told", 0.7));
+        }
     }
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
-            .or_else(|| close_infinitive(article, last));
+            .or_else(|| close_infinitive(article, last))
+            .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
             let start = (last..infinitive)
                 .rev()
@@ -72,6 +79,9 @@ pub(super) fn content(
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
+    if let Some(judged) = judged(article, verb) {
+        return Some((judged, Form::Report, "clause:judgement", 0.7));
+    }
     if reporting.object && !cue::passive(article, verb.token) {
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
         let subject_before =
@@ -80,52 +90,44 @@ pub(super) fn content(
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
-        if let Some(object) = object {
+        // "soutient le maire": whom one supports is nothing one says.
+        let backed = |object| reporting.stance == "maintains" && is_somebody(article.lower(object));
+        // The tagger missed the verb: "dément tout retard".
+        let next = || {
+            let head = cue::noun_phrase_head(article, last, article.sentence(verb.token).end)?;
+            (article.upos(verb.token) == "ADV" && article.upos(last) == "DET").then_some(head)
+        };
+        if let Some(object) = object.or_else(next).filter(|o| !backed(*o)) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
         }
     }
-    if reporting.object && article.child(verb.token, &["obl:agent"]).is_some() {
-        // "La tentative a été confirmée par le ministre": what is said is the subject.
-        let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass")?;
-        let content =
-            trimmed(article, article.subtree(subject).start..article.subtree(subject).end.min(verb.token))?;
-        return (article.upos(subject) == "NOUN").then_some((content, Form::Report, "clause:object", 0.6));
-    }
-    with_preposition(article, verb)
+    with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
 }
 
-/// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
-pub(super) fn with_preposition(
-    article: &ParsedArticle<'_>,
-    verb: &Verb,
-) -> Option<(Range<usize>, Form, &'static str, f64)> {
-    let reporting = verb.reporting;
-    let cases: &[&str] = match (reporting.of, reporting.to) {
-        (true, _) => &["de", "d'", "du", "des", "comme"],
-        (_, true) => &["à", "au", "aux"],
-        _ if reporting.attribute => &[],
-        _ => return None,
-    };
-    let last = verb.tokens.end;
-    let below = |c: usize| std::iter::once(c).chain(article.children(c).filter(move |g| *g > c));
-    let content = arguments(article, verb).flat_map(below).find_map(|c| {
-        if reporting.attribute {
-            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
-                .then(|| article.subtree(c));
-        }
-        let case = article
-            .children(c)
-            .find(|m| article.has_deprel(*m, &["case", "mark"]) && cases.contains(&article.lower(*m)))?;
-        let clause = is_infinitive(article, c);
-        let start = if clause { case } else { case + 1 };
+/// "dit à ses amis qu'il partira", where the parser took the clause for one about whom it is told to.
+fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let whom = arguments(article, verb).find(|c| {
         article
-            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
-            .then(|| start..article.subtree(c).end.max(start + 1))
+            .children(*c)
+            .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "à" | "au" | "aux"))
     })?;
-    let content = trimmed(article, content.start.max(last)..content.end)?;
-    Some((content, Form::Report, "clause:preposition", 0.65))
+    let told = article.child(verb.token, &["obj"]).is_none();
+    let clause = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["acl"]))?;
+    let that = article.children(clause).find(|m| matches!(article.lower(*m), "que" | "qu'") && *m > whom)?;
+    (told && article.child(clause, &["nsubj", "nsubj:pass", "expl:subj"]).is_some()).then_some(that)
+}
+
+/// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
+fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
+    whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
+        let of = article
+            .children(*c)
+            .any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
+        of && is_infinitive(article, *c)
+    })
 }
 
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
@@ -197,10 +199,17 @@ pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -
 /// Where the clause below a verb of saying opens: "que", "si", "ce que".
 pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
-    (tree.start.max(after)..tree.end.min(tree.start.max(after) + 3)).find(|i| {
-        OPENERS.contains(&article.lower(*i)) && article.upos(*i) != "DET"
-            || matches!(article.lower(*i), "que" | "qu'")
-    })
+    let start = tree.start.max(after);
+    let opener = (start..tree.end.min(start + 3)).find(|i| {
+        let word = article.lower(*i);
+        OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
+            || matches!(word, "que" | "qu'" | "qu")
+    })?;
+    // "à quel prix", "dans quelles conditions"
+    let asks =
+        article.lower(opener).starts_with("qu") && !matches!(article.lower(opener), "que" | "qu'" | "qu");
+    let before = opener.checked_sub(1).filter(|i| asks && *i >= after && article.upos(*i) == "ADP");
+    Some(before.unwrap_or(opener))
 }
 
 /// One past the last token of a clause; clauses that the reporter adds ("…, avant d'ajouter que") stay outside of it.

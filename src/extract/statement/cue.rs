@@ -1,6 +1,7 @@
 //! Where the text says that something is said: verbs, nouns and prepositions of saying.
 
 use super::lexicon::{self, Reporting};
+use super::predicate::predicate_at;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
@@ -16,7 +17,7 @@ pub(super) struct Verb {
 }
 
 /// Words that make one verb of saying with another: "faire savoir".
-const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser"];
+const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre"];
 
 /// The light verb of a form; taggers miss some of them.
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
@@ -31,11 +32,16 @@ fn light(lemma: &str, form: &str) -> Option<&'static str> {
 
 /// The verb of saying that stands at a token.
 pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
+    if let Some(predicate) = predicate_at(article, token) {
+        return Some(predicate);
+    }
     let tagged = matches!(article.upos(token), "VERB" | "AUX");
     // A tagger that misses "dément" as a verb leaves its clause behind it.
     let next = article.lower(token + 1);
     let open = matches!(next, "que" | "qu'" | "avoir" | "être")
-        || article.upos(token) == "ADV" && (article.upos(token + 1) == "DET" || next == ":");
+        || matches!(next, "en" | "n'" | "ne") && article.feature(token + 2, "VerbForm") == Some("Inf")
+        || article.upos(token) == "ADV"
+            && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
     let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
         return None;
@@ -51,7 +57,12 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         let last = article.sentence(token).end.min(token + 4);
         let mut phrase = light.to_owned();
         for next in token + 1..last {
-            phrase.push(' ');
+            if article.upos(next) == "ADV" && lexicon::lemma(article.lower(next)).is_none() {
+                continue;
+            }
+            if !phrase.ends_with('\'') {
+                phrase.push(' ');
+            }
             phrase.push_str(if article.upos(next) == "VERB" {
                 article.lemma(next)
             } else {
@@ -73,7 +84,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".
-fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
+pub(super) fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
     let start = article.sentence(token).start;
     (start..token)
         .rev()
@@ -84,7 +95,15 @@ fn reflexive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// Whether a verb is in the passive, or a participle of it: "a été annoncé par", "cité par".
 pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
-    if article.children(token).any(|c| matches!(article.deprel(c), "aux:pass" | "nsubj:pass" | "obl:agent")) {
+    // "est convaincu" is a state, "s'est prononcée" is her own doing.
+    if predicate_at(article, token).is_some() || reflexive(article, token) {
+        return false;
+    }
+    // "a répondu par la voix de son ministre" is none.
+    let lent = |c| matches!(article.lower(c), "voix" | "bouche" | "intermédiaire" | "entremise");
+    if article.children(token).any(|c| {
+        matches!(article.deprel(c), "aux:pass" | "nsubj:pass") || article.deprel(c) == "obl:agent" && !lent(c)
+    }) {
         return true;
     }
     article.feature(token, "VerbForm") == Some("Part")

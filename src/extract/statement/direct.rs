@@ -3,9 +3,11 @@
 use super::around::{around, free_standing};
 use super::before::before;
 use super::behind::{behind, inside};
+use super::cue;
 use super::found::{Cue, Found, without};
 use super::quoted::Quoted;
 use super::reporting::{Clause, finite};
+use super::voice::{self, Voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
@@ -31,6 +33,32 @@ pub(super) fn statements(
         }
     }
     found
+}
+
+/// Quotations within quotations: "« Il m'a dit : “Pars.” », raconte-t-elle": his word on hers.
+pub(super) fn within(article: &ParsedArticle<'_>, nested: &[Quoted]) -> Vec<Found> {
+    nested
+        .iter()
+        .filter_map(|quoted| {
+            let colon = quoted.outer.start.checked_sub(1)?;
+            let start = article.sentence(colon).start.max(colon.saturating_sub(8));
+            let verb =
+                (start..colon).rev().find_map(|i| cue::verb_at(article, i).filter(|v| v.reporting.quote))?;
+            let voice = voice::of_verb(article, verb.token)
+                .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))?;
+            Some(Found {
+                form: Form::Direct,
+                content: vec![quoted.inner.clone()],
+                quotation: Some(quoted.span),
+                denied: false,
+                cue: Some(Cue::from(&verb)),
+                voice,
+                clause: start..quoted.outer.start,
+                rule: "quote:nested",
+                confidence: 0.8,
+            })
+        })
+        .collect()
 }
 
 /// Whether a noun phrase that is reported is mostly a quotation of the same voice.
@@ -62,6 +90,10 @@ fn redundant(indirect: &Found, direct: &Found) -> bool {
     let shared = indirect.content.iter().flat_map(Clone::clone).any(|t| direct.holds(t));
     // A voice that the quotation itself names is another one.
     if indirect.cue.as_ref().is_some_and(|c| direct.holds(c.tokens.start)) {
+        return false;
+    }
+    // "Selon A, B parle d'une « dérive »": B's word comes on A's.
+    if direct.cue.as_ref().is_some_and(|c| c.reporting.is_some() && indirect.holds(c.tokens.start)) {
         return false;
     }
     let same_voice =

@@ -25,8 +25,14 @@ pub(super) struct Reporting {
     pub(super) of: bool,
     /// Whether it takes it as a noun phrase with "à": "appelle à la grève".
     pub(super) to: bool,
+    /// Whether it takes it as a noun phrase with "pour", "contre", "avec" or "en faveur de": "se prononce contre la vente".
+    pub(super) side: bool,
     /// Whether what it says of its subject is an attribute: "se dit opposé à".
     pub(super) attribute: bool,
+    /// Whether it gives its object an attribute: "juge l'accord inutile", "considère la loi comme un recul".
+    pub(super) judged: bool,
+    /// Whether it is an attribute of whoever thinks so: "est convaincu que…", "est favorable à…".
+    pub(super) predicate: bool,
 }
 
 const TABLE: &str = include_str!("../../../data/languages/fr/reporting.tsv");
@@ -37,6 +43,7 @@ const FORMS: &str = include_str!("../../../data/languages/fr/reporting-forms.tsv
 struct Words {
     verbs: HashMap<&'static str, Reporting>,
     nouns: HashMap<&'static str, Reporting>,
+    predicates: HashMap<&'static str, Reporting>,
 }
 
 fn words() -> &'static Words {
@@ -44,7 +51,11 @@ fn words() -> &'static Words {
     WORDS.get_or_init(|| {
         let mut words = Words::default();
         for (part, reporting) in TABLE.lines().filter(|line| !line.starts_with('#')).filter_map(word) {
-            let map = if part == "noun" { &mut words.nouns } else { &mut words.verbs };
+            let map = match part {
+                "noun" => &mut words.nouns,
+                "predicate" => &mut words.predicates,
+                _ => &mut words.verbs,
+            };
             map.insert(reporting.lemma, reporting);
         }
         words
@@ -73,7 +84,10 @@ fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
         object: takes("object"),
         of: takes("of"),
         to: takes("to"),
+        side: takes("side"),
         attribute: takes("self"),
+        judged: takes("judged"),
+        predicate: part == "predicate",
     };
     Some((part, reporting))
 }
@@ -81,6 +95,14 @@ fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
 /// The verb with this lemma.
 pub(super) fn verb(lemma: &str) -> Option<&'static Reporting> {
     words().verbs.get(lemma)
+}
+
+/// The predicate with this form or a feminine or plural of it: "convaincues".
+pub(super) fn predicate(form: &str) -> Option<&'static Reporting> {
+    let singular = form.strip_suffix('s').unwrap_or(form);
+    let masculine = singular.strip_suffix('e').unwrap_or(singular);
+    let predicates = &words().predicates;
+    predicates.get(form).or_else(|| predicates.get(singular)).or_else(|| predicates.get(masculine))
 }
 
 /// The lemma of a form of these verbs, in lower case; taggers know fewer of them.
@@ -111,7 +133,7 @@ mod tests {
 
     #[test]
     fn every_stance_is_a_term_of_the_ontology() {
-        for (lemma, reporting) in words().verbs.iter().chain(&words().nouns) {
+        for (lemma, reporting) in words().verbs.iter().chain(&words().nouns).chain(&words().predicates) {
             assert!(is_term("Stance", reporting.stance), "{lemma}: {}", reporting.stance);
         }
     }

@@ -17,12 +17,16 @@ mod found;
 mod frame;
 mod hearsay;
 mod lexicon;
+mod lone;
 mod narration;
+mod nominal;
 mod noun;
+mod predicate;
 mod quotation;
 mod quoted;
 mod relay;
 mod reporting;
+mod resumed;
 mod speaker;
 #[cfg(test)]
 mod tests;
@@ -70,6 +74,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let mut found = clause::of_verbs(article);
     found.extend(according::according(article));
     found.extend(noun::of_nouns(article));
+    found.extend(resumed::resumed(article));
     let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
@@ -77,6 +82,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     // "je pense que" inside a quotation is its speaker's own word.
     found.retain(|f| !(f.own_word(article) && f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start))));
     direct::extend(article, &mut found, &quotations);
+    resumed::settle(article, &mut found);
+    according::settle(article, &mut found);
     // What is reported within a quotation ends with it.
     for f in &mut found {
         let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);
@@ -92,6 +99,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.retain(|f| !f.content.is_empty());
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
+    let nested = quoted::quoted(article, quotation::nested(article.text(), &paragraphs));
+    found.extend(direct::within(article, &nested));
     let spoken: Vec<_> = dialogue::dialogue(article)
         .into_iter()
         .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
@@ -115,9 +124,10 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
 fn distinct(found: Vec<Found>) -> Vec<Found> {
     let mut kept: Vec<Found> = Vec::with_capacity(found.len());
     for f in found {
-        // A voice that a quotation names stays beside it.
+        // A voice that a quotation names stays beside it, and so does one that says the same.
         let nested = |k: &Found| {
-            f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start))
+            (k.rule == resumed::RULE) != (f.rule == resumed::RULE)
+                || f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start))
                 || k.cue.as_ref().is_some_and(|c| f.holds(c.tokens.start))
         };
         let shared = |k: &Found| k.content.iter().flat_map(Clone::clone).filter(|t| f.holds(*t)).count();

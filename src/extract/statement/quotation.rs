@@ -20,6 +20,35 @@ struct Open {
     after: usize,
 }
 
+/// Quotations inside of quotations, behind a colon: "« Il m'a dit : “Pars.” »".
+pub(super) fn nested(text: &str, paragraphs: &[Range<usize>]) -> Vec<Quotation> {
+    let mut found = Vec::new();
+    for outer in quotations(text, paragraphs) {
+        let source = text.get(outer.inner.clone()).unwrap_or_default();
+        let mut open: Option<Open> = None;
+        let (mut before, mut word) = (' ', ' ');
+        let mut characters = source.char_indices().peekable();
+        while let Some((at, c)) = characters.next() {
+            let after = characters.peek().map_or(' ', |(_, next)| *next);
+            let at = outer.inner.start + at;
+            let end = at + c.len_utf8();
+            match (&open, if c == '‘' { Some('’') } else { opens(c, before, after) }) {
+                (Some(o), _) if o.close == c && !after.is_alphanumeric() => {
+                    push(&mut found, text, o.start..end, o.after..at, true);
+                    open = None;
+                }
+                (None, Some(close)) if word == ':' => open = Some(Open { close, start: at, after: end }),
+                _ => (),
+            }
+            before = c;
+            if !c.is_whitespace() {
+                word = c;
+            }
+        }
+    }
+    found
+}
+
 /// The outermost quotations of a text, in order. A mark without its partner holds to the end of its paragraph; one that
 /// opens in the middle of another quotation belongs to it.
 pub(super) fn quotations(text: &str, paragraphs: &[Range<usize>]) -> Vec<Quotation> {
@@ -96,6 +125,17 @@ mod tests {
     #[test]
     fn marks_inside_a_quotation_belong_to_it() {
         assert_eq!(words("« Il m’a dit “non” hier », dit-elle."), ["Il m’a dit “non” hier"]);
+    }
+
+    #[test]
+    fn what_is_quoted_within_a_quotation_follows_a_colon() {
+        let inner = |text: &str| {
+            let paragraphs = vec![Range { start: 0, end: text.len() }];
+            nested(text, &paragraphs).into_iter().map(|q| text[q.inner].to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(inner("« Il m’a dit : “Pars d’ici.” J’ai ri », dit-elle."), ["Pars d’ici."]);
+        assert_eq!(inner("“On m’a dit : ‘L’eau monte.’ Je suis parti.”"), ["L’eau monte."]);
+        assert_eq!(inner("« Le “mur” tient. »"), [""; 0]);
     }
 
     #[test]

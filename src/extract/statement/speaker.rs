@@ -1,10 +1,11 @@
 //! Who speaks in each statement: noun phrases and pronouns to entities.
 
 use super::found::Found;
+use super::lone::{followed, introduced};
 use super::voice::Voice;
-use crate::annotation::{EntityType, Form};
+use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender};
+use crate::extract::entity::{Entities, Gender, MentionTokens};
 use std::ops::Range;
 
 /// Who speaks, once names are resolved.
@@ -29,6 +30,46 @@ pub(super) const MADE: &[&str] = &[
     "légende",
     "estimation",
     "statistique",
+    "étude",
+    "enquête",
+    "image",
+    "photo",
+    "vidéo",
+    "document",
+    "analyse",
+    "projection",
+    "prévision",
+    "relevé",
+    "recensement",
+    "classement",
+    "bulletin",
+    "texte",
+    "message",
+    "baromètre",
+];
+
+/// What its maker does with such a text.
+const MAKING: &[&str] = &[
+    "publier",
+    "diffuser",
+    "communiquer",
+    "transmettre",
+    "fournir",
+    "réaliser",
+    "mener",
+    "établir",
+    "dresser",
+    "rendre",
+    "émettre",
+    "livrer",
+    "annoncer",
+    "divulguer",
+    "compiler",
+    "effectuer",
+    "donner",
+    "avancer",
+    "rédiger",
+    "signer",
 ];
 
 /// Words of somebody: their voice is that one's.
@@ -53,7 +94,7 @@ pub(super) fn speakers(
     found: &[Found],
 ) -> Vec<Speaker> {
     let mut last = Speaker::default();
-    let mut speakers = Vec::with_capacity(found.len());
+    let mut speakers: Vec<Speaker> = Vec::with_capacity(found.len());
     for statement in found {
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => {
@@ -61,11 +102,19 @@ pub(super) fn speakers(
                 if statement.quotation.is_some() && third_person(article, *head) {
                     speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
                 }
+                // Whoever speaks is not "il" in what they say.
+                let outer =
+                    found.iter().zip(&speakers).rev().find(|(f, _)| f.quotation.is_some() && f.holds(*head));
+                if third_person(article, *head) && outer.is_some_and(|(_, o)| o.entity == speaker.entity) {
+                    speaker.entity = None;
+                }
                 speaker
             }
             Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
             Voice::Last => Speaker {
-                entity: introduced(article, entities, found, statement).or(last.entity),
+                entity: introduced(article, entities, found, statement)
+                    .or_else(|| followed(article, entities, found, statement))
+                    .or(last.entity),
                 tokens: None,
             },
         };
@@ -75,7 +124,10 @@ pub(super) fn speakers(
             }
             _ => speaker,
         };
-        if statement.form != Form::Hearsay && (speaker.entity.is_some() || speaker.tokens.is_some()) {
+        // Who says the same elsewhere speaks by the way.
+        let aside = statement.rule == super::resumed::RULE;
+        if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
+        {
             last = speaker.clone();
         }
         speakers.push(speaker);
@@ -149,28 +201,6 @@ pub(super) fn carried(
     .then_some(speaker.entity)?
 }
 
-/// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
-pub(super) fn introduced(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    found: &[Found],
-    lone: &Found,
-) -> Option<usize> {
-    let before = lone.clause.start.checked_sub(1)?;
-    if article.paragraph_number(before) != article.paragraph_number(lone.start()) || lone.cue.is_some() {
-        return None;
-    }
-    let sentence = article.sentence(before);
-    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
-        return None;
-    }
-    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
-    let subject = article.child(root, &["nsubj"])?;
-    let entity = entities.headed_by(subject)?.entity;
-    let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
-    person.then_some(entity)
-}
-
 pub(super) fn phrase(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
@@ -185,7 +215,12 @@ pub(super) fn phrase(
         let maker = article
             .children(head)
             .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
-            .find_map(|c| article.child(c, &["obl:agent"]))
+            .find_map(|c| match article.lower(c) {
+                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
+                    article.child(c, &["obl"])
+                }
+                _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
+            })
             .filter(|_| MADE.contains(&article.lemma(head)));
         let teller = article
             .children(head)
@@ -194,15 +229,52 @@ pub(super) fn phrase(
         let head = maker.or(teller).unwrap_or(head);
         return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
     }
+    // "L'un des avocats", "plusieurs d'entre eux": one of them.
+    let whole = article.children(head).find(|c| {
+        *c > head
+            && article.has_deprel(*c, &["nmod", "obl"])
+            && article.children(*c).any(|m| matches!(article.lower(m), "de" | "d'" | "des" | "du" | "d’"))
+    });
+    if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
+        let words = super::voice::noun_phrase(article, whole);
+        let group = entities.resolve_or_add(article, words, whole);
+        return here(one_of(article, entities, head, &tokens, group).or(Some(group)));
+    }
     // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
     let name = article
         .children(head)
         .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
-    let known = entities.headed_by(name.unwrap_or(head)).map(|m| m.entity);
+    let known =
+        [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
     let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
     let third = matches!(
         word,
         "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
     ) || article.feature(head, "Poss") == Some("Yes");
+    let known = known.map(|group| one_of(article, entities, head, &tokens, group).unwrap_or(group));
     here(known.or_else(|| last.entity.filter(|_| third)))
+}
+
+/// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.
+fn one_of(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: &Range<usize>,
+    group: usize,
+) -> Option<usize> {
+    if !matches!(article.lower(head), "un" | "une") {
+        return None;
+    }
+    let known = entities.list().get(group)?;
+    let (r#type, name) = match known.r#type {
+        EntityType::Person | EntityType::Group => (EntityType::Person, known.name.split(' ').next()?),
+        EntityType::Organization => (EntityType::Organization, known.name.split(' ').next()?),
+        _ => return None,
+    };
+    let singular = name.strip_suffix('s').filter(|one| one.len() > 3)?.to_owned();
+    let entity = entities.add(r#type, &singular);
+    let mention = MentionTokens { tokens: tokens.clone(), head, entity, kind: MentionKind::Nominal };
+    entities.mention(article, mention, "nominal:one-of", 0.6);
+    Some(entity)
 }

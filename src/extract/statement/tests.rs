@@ -53,6 +53,82 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Marie Lanoix nie avoir menti.", &["Marie Lanoix: avoir menti"]),
     // A tagger takes "dément" for an adverb.
     ("La direction dément : « Rien n’a été caché. »", &["direction: Rien n’a été caché."]),
+    // What is said may stand beside the clause that says so.
+    ("Le pont rouvrira lundi, comme l’a confirmé la préfecture.", &["préfecture: Le pont rouvrira lundi"]),
+    (
+        "Comme le rappelle Nadia Ferhat, la loi interdit ces contrôles.",
+        &["Nadia Ferhat: la loi interdit ces contrôles"],
+    ),
+    (
+        "Le vaccin protège dix ans. C’est ce qu’affirme Nadia Ferhat.",
+        &["Nadia Ferhat: Le vaccin protège dix ans"],
+    ),
+    ("Le pont sera fermé, ce que dément Nadia Ferhat.", &["Nadia Ferhat: Le pont sera fermé"]),
+    (
+        "Contrairement à ce qu’avait annoncé Paul Mercier, la gare n’a pas rouvert.",
+        &["Paul Mercier: la gare n’a pas rouvert"],
+    ),
+    (
+        "Paul Mercier affirme que la gare a rouvert, comme l’avait annoncé Nadia Ferhat.",
+        &["Paul Mercier: que la gare a rouvert", "Nadia Ferhat: que la gare a rouvert"],
+    ),
+    // What somebody knows, thinks, wants or is for.
+    ("Nadia Ferhat sait que la digue cédera.", &["Nadia Ferhat: que la digue cédera"]),
+    ("Paul Mercier ignore si le contrat sera signé.", &["Paul Mercier: si le contrat sera signé"]),
+    ("On ignore si le contrat sera signé.", &[]),
+    ("Nadia Ferhat est convaincue que les prix baisseront.", &["Nadia Ferhat: que les prix baisseront"]),
+    ("Paul Mercier est opposé à la vente du stade.", &["Paul Mercier: la vente du stade"]),
+    ("Nadia Ferhat s’est prononcée contre la vente du stade.", &["Nadia Ferhat: la vente du stade"]),
+    ("Nadia Ferhat juge la peine trop légère.", &["Nadia Ferhat: la peine trop légère"]),
+    ("Le comité considère le barrage comme une menace.", &["comité: le barrage comme une menace"]),
+    ("Il semble que la digue ait cédé.", &[]),
+    // Orders and questions.
+    ("Nadia Ferhat a demandé aux habitants de ne pas sortir.", &["Nadia Ferhat: de ne pas sortir"]),
+    (
+        "Nadia Ferhat a demandé quelles routes étaient coupées.",
+        &["Nadia Ferhat: quelles routes étaient coupées"],
+    ),
+    // Passives, by whom or in what it is told.
+    ("Trois blessés ont été signalés par la préfecture.", &["préfecture: Trois blessés"]),
+    ("Les retards mentionnés dans le rapport datent de mars.", &["rapport: Les retards"]),
+    ("Paul Mercier est accusé de corruption.", &["?: corruption"]),
+    ("Il soutient le maire Paul Mercier.", &[]),
+    // Through whom it reached the reader.
+    (
+        "« Rien n’est signé », a déclaré à Reuters Nadia Ferhat.",
+        &["Reuters › Nadia Ferhat: Rien n’est signé"],
+    ),
+    (
+        "Nadia Ferhat a estimé sur BFMTV que la crise était passée.",
+        &["BFMTV › Nadia Ferhat: que la crise était passée"],
+    ),
+    (
+        "Le Niger a dénoncé, par la voix de son ministre Idrissa Maïga, une ingérence.",
+        &["Niger › Idrissa Maïga: une ingérence"],
+    ),
+    (
+        "Selon un bilan communiqué par la préfecture, douze maisons ont brûlé.",
+        &["préfecture: douze maisons ont brûlé"],
+    ),
+    ("L’une des ingénieures explique que le pont tiendra.", &["ingénieure: que le pont tiendra"]),
+    ("Ruritanie : le maire promet une enquête", &["maire: une enquête"]),
+    // A lone quotation is the word of whom the text puts forward before or behind it.
+    (
+        "« Je n’ai rien vu venir. » Paul Mercier regarde les ruines de sa grange.",
+        &["Paul Mercier: Je n’ai rien vu venir."],
+    ),
+    // What is quoted within a quotation comes on its speaker's word.
+    (
+        "« Ma mère disait : “L’eau reviendra.” Elle avait raison », raconte Nadia Ferhat.",
+        &[
+            "Nadia Ferhat: Ma mère disait : “L’eau reviendra.” Elle avait raison",
+            "Nadia Ferhat › mère: L’eau reviendra.",
+        ],
+    ),
+    (
+        "« Il a dit : “Je pars demain.” Nous l’attendons », raconte Nadia Ferhat.",
+        &["Nadia Ferhat: Il a dit : “Je pars demain.” Nous l’attendons", "Nadia Ferhat › ?: Je pars demain."],
+    ),
     ("Le roman « Les Eaux lentes » paraît lundi.", &[]),
     ("Marie Lanoix n’a pas précisé si la route rouvrirait.", &[]),
 ];

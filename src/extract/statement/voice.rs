@@ -1,7 +1,11 @@
 //! Whose word it is: the subject of a verb of saying, wherever French puts it.
 
 use super::cue;
-use crate::extract::ParsedArticle;
+use super::predicate::predicate_at;
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_work},
+};
 use std::ops::Range;
 
 /// Who says something, as the sentence gives it.
@@ -64,7 +68,7 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         let head = article.head(at)?;
         let relation = article.deprel(at);
         match relation.split(':').next().unwrap_or_default() {
-            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") => {
+            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) => {
                 return Some(Voice::phrase(article, head));
             }
             "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
@@ -79,6 +83,19 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
     None
 }
 
+/// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
+fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
+    (word + 1..verb).any(|i| article.form(i) == ":")
+}
+
+/// "a écrit au ministre pour alerter": who writes alerts, not the minister.
+fn purpose(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    article.feature(verb, "VerbForm") == Some("Inf")
+        && article
+            .children(verb)
+            .any(|c| c < verb && matches!(article.lower(c), "pour" | "sans" | "afin" | "avant" | "après"))
+}
+
 fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let finite = |token| article.feature(token, "VerbForm") == Some("Fin");
     !finite(verb) && !article.children(verb).any(|c| article.upos(c) == "AUX" && finite(c))
@@ -90,17 +107,50 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         if let Some(agent) = article.child(verb, &["obl:agent"]) {
             return Some(Voice::phrase(article, agent));
         }
-        let finite = article.children(verb).any(|c| article.upos(c) == "AUX");
-        return finite.then_some(Voice::Unnamed(None));
+        // "mentionné dans le rapport": the text has it.
+        if let Some(work) = in_work(article, verb) {
+            return Some(Voice::phrase(article, work));
+        }
+        let told = article.children(verb).any(|c| article.upos(c) == "AUX")
+            || article.has_deprel(verb, &["acl", "advcl"]);
+        return told.then_some(Voice::Unnamed(None));
     }
+    // "il me semble"
+    if matches!(article.lemma(verb), "sembler" | "paraître") {
+        let to = article.child(verb, &["iobj", "obl:arg", "obj", "expl:comp"]).filter(|to| {
+            *to < verb
+                && article.upos(*to) == "PRON"
+                && !matches!(article.lower(*to), "se" | "s'" | "le" | "l'" | "y" | "en")
+        });
+        return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
+    }
+    let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subject = article.children(verb).find(|c| {
-        article.deprel(*c) == "nsubj" && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
-    })?;
+        // "Ruritanie : le maire promet": where it happens.
+        !headed(article, *c, verb)
+            && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
+            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+    });
+    let below_head = || {
+        let place = article.children(verb).find(|c| headed(article, *c, verb))?;
+        article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
+    };
+    let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
         return Some(Voice::phrase(article, noun));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
+pub(super) fn in_work(article: &ParsedArticle<'_>, verb: usize) -> Option<usize> {
+    article.children(verb).find(|c| {
+        let inside = article
+            .children(*c)
+            .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur"));
+        inside && article.has_deprel(*c, &["obl"]) && is_work(article.lower(*c))
+    })
 }
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
@@ -135,6 +185,12 @@ const PLATFORMS: &[&str] = &[
     "weibo",
 ];
 
+/// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
+fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
+    let known = |cut: &usize| gazetteer::outlet(&article.span(name.start..*cut).exact).is_some();
+    (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
+}
+
 /// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let end = article.sentence(verb).end;
@@ -152,7 +208,7 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
-                    Some(name) => name.tokens.end.saturating_sub(at).max(1),
+                    Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
                     None => {
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
                         let cut =

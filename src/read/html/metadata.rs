@@ -86,7 +86,7 @@ pub(super) fn of(page: &Document) -> Found {
 }
 
 /// A byline without the word that begins it.
-pub(super) fn byline(line: &str) -> String {
+pub(in crate::read) fn byline(line: &str) -> String {
     let line = plain(line);
     let name = ["Par ", "par ", "PAR ", "By "].iter().find_map(|word| line.strip_prefix(word));
     name.unwrap_or(&line).trim().to_owned()

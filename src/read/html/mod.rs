@@ -1,24 +1,27 @@
 //! Pages: the article's own text out of what stands around it, with what the page says of itself.
 //!
 //! `dom_smoothie`, Readability's rules in Rust, finds the article; [`content`] turns it into paragraphs, headings and
-//! captions, [`metadata`] reads JSON-LD, Open Graph and meta tags.
+//! captions, [`metadata`] reads JSON-LD, Open Graph and meta tags. Pages that a press database gives hold many articles;
+//! these are cut by [`super::database`].
 
-mod content;
+pub(super) mod content;
 mod metadata;
 
+pub(super) use metadata::byline;
+
 use super::blocks::Blocks;
+use super::documents::{Records, several};
 use super::encoding::decode;
-use super::{Draft, Format, Metadata, ReadError};
+use super::{Cut, Draft, Format, Input, Metadata, ReadError, Record, database};
 use dom_query::Document;
 use dom_smoothie::{Config, Readability};
 
 pub(super) static FORMAT: Format = Format {
     name: "html",
-    about: "a page",
+    about: "a page, or what Europresse, Factiva or Nexis give as one",
     extensions: &["html", "htm", "xhtml"],
-    lines: false,
     sniff,
-    read,
+    cut,
 };
 
 /// Elements one inside the other; a page has some dozens, and what has thousands is made to exhaust its reader.
@@ -47,15 +50,36 @@ fn sniff(head: &[u8]) -> bool {
         || (prologue && (holds(b"<html") || holds(b"<!doctype html")))
 }
 
-fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
-    let decoded = decode(bytes, declared(bytes).as_deref())?;
+/// A page, or the articles that a press database put into one.
+fn cut(input: Input, _: &Cut) -> Result<Records, ReadError> {
+    let bytes = input.whole()?;
+    if !database::is_export(&bytes) {
+        return Ok(Box::new(std::iter::once(Record::new(move || read(&bytes, None)))));
+    }
+    let (page, remarks) = page(&bytes, None)?;
+    match database::of_page(&page) {
+        Some(mut drafts) => {
+            drafts.iter_mut().take(1).for_each(|draft| draft.remarks.extend_from_slice(&remarks));
+            Ok(several(drafts))
+        }
+        None => Ok(Box::new(std::iter::once(Record::new(move || read(&bytes, None))))),
+    }
+}
+
+/// A page as its tree, and what is doubtful about its characters.
+fn page(bytes: &[u8], charset: Option<&str>) -> Result<(Document, Vec<String>), ReadError> {
+    let declared = declared(bytes).or_else(|| charset.map(ToOwned::to_owned));
+    let decoded = decode(bytes, declared.as_deref())?;
     if left_open(&decoded.text) > OPEN {
         return Err(ReadError::NoArticle);
     }
     let page = Document::from(decoded.text);
-    if is_too_deep(&page) {
-        return Err(ReadError::NoArticle);
-    }
+    if is_too_deep(&page) { Err(ReadError::NoArticle) } else { Ok((page, decoded.remarks)) }
+}
+
+/// The article of a page; `charset` is what the server said of its encoding.
+pub(super) fn read(bytes: &[u8], charset: Option<&str>) -> Result<Draft, ReadError> {
+    let (page, remarks) = page(bytes, charset)?;
     let found = metadata::of(&page);
     let headline = content::headline(&page, found.metadata.title.as_deref());
     let config = Config { disable_json_ld: true, ..Config::default() };
@@ -68,7 +92,7 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     }
     match readability.parse() {
         Ok(article) => {
-            content::blocks(&Document::from(article.content), headline.as_deref(), &mut blocks);
+            content::blocks(&Document::from(article.content).root(), headline.as_deref(), &mut blocks);
             metadata = metadata.or(Metadata {
                 title: Some(article.title).filter(|title| !title.is_empty()),
                 author: article.byline.as_deref().map(metadata::byline).filter(|author| !author.is_empty()),
@@ -86,11 +110,17 @@ fn read(bytes: &[u8]) -> Result<Draft, ReadError> {
     if sections.iter().map(|section| section.end - section.start).sum::<usize>() >= text.chars().count() {
         return Err(ReadError::NoArticle);
     }
-    Ok(Draft { text, metadata, sections: Some(sections), remarks: decoded.remarks })
+    Ok(Draft { text, metadata, sections: Some(sections), remarks })
 }
 
-/// The encoding that a page declares near its beginning.
-fn declared(bytes: &[u8]) -> Option<String> {
+/// HTML in other documents as its tree; `None` where it is made to exhaust its reader.
+pub(super) fn fragment(html: &str) -> Option<Document> {
+    let fragment = if left_open(html) > OPEN { None } else { Some(Document::fragment(html)) };
+    fragment.filter(|fragment| !is_too_deep(fragment))
+}
+
+/// The encoding that a page, or other XML, declares near its beginning.
+pub(super) fn declared(bytes: &[u8]) -> Option<String> {
     let head = bytes.get(..bytes.len().min(4096)).unwrap_or_default();
     let head = String::from_utf8_lossy(head).to_ascii_lowercase();
     let at = head.find("charset=").map(|at| at + "charset=".len());

@@ -17,8 +17,8 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         }
         let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
         let name = NamedMention { tokens, rule, ..name };
-        match parted(article, &name) {
-            Some((place, person)) => mended.extend([place, person]),
+        match parted(article, &name).or_else(|| told(article, &name)) {
+            Some((first, person)) => mended.extend([first, person]),
             None => mended.push(name),
         }
     }
@@ -116,6 +116,24 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
             confidence: 0.8,
         };
         (part(tokens.start..cut, EntityType::Place), part(rest, EntityType::Person))
+    })
+}
+
+/// "a déclaré à Reuters Anna Vulc": to whom it was told, and who told it.
+fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
+    let tokens = name.tokens.clone();
+    let to = tokens.start.checked_sub(1).is_some_and(|t| article.lower(t) == "à");
+    if !to || tokens.len() < 3 || gazetteer::outlet(text(article, tokens.clone())).is_some() {
+        return None;
+    }
+    let cut = (tokens.start + 1..=tokens.end - 2)
+        .rev()
+        .find(|cut| gazetteer::outlet(text(article, tokens.start..*cut)).is_some())?;
+    let part =
+        |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
+    let person = (cut..tokens.end).all(|t| capital(article, t));
+    person.then(|| {
+        (part(tokens.start..cut, EntityType::Organization), part(cut..tokens.end, EntityType::Person))
     })
 }
 

@@ -1,0 +1,114 @@
+//! What is said as a noun phrase: "accuse X de fraude", "juge l'accord inutile", "les pertes annoncées par X".
+
+use super::content::{arguments, is_infinitive};
+use super::cue::Verb;
+use super::found::trimmed;
+use super::speaker::MADE;
+use super::{cue, lexicon, voice};
+use crate::annotation::Form;
+use crate::extract::{ParsedArticle, entity::is_work};
+use std::ops::Range;
+
+/// "La tentative a été confirmée par le ministre", "les pertes annoncées par l'armée": what is said is what the passive is said of.
+pub(super) fn told_of(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    if !cue::passive(article, verb.token) {
+        return None;
+    }
+    let by = article.child(verb.token, &["obl:agent"]).or_else(|| voice::in_work(article, verb.token))?;
+    let subject = article.children(verb.token).find(|c| article.deprel(*c) == "nsubj:pass");
+    let noun = subject.or_else(|| {
+        article.head(verb.token).filter(|h| *h < verb.token && article.has_deprel(verb.token, &["acl"]))
+    })?;
+    let whole = article.subtree(noun);
+    let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
+    let content = trimmed(article, start..whole.end.min(verb.token))?;
+    // "une affirmation démentie par X" points to what was said before; "les cas prévus par la loi" are no one's word.
+    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2
+        || subject.is_none() && (is_work(article.lower(noun)) || MADE.contains(&article.lemma(noun)));
+    let law = subject.is_none() && is_work(article.lower(by)) && article.has_deprel(by, &["obl:agent"]);
+    (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
+}
+
+/// "juge l'accord inutile", "considère la loi comme un recul", "est considéré comme dangereux par X".
+pub(super) fn judged(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<usize>> {
+    if !verb.reporting.judged {
+        return None;
+    }
+    let last = verb.tokens.end;
+    let like = arguments(article, verb)
+        .find(|c| article.children(*c).any(|m| article.lower(m) == "comme" && article.deprel(m) == "case"));
+    let object = article.child(verb.token, &["obj"]);
+    if let Some(like) = like {
+        let own = article.subtree(like);
+        let start = object.map_or(own.start, |object| article.subtree(object).start.max(last));
+        return trimmed(article, start.min(own.start)..own.end);
+    }
+    let object = object.filter(|o| matches!(article.upos(*o), "NOUN" | "PROPN" | "PRON"))?;
+    if cue::passive(article, verb.token) {
+        return None;
+    }
+    let attribute = arguments(article, verb)
+        .find(|c| article.has_deprel(*c, &["xcomp"]) && matches!(article.upos(*c), "ADJ" | "VERB"))
+        .filter(|c| !is_infinitive(article, *c));
+    // The tagger takes "trop légère" for an epithet.
+    let degree = |adjective: usize| {
+        verb.reporting.lemma == "juger"
+            || article
+                .children(adjective)
+                .any(|m| matches!(article.lower(m), "trop" | "très" | "bien" | "assez" | "si"))
+    };
+    let whole = article.subtree(object);
+    let epithet = || {
+        let adjective = whole.end.checked_sub(1).filter(|i| *i > object)?;
+        (article.upos(adjective) == "ADJ" && article.head(adjective) == Some(object) && degree(adjective))
+            .then_some(adjective)
+    };
+    let attribute = attribute.or_else(epithet)?;
+    let start = whole.start.min(article.subtree(attribute).start).max(last);
+    trimmed(article, start..whole.end.max(article.subtree(attribute).end))
+}
+
+/// "accuse X d'avoir menti", "appelle à la grève", "se dit opposé au projet".
+pub(super) fn with_preposition(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let reporting = verb.reporting;
+    let cases: &[&str] = match reporting {
+        _ if reporting.of => &["de", "d'", "du", "des", "comme"],
+        _ if reporting.to => &["à", "au", "aux"],
+        _ if reporting.side => &["pour", "contre", "avec", "en"],
+        _ if reporting.attribute => &[],
+        _ => return None,
+    };
+    let last = verb.tokens.end;
+    let below = |c: usize| std::iter::once(c).chain(article.children(c).filter(move |g| *g > c));
+    let content = arguments(article, verb).flat_map(below).find_map(|c| {
+        if reporting.attribute {
+            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
+                .then(|| article.subtree(c));
+        }
+        let case = article.children(c).find(|m| {
+            let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
+            case && cases.contains(&article.lower(*m))
+        })?;
+        let clause = is_infinitive(article, c);
+        let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
+        let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
+        article
+            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
+            .then(|| start..article.subtree(c).end.max(start + 1))
+    })?;
+    // "en faveur de la levée"
+    let within = |of: &str| matches!(of, "de" | "d'" | "du" | "des");
+    let start = match article.lower(content.start) {
+        "faveur" if within(article.lower(content.start + 1)) => content.start + 2,
+        _ => content.start.max(last),
+    };
+    let content = trimmed(article, start..content.end)?;
+    let rule = if reporting.side { "clause:side" } else { "clause:preposition" };
+    Some((content, Form::Report, rule, 0.65))
+}

@@ -1,0 +1,211 @@
+//! What is said stands outside of the clause that says so: "comme l'a dit X", "…, ce que dément X", "C'est ce que pense X."
+
+use super::cue::{self, Verb};
+use super::found::{Cue, Found, trimmed, without};
+use super::reporting::end_of;
+use super::voice::{self, Voice};
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// Openings of such clauses, longest first, and whether what is said is the contrary of what stands there.
+const OPENINGS: &[(&[&str], bool)] = &[
+    (&["contrairement", "à", "ce", "que"], true),
+    (&["conformément", "à", "ce", "que"], false),
+    (&["ainsi", "que"], false),
+    (&["comme"], false),
+];
+
+/// The name of the rule.
+pub(super) const RULE: &str = "clause:resumed";
+
+/// Clauses that take up what stands beside them.
+pub(super) fn resumed(article: &ParsedArticle<'_>) -> Vec<Found> {
+    (0..article.len()).filter_map(|token| beside(article, token).or_else(|| after(article, token))).collect()
+}
+
+/// What is told already with a voice of its own is what such a clause takes up: "X dit que P, comme l'a dit Y" is P on both words. The
+/// clause itself is no part of what stands before it.
+pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    for i in (0..found.len()).filter(|i| found[*i].rule == RULE).collect::<Vec<_>>() {
+        let (clause, whole) = (found[i].clause.clone(), found[i].content.clone());
+        let told = found.iter_mut().filter(|f| {
+            f.rule != RULE
+                && f.form == Form::Indirect
+                && f.cue.as_ref().is_some_and(|c| !clause.contains(&c.tokens.start))
+                && whole.iter().any(|w| w.contains(&f.start()))
+                && f.content.last().is_some_and(|last| last.end + 1 >= clause.start)
+        });
+        let Some(told) = told.min_by_key(|f| f.size()) else { continue };
+        let rest: Vec<_> = told.content.iter().flat_map(|c| without(article, c.clone(), &clause)).collect();
+        if rest.is_empty() {
+            continue;
+        }
+        if rest.last().is_some_and(|last| last.end <= clause.start) {
+            told.content.clone_from(&rest);
+        }
+        found[i].content = rest;
+    }
+}
+
+/// "comme l'a dit X, …", "contrairement à ce qu'annonçait X, …": the rest of the sentence is said.
+fn beside(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let same = |i: usize, word: &str| {
+        let form = article.lower(token + i);
+        form == word || word == "que" && matches!(form, "qu'" | "qu’")
+    };
+    let (words, contrary) =
+        OPENINGS.iter().find(|(words, _)| words.iter().enumerate().all(|(i, word)| same(i, word)))?;
+    let opening = token..token + words.len();
+    let (verb, voice) = says(article, &opening)?;
+    let bare = words.len() < 3;
+    if bare && !takes_up(article, &opening, &verb, &voice) {
+        return None;
+    }
+    let sentence = article.sentence(token);
+    let end = end_of(article, &voice, verb.tokens.end, sentence.end);
+    // What the parser takes for an apposition of the voice may be the sentence.
+    let first = match &voice {
+        Voice::Phrase { tokens, .. } => tokens.end.max(verb.tokens.end),
+        _ => verb.tokens.end,
+    };
+    let mark = (first..end).find(|i| article.form(*i) == ",").unwrap_or(end);
+    let rest = |end: usize| without(article, sentence.clone(), &(token..end));
+    let says = |content: &[Range<usize>]| content.iter().flat_map(Clone::clone).any(|i| is_verb(article, i));
+    let end = if says(&rest(end)) { end } else { mark };
+    let clause = token..end;
+    if article.form(clause.end) == ":" {
+        return None;
+    }
+    let content = rest(end);
+    found(article, content, clause, &verb, voice, *contrary)
+}
+
+/// "…, ce que dément X", "C'est ce que pense X.": what stands before is said.
+fn after(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let sentence = article.sentence(token);
+    let relative = article.lower(token + 1);
+    if article.lower(token) != "ce" || !matches!(relative, "que" | "qu'" | "qui") {
+        return None;
+    }
+    let presents = (sentence.start.max(token.saturating_sub(4))..token)
+        .find(|i| matches!(article.lower(*i), "c'" | "est-ce") && is_presented(article, *i, token));
+    let start = presents.unwrap_or(token);
+    let (verb, voice) = says(article, &(token..token + 2))?;
+    if relative == "qui" && !cue::passive(article, verb.token) {
+        return None;
+    }
+    let clause = start..end_of(article, &voice, verb.tokens.end, sentence.end);
+    let more = (clause.end < sentence.end && matches!(article.form(clause.end), ":" | "«" | "“" | "\""))
+        || clause.clone().any(|i| i > verb.token && matches!(article.lower(i), "comme" | "que" | "qu'"));
+    if more {
+        return None;
+    }
+    let before = match start.checked_sub(1).filter(|_| start > sentence.start) {
+        Some(mark) if matches!(article.form(mark), "," | ";" | "(" | "—" | "–") => sentence.start..mark,
+        Some(_) => return None,
+        None if presents.is_some() => {
+            let previous = article.sentence(start.checked_sub(1)?);
+            (article.paragraph_number(previous.start) == article.paragraph_number(start))
+                .then_some(previous)?
+        }
+        None => return None,
+    };
+    found(article, vec![trimmed(article, before)?], clause, &verb, voice, false)
+}
+
+/// "c'est", "c'est du moins", "c'est aussi" before "ce que".
+fn is_presented(article: &ParsedArticle<'_>, start: usize, end: usize) -> bool {
+    matches!(article.lower(start + 1), "est" | "était" | "est-")
+        && (start + 2..end).all(|i| matches!(article.upos(i), "ADV" | "ADP" | "NOUN" | "DET" | "ADJ"))
+}
+
+/// The verb of saying of such a clause, and whose word it is.
+fn says(article: &ParsedArticle<'_>, opening: &Range<usize>) -> Option<(Verb, Voice)> {
+    let sentence = article.sentence(opening.start);
+    let reach = sentence.end.min(opening.end + 12);
+    let verb = (opening.end..reach)
+        .take_while(|i| article.upos(*i) != "PUNCT" || article.form(*i) == "-")
+        .find_map(|i| cue::verb_at(article, i))
+        .filter(|v| v.reporting.that)?;
+    let finite = (opening.end..=verb.token)
+        .any(|i| article.feature(i, "VerbForm") == Some("Fin") || article.upos(i) == "ADV");
+    let contained = matches!(article.lower(verb.tokens.end), "que" | "qu'");
+    if !finite || contained || cue::negated(article, verb.token) {
+        return None;
+    }
+    let voice = if cue::passive(article, verb.token) {
+        let agent = article.child(verb.token, &["obl:agent"]).or_else(|| {
+            let by =
+                (verb.token + 1..sentence.end.min(verb.token + 4)).find(|i| article.lower(*i) == "par")?;
+            cue::noun_phrase_head(article, by + 1, sentence.end)
+        });
+        Voice::phrase(article, agent?)
+    } else {
+        let pronoun = (opening.end..verb.tokens.end + 2).find(|i| {
+            let word = article.lower(*i).trim_start_matches('-');
+            matches!(
+                word,
+                "il" | "elle"
+                    | "ils"
+                    | "elles"
+                    | "on"
+                    | "t-il"
+                    | "t-elle"
+                    | "t-on"
+                    | "je"
+                    | "j'"
+                    | "vous"
+                    | "chacun"
+            ) || word == "nous" && !matches!(article.deprel(*i), "iobj" | "obj")
+        });
+        let before = (opening.end..verb.token)
+            .rev()
+            .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN") && article.has_deprel(*i, &["nsubj"]));
+        match pronoun.or(before) {
+            Some(head) => Voice::phrase(article, head),
+            None => voice::after_verb(article, verb.tokens.end - 1)
+                .filter(|v| !matches!(v, Voice::Phrase { head, .. } if *head >= sentence.end))?,
+        }
+    };
+    Some((verb, voice))
+}
+
+/// Whether "comme …" takes up the sentence: "comme l'a dit X", "comme on sait", "comme dit le proverbe", not "comme il a demandé une trêve".
+fn takes_up(article: &ParsedArticle<'_>, opening: &Range<usize>, verb: &Verb, voice: &Voice) -> bool {
+    let clitic = (opening.end..verb.token)
+        .any(|i| matches!(article.lower(i), "le" | "l'" | "en") && article.upos(i + 1) != "NOUN");
+    let end = article.sentence(opening.start).end;
+    let closed = (verb.tokens.end..end)
+        .find(|i| !matches!(article.upos(*i), "ADV") && article.lower(*i) != "tous")
+        .is_none_or(|i| article.upos(i) == "PUNCT");
+    let inverted =
+        matches!(voice, Voice::Phrase { head, .. } if *head > verb.token) && opening.end == verb.token;
+    clitic || closed || inverted
+}
+
+fn found(
+    article: &ParsedArticle<'_>,
+    content: Vec<Range<usize>>,
+    clause: Range<usize>,
+    verb: &Verb,
+    voice: Voice,
+    contrary: bool,
+) -> Option<Found> {
+    let says = content.iter().flat_map(Clone::clone).any(|i| is_verb(article, i));
+    says.then(|| Found {
+        form: Form::Indirect,
+        content,
+        quotation: None,
+        cue: Some(Cue::from(verb)),
+        voice,
+        clause,
+        denied: (verb.reporting.stance == "denies") != contrary,
+        rule: RULE,
+        confidence: 0.8,
+    })
+}
+
+fn is_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
+    matches!(article.upos(token), "VERB" | "AUX")
+}
