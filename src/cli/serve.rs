@@ -5,7 +5,7 @@ use super::diagnostics::Usage;
 use super::{Context, Run};
 use crate::serve::{Access, Bounds, Guard, Settings, serve, worker};
 use anyhow::Context as _;
-use std::io::{self, BufWriter};
+use std::io::{self, BufRead, BufWriter};
 use std::net::{SocketAddr, TcpListener};
 use std::path::PathBuf;
 use std::process::Command;
@@ -145,8 +145,14 @@ fn start(context: &Context) -> anyhow::Result<impl Fn(Access) -> Command + Send 
 }
 
 fn work(context: &Context, writes: bool) -> anyhow::Result<bool> {
-    let (orders, answers) = (io::stdin().lock(), BufWriter::new(io::stdout().lock()));
+    let (sender, orders) = std::sync::mpsc::channel();
+    std::thread::spawn(move || {
+        io::stdin().lock().lines().map_while(Result::ok).try_for_each(|line| sender.send(line)).ok();
+        // The server is gone: nobody waits for an answer, and a query might never end.
+        std::process::exit(0);
+    });
     let open = || if writes { context.write_store() } else { context.read_store() };
+    let answers = BufWriter::new(io::stdout().lock());
     worker::work(|| open().map_err(|error| format!("{error:#}")), orders, answers)?;
     Ok(true)
 }

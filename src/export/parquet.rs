@@ -102,7 +102,9 @@ fn schema(table: &Table) -> String {
     let mut schema = format!("message {} {{\n", table.name);
     for Column { name, r#type, .. } in &table.columns {
         let field = match r#type {
-            Type::Iri | Type::Term | Type::Text | Type::Date => format!("OPTIONAL BYTE_ARRAY {name} (STRING);"),
+            Type::Iri | Type::Term | Type::Text | Type::Date => {
+                format!("OPTIONAL BYTE_ARRAY {name} (STRING);")
+            }
             Type::Integer => format!("OPTIONAL INT64 {name};"),
             Type::Number => format!("OPTIONAL DOUBLE {name};"),
             Type::Boolean => format!("OPTIONAL BOOLEAN {name};"),
@@ -126,7 +128,11 @@ impl Sheet<'_> {
         let mut group = self.file.next_row_group()?;
         for (i, column) in self.table.columns.iter().enumerate() {
             let Some(mut writer) = group.next_column()? else { break };
-            write_column(rows.iter().map(|row| row.get(i).unwrap_or(&Cell::Empty)), column.r#type, &mut writer)?;
+            write_column(
+                rows.iter().map(|row| row.get(i).unwrap_or(&Cell::Empty)),
+                column.r#type,
+                &mut writer,
+            )?;
             writer.close()?;
         }
         group.close()?;
@@ -143,7 +149,8 @@ fn write_column<'r>(
 ) -> Result<(), ParquetError> {
     let mut defined: Vec<i16> = Vec::new();
     let mut repeated: Vec<i16> = Vec::new();
-    let (mut texts, mut integers, mut numbers, mut booleans) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
+    let (mut texts, mut integers, mut numbers, mut booleans) =
+        (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     for cell in cells {
         match cell {
             Cell::List(values) => {

@@ -12,8 +12,8 @@ use super::{review, rows};
 use crate::export::{self, ExportError, Format};
 use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
 use crate::store::{Store, StoreError};
-use oxigraph::model::NamedNode;
 use oxigraph::io::RdfFormat;
+use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter};
 use serde_json::Value;
@@ -216,7 +216,9 @@ fn w3c(offer: &Offer) -> Option<QueryResultsFormat> {
 }
 
 pub(super) fn format(offer: &Offer) -> Result<RdfFormat, Problem> {
-    Format::named(offer.name).and_then(Format::rdf).ok_or_else(|| Problem::new(500, format!("no writer for {}", offer.name)))
+    Format::named(offer.name)
+        .and_then(Format::rdf)
+        .ok_or_else(|| Problem::new(500, format!("no writer for {}", offer.name)))
 }
 
 pub(super) fn internal(error: impl std::fmt::Display) -> Problem {

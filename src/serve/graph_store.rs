@@ -38,13 +38,13 @@ async fn write(
     state.may_write(headers)?;
     let (name, media_type) = (name(parameters)?, media_type(headers));
     let task = Task::PutGraph { name, media_type, content: large_text_body(content).await?, replace };
-    Ok(state.writer.run(task).await?.into_response())
+    Ok(state.write(task).await?.into_response())
 }
 
 async fn delete(state: State, parameters: &Parameters, headers: &HeaderMap) -> Reply {
     state.may_write(headers)?;
     let task = Task::DeleteGraph { name: name(parameters)? };
-    Ok(state.writer.run(task).await?.into_response())
+    Ok(state.write(task).await?.into_response())
 }
 
 /// The graph that is meant: nothing for the default graph.

@@ -41,9 +41,10 @@ pub use task::Problem;
 
 use axum::Router;
 use axum::routing::{any, get};
-use pool::Pool;
+use pool::{Answer, Pool};
 use std::path::PathBuf;
 use std::sync::Arc;
+use task::Task;
 
 /// How the server is set up.
 pub struct Settings {
@@ -77,6 +78,15 @@ struct App {
     base: String,
     token: Option<String>,
     review: Option<String>,
+}
+
+impl App {
+    /// Has something written, to the end: a client that goes does not stop it.
+    async fn write(self: &Arc<Self>, task: Task) -> Result<Answer, Problem> {
+        let app = Arc::clone(self);
+        let written = tokio::spawn(async move { app.writer.run(task).await }).await;
+        written.unwrap_or_else(|error| Err(Problem::new(500, error.to_string())))
+    }
 }
 
 type State = axum::extract::State<Arc<App>>;

@@ -53,7 +53,7 @@ pub(super) async fn correct(
         Some("undo") => None,
         _ => Some(serde_json::from_value::<Correction>(value).map_err(bad)?),
     };
-    Ok(state.writer.run(Task::Correct { id, correction }).await?.into_response())
+    Ok(state.write(Task::Correct { id, correction }).await?.into_response())
 }
 
 fn secret(state: &State) -> Result<&str, Problem> {

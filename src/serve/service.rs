@@ -5,7 +5,7 @@ use super::negotiate::Wanted;
 use super::reply::Reply;
 use super::request::text;
 use super::task::Problem;
-use crate::export::{Format, write_graph};
+use crate::export::write_graph;
 use axum::http::{HeaderMap, header};
 use axum::response::IntoResponse;
 use oxigraph::io::{RdfFormat, RdfParser};
@@ -40,9 +40,7 @@ pub(super) fn description(wanted: &Wanted, headers: &HeaderMap, updates: bool) -
         .map(|quad| quad.map(Triple::from))
         .collect::<Result<Vec<_>, _>>()
         .map_err(|error| failed(&error))?;
-    let format = Format::named(offer.name)
-        .and_then(Format::rdf)
-        .ok_or_else(|| Problem::new(500, "no such format"))?;
+    let format = super::answer::format(offer)?;
     let mut bytes = Vec::new();
     write_graph(triples, format, &mut bytes).map_err(|error| failed(&error))?;
     Ok(([(header::CONTENT_TYPE, offer.media_type), (header::VARY, "Accept")], bytes).into_response())

@@ -61,7 +61,7 @@ async fn update(state: State, sparql: String, parameters: &Parameters, headers: 
     state.may_write(headers)?;
     let graphs =
         Graphs { default: parameters.all("using-graph-uri"), named: parameters.all("using-named-graph-uri") };
-    Ok(state.writer.run(Task::Update { sparql, graphs }).await?.into_response())
+    Ok(state.write(Task::Update { sparql, graphs }).await?.into_response())
 }
 
 async fn query(state: State, sparql: String, parameters: &Parameters, headers: &HeaderMap) -> Reply {

@@ -10,7 +10,7 @@ use super::answer;
 use super::library::Library;
 use super::task::{Order, Outcome, Problem};
 use crate::store::Store;
-use std::io::{self, BufRead, BufWriter, Write};
+use std::io::{self, BufWriter, Write};
 
 /// Bytes of a chunk.
 const CHUNK: usize = 64 << 10;
@@ -20,15 +20,15 @@ const CHUNK: usize = 64 << 10;
 /// The store is opened with the first order, and again when another process has written to it.
 ///
 /// # Errors
-/// Where `input` cannot be read or `output` not be written, which means that the server is gone.
+/// Where an order is none or `output` cannot be written, which means that the server is gone.
 pub fn work(
     open: impl Fn() -> Result<Store, String>,
-    input: impl BufRead,
+    orders: impl IntoIterator<Item = String>,
     mut output: impl Write,
 ) -> io::Result<()> {
     let mut library: Option<Library> = None;
-    for line in input.lines() {
-        let order: Order = serde_json::from_str(&line?)?;
+    for line in orders {
+        let order: Order = serde_json::from_str(&line)?;
         if library.as_ref().is_some_and(|library| library.store.is_outdated()) {
             library = None;
         }

@@ -26,12 +26,6 @@ const QUADS: &str = "quads";
 /// Annotations that a person has reviewed.
 const REVIEWED: &str = "reviewed";
 
-/// The graphs that are being replaced or removed in more than one step, as a JSON array.
-const REPLACING: &str = "replacing.json";
-
-/// What was sent to other servers.
-const PUSHED: &str = "pushed";
-
 /// Names of files with their lengths and the times they were last written.
 pub(super) type Files = BTreeMap<OsString, (u64, Option<Timestamp>)>;
 
@@ -40,6 +34,12 @@ const ANNOTATIONS: &str = "annotations";
 
 /// What annotations were before a person corrected them, a folder a document.
 const HISTORY: &str = "history";
+
+/// The graphs that are being replaced or removed in more than one step, as a JSON array.
+const REPLACING: &str = "replacing.json";
+
+/// What was sent to other servers.
+const PUSHED: &str = "pushed";
 
 #[derive(Serialize, Deserialize)]
 struct Marker {
@@ -145,6 +145,16 @@ impl Folder {
         Ok(())
     }
 
+    /// Where the annotation of a document lies that a machine made.
+    pub(super) fn annotation(&self, id: &str) -> PathBuf {
+        self.0.join(ANNOTATIONS).join(format!("{id}.dicit.json.gz"))
+    }
+
+    /// Where earlier annotations of a document lie that a person has corrected.
+    pub(super) fn history(&self, id: &str) -> PathBuf {
+        self.0.join(HISTORY).join(id)
+    }
+
     /// The graphs that a process was replacing or removing when it was killed.
     pub(super) fn replacing(&self) -> Result<Vec<String>, StoreError> {
         let path = self.0.join(REPLACING);
@@ -170,24 +180,9 @@ impl Folder {
         }
     }
 
-    /// Where the annotation of a document lies that a machine made.
-    pub(super) fn annotation(&self, id: &str) -> PathBuf {
-        self.0.join(ANNOTATIONS).join(format!("{id}.dicit.json.gz"))
-    }
-
-    /// Where earlier annotations of a document lie that a person has corrected.
-    pub(super) fn history(&self, id: &str) -> PathBuf {
-        self.0.join(HISTORY).join(id)
-    }
-
     /// Where the annotation of a document lies that a person has reviewed.
     pub(super) fn reviewed(&self, id: &str) -> PathBuf {
         self.0.join(REVIEWED).join(format!("{id}.dicit.json"))
-    }
-
-    /// Where it is noted what a target was sent.
-    pub(super) fn pushed(&self, target: &str) -> PathBuf {
-        self.0.join(PUSHED).join(format!("{target}.jsonl"))
     }
 
     /// Oxigraph's files as they are now: they change with every commit.
@@ -202,6 +197,11 @@ impl Folder {
                 Some((entry.file_name(), (metadata.len(), written)))
             })
             .collect()
+    }
+
+    /// Where it is noted what a target was sent.
+    pub(super) fn pushed(&self, target: &str) -> PathBuf {
+        self.0.join(PUSHED).join(format!("{target}.jsonl"))
     }
 
     /// Bytes that the folder takes.

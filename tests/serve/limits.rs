@@ -129,3 +129,34 @@ fn it_ends_when_it_is_told_to() {
     assert_eq!(server.query("ASK {}").status, 200);
     assert!(server.interrupt().success());
 }
+
+/// A query that never ends does not outlive a server that was killed.
+#[cfg(target_os = "linux")]
+#[test]
+fn nothing_runs_on_when_the_server_is_killed() {
+    let server = Server::start(&["--timeout", "60", "--max-memory", "4096"]);
+    let mut stream = TcpStream::connect(server.url.trim_start_matches("http://")).unwrap();
+    let path =
+        format!("/sparql?query={}", encoded("SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i }"));
+    stream.write_all(format!("GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n").as_bytes()).unwrap();
+    let workers = || -> Vec<String> {
+        let tasks = std::fs::read_dir(format!("/proc/{}/task", server.id())).into_iter().flatten().flatten();
+        let children = tasks.filter_map(|task| std::fs::read_to_string(task.path().join("children")).ok());
+        children.flat_map(|list| list.split_whitespace().map(str::to_owned).collect::<Vec<_>>()).collect()
+    };
+    let until = Instant::now() + Duration::from_secs(20);
+    while workers().is_empty() && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    let started = workers();
+    assert!(!started.is_empty());
+    drop(server);
+    let is_running = |id: &String| {
+        let status = std::fs::read_to_string(format!("/proc/{id}/status")).unwrap_or_default();
+        status.contains("dicit") && !status.contains("State:\tZ")
+    };
+    while started.iter().any(is_running) && Instant::now() < until {
+        std::thread::sleep(Duration::from_millis(50));
+    }
+    assert!(!started.iter().any(is_running));
+}
