@@ -26,7 +26,7 @@ export async function atlas(rows, label) {
   });
   L.control.zoom({ zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
   L.control.attribution({ prefix: false }).addAttribution("Natural Earth").addTo(map);
-  L.geoJSON(topo.feature(world, world.objects.countries), { interactive: false, style: { className: "country", weight: 0.7 } }).addTo(map);
+  L.geoJSON(unwound(topo.feature(world, world.objects.countries)), { interactive: false, style: { className: "country", weight: 0.7 } }).addTo(map);
   const places = gather(rows);
   for (const place of places) mark(L, place, () => show(info, card(place))).addTo(map);
   requestAnimationFrame(() => {
@@ -37,6 +37,24 @@ export async function atlas(rows, label) {
     L.control.scale({ imperial: false }).addTo(map);
   });
   return element;
+}
+
+/** Outlines that cross the 180th meridian go on beyond it, and the one around the pole is closed below the map. */
+function unwound(countries) {
+  const ring = (points) => {
+    let turn = 0;
+    const found = points.map(([longitude, latitude], i) => {
+      const step = i ? longitude - points[i - 1][0] : 0;
+      if (Math.abs(step) > 180) turn -= Math.sign(step) * 360;
+      return [longitude + turn, latitude];
+    });
+    return turn ? [...found, [found.at(-1)[0], -89], [found[0][0], -89], found[0]] : found;
+  };
+  for (const { geometry } of countries.features) {
+    if (geometry?.type === "Polygon") geometry.coordinates = geometry.coordinates.map(ring);
+    if (geometry?.type === "MultiPolygon") geometry.coordinates = geometry.coordinates.map((polygon) => polygon.map(ring));
+  }
+  return countries;
 }
 
 /** Rows by place, the finest known precision each. */

@@ -35,22 +35,26 @@ export async function network({ nodes, links, limit = 60, label }) {
     const colour = (name) => getComputedStyle(document.documentElement).getPropertyValue(`--${name}`).trim();
     graph?.destroy();
     graph = make({
-      container: canvas, minZoom: 0.2, maxZoom: 4, wheelSensitivity: 0.3,
+      container: canvas, minZoom: 0.2, maxZoom: 4, 
       elements: [
         ...kept.map((node) => ({ data: { ...node, short: node.name.length > 28 ? `${node.name.slice(0, 27)}…` : node.name, size: 14 + Math.min(26, 4 * Math.sqrt(node.degree)) } })),
         ...drawn.map((it, i) => ({ data: { id: `link ${i}`, source: it.from, target: it.to, label: it.label ?? "", width: 1 + Math.min(6, Math.log2(it.count ?? 1) * 1.5) } })),
       ],
-      layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 60_000, idealEdgeLength: () => 90, nodeDimensionsIncludeLabels: true },
+      layout: { name: "cose", animate: false, randomize: false, padding: 30, nodeRepulsion: () => 60_000, idealEdgeLength: () => 70, nodeDimensionsIncludeLabels: true },
       style: [
-        { selector: "node", style: { label: "data(short)", width: "data(size)", height: "data(size)", "background-color": colour("blue"), color: colour("ink"), "font-size": 11, "font-family": "Inter, sans-serif", "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": colour("paper"), "text-outline-width": 2, "min-zoomed-font-size": 7 } },
+        { selector: "node", style: { label: "data(short)", width: "data(size)", height: "data(size)", "background-color": colour("blue"), color: colour("ink"), "font-size": 11, "font-family": "Inter, sans-serif", "text-valign": "bottom", "text-margin-y": 4, "text-outline-color": colour("paper"), "text-outline-width": 2 } },
         { selector: "node[kind = 'event']", style: { shape: "diamond", "background-color": colour("amber") } },
         { selector: "node[kind = 'literal']", style: { shape: "rectangle", "background-color": colour("grey") } },
-        { selector: "edge", style: { width: "data(width)", "line-color": colour("rule"), "target-arrow-color": colour("quiet"), "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier" } },
+        { selector: "edge", style: { width: "data(width)", "line-color": colour("grey"), "line-opacity": 0.45, "target-arrow-color": colour("grey"), "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier" } },
         { selector: "edge:selected, edge.lit", style: { label: "data(label)", "font-size": 10, color: colour("ink"), "text-outline-color": colour("paper"), "text-outline-width": 2, "line-color": colour("accent"), "target-arrow-color": colour("accent") } },
         { selector: ".dim", style: { opacity: 0.2 } },
         { selector: "node:selected", style: { "border-width": 3, "border-color": colour("accent") } },
       ],
     });
+    // Words keep their size on the screen, however much had to be drawn.
+    const size = 11.5 / Math.min(1.2, graph.zoom());
+    graph.nodes().style({ "font-size": size, "text-margin-y": size / 3, "text-outline-width": size / 5 });
+    graph.edges().style({ "font-size": size * 0.9, "text-outline-width": size / 5 });
     graph.on("select", "node", ({ target }) => {
       const near = target.closedNeighborhood();
       graph.elements().addClass("dim").removeClass("lit");

@@ -55,7 +55,7 @@ export class Text {
     const uncovered = covers.some(({ item }) => item.uncovered);
     const begin = statements.filter((it) => it.spans[0].start === start).reverse();
     const again = covers.filter(({ item, start: from }) => item.statement && from === start && item.statement.spans[0].start !== start);
-    const piece = h("span", { class: uncovered && !statements.length ? "uncovered" : null }, this.words(text, mention, start));
+    const piece = h("span", { class: uncovered && !statements.length ? "uncovered" : null, dataset: { start } }, this.words(text, mention, start));
     if (statements.length) {
       piece.dataset.piece = this.pieces.length;
       this.pieces.push({ piece, statements });
