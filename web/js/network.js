@@ -47,22 +47,23 @@ export async function network({ nodes, links, limit = 60, label }) {
         { selector: "node[kind = 'literal']", style: { shape: "rectangle", "background-color": colour("grey") } },
         { selector: "edge", style: { width: "data(width)", "line-color": colour("grey"), "line-opacity": 0.45, "target-arrow-color": colour("grey"), "target-arrow-shape": "triangle", "arrow-scale": 0.8, "curve-style": "bezier" } },
         { selector: "edge:selected, edge.lit", style: { label: "data(label)", "font-size": 10, color: colour("ink"), "text-outline-color": colour("paper"), "text-outline-width": 2, "line-color": colour("accent"), "target-arrow-color": colour("accent") } },
+        { selector: "node.mute", style: { "text-opacity": 0 } },
+        { selector: "node.near, node:selected", style: { "text-opacity": 1 } },
         { selector: ".dim", style: { opacity: 0.2 } },
         { selector: "node:selected", style: { "border-width": 3, "border-color": colour("accent") } },
       ],
     });
-    // Words keep their size on the screen, however much had to be drawn.
-    const size = 11.5 / Math.min(1.2, graph.zoom());
-    graph.nodes().style({ "font-size": size, "text-margin-y": size / 3, "text-outline-width": size / 5 });
-    graph.edges().style({ "font-size": size * 0.9, "text-outline-width": size / 5 });
+    declutter(graph);
+    let timer;
+    graph.on("zoom", () => { clearTimeout(timer); timer = setTimeout(() => declutter(graph), 60); });
     graph.on("select", "node", ({ target }) => {
       const near = target.closedNeighborhood();
-      graph.elements().addClass("dim").removeClass("lit");
-      near.removeClass("dim");
+      graph.elements().addClass("dim").removeClass("lit near");
+      near.removeClass("dim").addClass("near");
       near.edges().addClass("lit");
       show(info, card(target.id(), names, drawn));
     });
-    graph.on("unselect", "node", () => { graph.elements().removeClass("dim lit"); });
+    graph.on("unselect", "node", () => { graph.elements().removeClass("dim lit near"); });
   };
   element.draw = draw;
   element.select = (id) => graph?.getElementById(id).select();
@@ -79,6 +80,20 @@ function card(id, names, links) {
   return [h("p", {}, h("strong", {}, link(id, names))),
     h("ul", { class: "plain" }, own.map((it) => h("li", {}, it.from === id ? ["→ ", link(it.to, names)] : ["← ", link(it.from, names)],
       it.label && h("span", { class: "quiet" }, ` ${it.label}`))))];
+}
+
+/** Words keep their size on the screen; of words that would cover one another, the most connected node keeps its own. */
+function declutter(graph) {
+  if (graph.destroyed()) return;
+  const size = 11.5 / graph.zoom();
+  graph.nodes().removeClass("mute").style({ "font-size": size, "text-margin-y": size / 3, "text-outline-width": size / 5 });
+  graph.edges().style({ "font-size": size * 0.9, "text-outline-width": size / 5 });
+  const kept = [];
+  for (const node of graph.nodes().toArray().sort((a, b) => b.data("degree") - a.data("degree"))) {
+    const box = node.boundingBox({ includeNodes: false, includeLabels: true, includeOverlays: false });
+    if (kept.some((it) => box.x1 < it.x2 && it.x1 < box.x2 && box.y1 < it.y2 && it.y1 < box.y2)) node.addClass("mute");
+    else kept.push(box);
+  }
 }
 
 /** The most connected nodes, each with its number of links. */

@@ -11,9 +11,9 @@ export function tools(article, statement, again) {
   const said = h("p", { class: "said", role: "status" });
   const send = async (what, node) => {
     try {
-      await change(article.id, what);
+      const done = await change(article.id, what);
+      await again(done.node ?? node);
       announce(t("review.done"));
-      await again(node);
     } catch (error) {
       show(said, error.message, error.hint && ` (${error.hint})`);
     }
@@ -46,7 +46,7 @@ function speaker(article, statement, send) {
   const last = statement.chain.length - 1;
   return form((it) => send({
     do: "speaker", statement: statement.iri, link: Number(it.elements.link.value),
-    ...(it.elements.name.value.trim() ? { name: it.elements.name.value.trim(), type: "Person" } : { entity: it.elements.entity.value }),
+    speaker: it.elements.name.value.trim() ? { name: it.elements.name.value.trim(), type: "Person" } : it.elements.entity.value,
   }, statement.iri),
   field(t("review.link"), h("select", { name: "link" }, statement.chain.map((link, i) => h("option", { value: i, selected: i === last }, `${i + 1}. ${name(link)}`)))),
   field(t("review.entity"), h("select", { name: "entity" }, who(article).map((it) =>
@@ -97,15 +97,12 @@ function selected(article) {
 
 /** Links of the chain taken out, or a voice put in before the last. */
 function links(article, statement, send) {
-  const plain = (link) => ({ ...(link.source && { source: link.source.iri }), ...(link.cue && { cue: { start: link.cue.start, end: link.cue.end } }),
-    ...(link.verb && { verb: link.verb }), ...(link.stance && { stance: link.stance }), ...(link.commitment && { commitment: link.commitment }),
-    ...(link.vehicle && { vehicle: link.vehicle.iri }), implicit: link.implicit });
-  const chain = statement.chain.map(plain);
+  const chain = statement.chain.map((_, i) => ({ from: i }));
   const set = (next) => send({ do: "chain", statement: statement.iri, chain: next });
   return h("div", {},
     chain.length > 1 && h("ul", { class: "plain" }, statement.chain.map((link, i) => h("li", {},
       h("button", { type: "button", onclick: () => set(chain.filter((_, at) => at !== i)) }, t("review.remove", { name: `${i + 1}. ${name(link)}` }))))),
-    form((it) => set([...chain.slice(0, -1), { source: it.elements.entity.value, stance: "reports", commitment: "neutral", implicit: true }, ...chain.slice(-1)]),
+    form((it) => set([...chain.slice(0, -1), { speaker: it.elements.entity.value }, ...chain.slice(-1)]),
       field(t("review.outer"), h("select", { name: "entity" }, who(article).map((it) => h("option", { value: it.iri }, short(it.name))))), save()));
 }
 
