@@ -20,6 +20,7 @@ const VIEWS = {
 
 async function start() {
   const { page, parameters } = here();
+  document.onkeydown = null;
   const main = frame(page);
   document.title = `${t(`page.${page}`)} · dicit`;
   try {

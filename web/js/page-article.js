@@ -63,7 +63,7 @@ export async function render(main, parameters) {
   const wanted = article.statements.find((statement) => statement.iri === state.node);
   choose(wanted ?? null);
   if (wanted) text.button(wanted.iri)?.scrollIntoView({ block: "center" });
-  main.onkeydown = (event) => {
+  document.onkeydown = (event) => {
     if (event.key !== "Escape") return;
     if (!text.dismiss() && state.node) close();
   };
@@ -77,14 +77,14 @@ function head(article, title) {
   const facts = [
     outlet && h("a", { href: toNode(outlet.iri), class: "outlet" }, outlet.name ?? outlet.iri),
     author, published && h("time", { datetime: published }, when(published)),
-    url && h("a", { href: url, rel: "noopener noreferrer external" }, t("original")),
+    /^https?:/i.test(url ?? "") && h("a", { href: url, rel: "noopener noreferrer external" }, t("original")),
   ];
   return h("header", { class: "head" },
     h("p", { class: "facts", lang: document.documentElement.lang }, facts.filter(Boolean).map((fact) => h("span", {}, fact))),
     h("h1", { class: article.title ? null : "untitled" }, title),
     h("p", { class: "counts", lang: document.documentElement.lang },
-      t("article.counts", { count: article.statements.length, entities: article.entities.length, events: article.events.length }),
-      " ", t("article.uncovered", { share: number(covered, { style: "percent" }) })));
+      t("statements.count", { count: article.statements.length }), ", ", t("entities.count", { count: article.entities.length }), ", ",
+      t("events.count", { count: article.events.length }), ". ", t("article.uncovered", { share: number(covered, { style: "percent" }) })));
 }
 
 function hint(article) {

@@ -4,7 +4,7 @@ import { line, list } from "./chain.js";
 import { rows, statement } from "./data.js";
 import { h, show } from "./dom.js";
 import { when } from "./edtf.js";
-import { t } from "./language.js";
+import { t, term } from "./language.js";
 import { to, toNode } from "./routes.js";
 
 const STEP = 20;
@@ -35,7 +35,7 @@ async function conflict(row, i) {
 }
 
 function side(found, iri, value, documents) {
-  const date = /^[\d.X/-]+$/.test(value ?? "") ? when(value) : value;
+  const date = /^[\d.X/-]+$/.test(value ?? "") ? when(value) : term(value);
   if (!found) return h("div", { class: "side" }, h("p", { class: "value" }, date), h("a", { href: toNode(iri) }, iri));
   const { article, statement: it } = found;
   return h("div", { class: "side", "aria-label": line(it.chain), role: "group" },

@@ -11,13 +11,17 @@ const KINDS = { voices: ["voice-links", ofVoices], events: ["participants", ofEv
 export async function render(main, parameters) {
   const state = { kind: parameters.kind in KINDS ? parameters.kind : "voices", around: parameters.around ?? "", limit: Number(parameters.limit ?? 60) };
   const place = h("div", {}, h("p", { class: "waiting" }, t("waiting")));
+  let latest = 0;
   const load = async () => {
+    const turn = latest += 1;
     remember("graph", { kind: state.kind, around: state.around, limit: state.limit });
     const [query, make] = KINDS[state.kind];
     const graph = make(await asked(query));
+    if (turn !== latest) return;
     const part = state.around ? near(graph, state.around) : graph;
     if (!part.nodes.length) return show(place, h("p", { class: "empty" }, t("graph.none")));
     const element = await network({ ...part, limit: state.limit, label: t(`graph.${state.kind}`) });
+    if (turn !== latest) return;
     show(place, element);
     announce(t("graph.shown", { shown: Math.min(state.limit, part.nodes.length), all: part.nodes.length }));
   };

@@ -19,7 +19,7 @@ export async function render(main, parameters) {
   const [{ queries }, { prefixes }, known] = await Promise.all([bundled(), server(), terms()]);
   const output = h("section", { class: "results", "aria-label": t("results") });
   const stop = h("button", { type: "button", hidden: true }, t("stop"));
-  const about = h("p", { class: "quiet about" });
+  const about = h("p", { class: "quiet about", lang: "en" });
   let running;
   const run = async () => {
     running?.abort();
@@ -32,7 +32,7 @@ export async function render(main, parameters) {
     try {
       const found = await ask(pad.text, turn.signal);
       const seconds = number((performance.now() - begun) / 1000, { maximumFractionDigits: 2 });
-      const view = queries.find((query) => query.sparql.trim() === pad.text.trim())?.view;
+      const view = queries.find((query) => body(query) === pad.text.trim())?.view;
       show(output, await results(found, { query: pad.text, seconds, view }));
       announce(found.summary ?? t("rows.count", { count: found.rows?.length ?? found.triples?.length ?? 0 }));
     } catch (error) {
@@ -51,9 +51,9 @@ export async function render(main, parameters) {
   const choice = h("select", { id: "bundled", onchange: (event) => {
     const query = queries.find(({ name }) => name === event.target.value);
     if (!query) return;
-    pad.text = query.sparql;
-    show(about, query.summary, query.description && ` ${query.description}`);
-    run();
+    pad.text = body(query);
+    show(about, `${query.summary}.`, query.description && ` ${query.description}`);
+    run().then(() => output.scrollIntoView({ block: "nearest" }));
   } }, h("option", { value: "" }, t("query.choose")), groups(queries));
   const share = h("button", { type: "button", onclick: async (event) => {
     const address = new URL(to("query", { query: pad.text }), location.href).href;
@@ -73,9 +73,12 @@ export async function render(main, parameters) {
   if (parameters.query) await run();
 }
 
+/** A bundled query without the lines that describe it. */
+const body = (query) => query.sparql.replace(/^#\+.*\n/gm, "").trim();
+
 function groups(queries) {
   const views = ["table", "graph", "map", "timeline"];
-  return views.map((view) => h("optgroup", { label: t(`view.${view}`) }, queries.filter((query) => query.view === view).map(({ name, summary }) =>
+  return views.map((view) => h("optgroup", { lang: "en", label: t(`view.${view}`) }, queries.filter((query) => query.view === view).map(({ name, summary }) =>
     h("option", { value: name }, `${name}: ${summary}`))));
 }
 

@@ -66,7 +66,7 @@ function layout(links) {
     to.into += link.count;
   }
   const most = Math.max(...levels.map((level) => [...nodes.values()].filter((it) => it.level === level).reduce((sum, it) => sum + Math.max(it.into, it.out), 0)));
-  const scale = Math.min(14, 420 / Math.max(1, most));
+  const scale = Math.min(9, 420 / Math.max(1, most));
   const columns = levels.map((level) => {
     const own = [...nodes.values()].filter((it) => it.level === level).sort((a, b) => Math.max(b.into, b.out) - Math.max(a.into, a.out));
     return { nodes: own, height: 0 };

@@ -72,7 +72,7 @@ export const WORDS = {
   "statements.count": ["{count} énoncé|{count} énoncés", "{count} statement|{count} statements"],
   "reviewed.count": ["{count} relu|{count} relus", "{count} reviewed|{count} reviewed"],
 
-  "article.counts": ["{count} énoncé, {entities} entités, {events} événements.|{count} énoncés, {entities} entités, {events} événements.", "{count} statement, {entities} entities, {events} events.|{count} statements, {entities} entities, {events} events."],
+  "entities.count": ["{count} entité|{count} entités", "{count} entity|{count} entities"],
   "article.uncovered": ["{share} du texte n’est couvert par aucun énoncé.", "{share} of the text is under no statement."],
   original: ["Article original", "Original article"],
   controls: ["Présentation du texte", "How the text is shown"],
