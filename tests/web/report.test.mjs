@@ -34,6 +34,8 @@ describe("a report", () => {
     await page.locator(".card a").first().click();
     await page.locator("button.ref").nth(6).click();
     await page.locator("aside.why .number").waitFor();
+    await page.locator("aside.why .chain a").last().click();
+    await page.getByRole("heading", { name: /Ce que cette voix dit/ }).waitFor();
     await page.getByRole("link", { name: "Carte" }).click();
     await page.locator(".map path.country").first().waitFor({ state: "attached" });
   }));

@@ -121,7 +121,9 @@ function bar(item, x, width) {
     inner && inner[1] > inner[0] && h("span", { class: `sure f-${item.factuality ?? "actual"}`, style: { left: `${inner[0] - shown[0]}px`, width: `${Math.max(4, inner[1] - inner[0])}px` } }),
     h("span", { class: "words" }, item.words));
   element.style.left = `${shown[0]}px`;
-  element.lastChild.style.maxWidth = `${Math.max(60, Math.min(256, width - Math.max(0, shown[0]) - 4))}px`;
+  const room = width - Math.max(0, shown[0]) - 4;
+  element.lastChild.style.maxWidth = `${Math.min(256, Math.max(80, room))}px`;
+  if (room < 80) element.lastChild.style.marginInlineStart = `${room - 80}px`;
   // Words of a bar that begins left of the board stay in sight.
   if (left < 0) element.lastChild.style.paddingInlineStart = `${Math.min(-shown[0] + 6, 30)}px`;
   return { left: shown[0], right: shown[1], element };

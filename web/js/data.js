@@ -46,7 +46,19 @@ const once = (path) => {
   if (!kept.has(path)) kept.set(path, get(path));
   return kept.get(path);
 };
-export const server = () => once("/data/server");
+export const server = async () => {
+  const found = await once("/data/server");
+  Object.assign(names, { prefixes: Object.entries(found.prefixes), base: found.base });
+  return found;
+};
+const names = { prefixes: [], base: "" };
+
+/** An IRI as people write it: with a prefix, or below the base of this store. */
+export function shorten(iri) {
+  const [prefix, namespace] = names.prefixes.find(([, start]) => iri.startsWith(start)) ?? [];
+  if (prefix) return `${prefix}:${iri.slice(namespace.length)}`;
+  return names.base && iri.startsWith(names.base) ? iri.slice(names.base.length) : iri.replace(/^https?:\/\//, "");
+}
 export const terms = () => once("/data/terms");
 export const bundled = () => once("/api/");
 
@@ -72,6 +84,9 @@ export async function articles(filter) {
 
 /** One article with all that its graph says. */
 export const article = (id) => once(`/data/article/${encodeURIComponent(id)}`);
+
+/** All articles of a report. */
+export const carriedArticles = () => Object.keys(store).filter((path) => path.startsWith("/data/article/")).map((path) => store[path]);
 
 /** A statement by its IRI, with its article. */
 export async function statement(iri) {

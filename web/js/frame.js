@@ -24,6 +24,7 @@ function setTheme(name) {
 /** Draws the frame and gives the main part of the page, empty. */
 export function frame(page) {
   document.documentElement.lang = language();
+  document.body.dataset.page = page;
   const main = h("main", { id: "main", tabindex: "-1", "aria-busy": "true" }, h("p", { class: "waiting" }, t("waiting")));
   const pages = isReport ? PAGES.filter((name) => name !== "query") : PAGES;
   const current = { article: "articles" }[page] ?? page;

@@ -1,6 +1,6 @@
 // Builds the frame of every page and lets the page fill it.
 
-import { isReport, Problem } from "./data.js";
+import { isReport, Problem, server } from "./data.js";
 import { h, show } from "./dom.js";
 import { prepare, t } from "./language.js";
 import { here } from "./routes.js";
@@ -24,7 +24,7 @@ async function start() {
   const main = frame(page);
   document.title = `${t(`page.${page}`)} · dicit`;
   try {
-    const [view] = await Promise.all([VIEWS[page](), prepare()]);
+    const [view] = await Promise.all([VIEWS[page](), prepare(), server()]);
     await view.render(main, parameters);
   } catch (error) {
     show(main, fault(error));

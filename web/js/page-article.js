@@ -1,6 +1,6 @@
 // One article: its text with every statement marked, and beside it why.
 
-import { article as read, server } from "./data.js";
+import { article as read, isReport, server } from "./data.js";
 import { announce, h, show } from "./dom.js";
 import { when } from "./edtf.js";
 import { number, t, term } from "./language.js";
@@ -93,9 +93,9 @@ function hint(article) {
     h("h2", {}, t("why.title")),
     h("p", { class: "quiet" }, t("why.hint")),
     h("dl", { class: "facts" },
-      run && [h("dt", {}, t("run")), h("dd", {}, h("a", { href: toNode(run.iri) }, [run.tool, run.model].filter(Boolean).join(", ")))],
+      run && [h("dt", {}, t("run")), h("dd", {}, isReport ? [run.tool, run.model].filter(Boolean).join(", ") : h("a", { href: toNode(run.iri) }, [run.tool, run.model].filter(Boolean).join(", ")))],
       article.sourceId && [h("dt", {}, t("source.id")), h("dd", {}, article.sourceId)]),
-    h("p", { class: "downloads" }, t("download.article"), " ",
+    !isReport && h("p", { class: "downloads" }, t("download.article"), " ",
       [["ttl", "Turtle"], ["jsonld", "JSON-LD"], ["nq", "N-Quads"], ["rdf", "RDF/XML"]].map(([format, words]) =>
         [h("a", { href: `/doc/${article.id}.${format}`, download: `${article.id}.${format}` }, words), " "])),
     events(article),

@@ -1,6 +1,6 @@
 // One node: an entity, an event, a run… what is said of it, and what points to it.
 
-import { asked, download, isReport, server } from "./data.js";
+import { asked, carriedArticles, download, isReport, server } from "./data.js";
 import { h, local, show } from "./dom.js";
 import { when } from "./edtf.js";
 import { meaning, t, term } from "./language.js";
@@ -10,7 +10,7 @@ import { short } from "./table.js";
 const LABELS = ["prefLabel", "headline", "words", "anchorOf", "label"];
 
 export async function render(main, { iri }) {
-  if (isReport) return show(main, h("p", { class: "empty" }, t("report.thing")));
+  if (isReport) return show(main, carriedThing(iri));
   const [said, pointing, { prefixes, base }] = await Promise.all([asked("said-of", { thing: iri }), asked("pointing-to", { thing: iri }), server()]);
   const of = (name) => said.filter((row) => local(row.property) === name);
   const name = LABELS.flatMap(of)[0]?.value ?? short(iri);
@@ -28,6 +28,28 @@ export async function render(main, { iri }) {
       [h("a", { href: download(`DESCRIBE <${iri}>`, format), download: `${local(iri)}.${format}` }, words), " "]),
       iri.startsWith(base) && types.includes("Entity") && h("a", { href: to("graph", { kind: "voices", around: name }) }, t("thing.graph"))),
     groups(pointing, iri), table(said, prefixes));
+}
+
+/** What the articles of a report tell of a node. */
+function carriedThing(iri) {
+  const all = carriedArticles();
+  const own = (pick) => all.flatMap((article) => pick(article).map((it) => ({ article, it })));
+  const [entity] = own(({ entities }) => entities.filter((it) => it.iri === iri));
+  const [event] = own(({ events }) => events.filter((it) => it.iri === iri));
+  const outlet = all.find((article) => article.outlet?.iri === iri)?.outlet;
+  const name = entity?.it.name ?? event?.it.label ?? outlet?.name ?? short(iri);
+  const kind = entity ? entity.it.kind ?? entity.it.type : event?.it.type;
+  document.title = `${name} · dicit`;
+  const told = (title, found) => found.length > 0 && h("section", {}, h("h2", {}, title, " ", h("span", { class: "count" }, String(found.length))),
+    h("ul", { class: "plain long" }, found.map(({ it }) => h("li", { lang: "fr" }, h("a", { href: toNode(it.iri) }, it.words ?? short(it.iri))))));
+  const says = own(({ statements }) => statements.filter((it) => it.chain.at(-1)?.source?.iri === iri));
+  const about = own(({ statements }) => statements.filter((it) => it.about?.includes(iri)));
+  const accounts = event ? own(({ statements }) => statements.filter((it) => event.it.accounts.some((account) => account.statement === it.iri))) : [];
+  const mentioned = all.filter(({ entities }) => entities.some((it) => it.iri === iri && it.mentions.length));
+  return [kind && h("p", { class: "kind" }, term(kind)), h("h1", {}, name), h("p", { class: "downloads" }, h("code", {}, iri)),
+    told(t("thing.says"), says), told(t("thing.about"), about), told(t("thing.events"), accounts),
+    mentioned.length > 0 && h("section", {}, h("h2", {}, t("thing.articles")), h("ul", { class: "plain long" }, mentioned.map((article) =>
+      h("li", {}, h("a", { href: to("article", { id: article.id }) }, article.title ?? `${Array.from(article.text).slice(0, 90).join("")}…`)))))];
 }
 
 /** What people look for first: where it speaks, where it is mentioned, in which events it takes part. */

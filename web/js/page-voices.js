@@ -10,7 +10,7 @@ import { table } from "./table.js";
 const FEW = 14;
 
 export async function render(main) {
-  const [voices, links] = await Promise.all([rows("voices"), asked("voice-links")]);
+  const [voices, links] = await Promise.all([rows("voices", { limit: 1000 }), asked("voice-links")]);
   const verbs = count(links);
   const most = Math.max(1, ...voices.map((voice) => voice.speaks));
   const state = { all: false, who: "" };
@@ -83,8 +83,8 @@ function row(voice, most, verbs = []) {
   return h("tr", {},
     h("th", { scope: "row" }, name(voice.entity, voice.voice)),
     h("td", { class: "quiet" }, [term(voice.kind), voice.country].filter(Boolean).join(", ")),
-    h("td", { class: "figure" }, bar, number(voice.speaks)),
-    h("td", { class: "figure" }, number(voice.relays)),
+    h("td", { class: "figure", dataset: { label: t("column.speaks") } }, bar, number(voice.speaks)),
+    h("td", { class: "figure", dataset: { label: t("column.relays") } }, number(voice.relays)),
     h("td", { class: "verbs" }, verbs.slice(0, 5).map(([verb, times]) =>
       h("span", { class: "verb" }, verb, times > 1 && h("span", { class: "quiet" }, ` ×${times}`)))));
 }

@@ -1,5 +1,6 @@
 // Rows as a table: what a query gives, and what a diagram shows for those who do not see it.
 
+import { shorten } from "./data.js";
 import { h, show } from "./dom.js";
 import { number, t, wordsOf } from "./language.js";
 import { toNode } from "./routes.js";
@@ -37,8 +38,8 @@ export function plain(name) {
   };
 }
 
-/** The end of an IRI, enough to tell it from others. */
+/** An IRI in short: its end is enough to tell it from others. */
 export function short(iri) {
-  const end = iri.replace(/^https?:\/\/[^/]+\//, "");
+  const end = shorten(iri);
   return end.length > 44 ? `…${end.slice(-43)}` : end;
 }

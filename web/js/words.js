@@ -205,7 +205,6 @@ export const WORDS = {
   "thing.others": ["{count} autre lien|{count} autres liens", "{count} other link|{count} other links"],
   "thing.said": ["Ce que dit le graphe", "What the graph says"],
   "thing.graph": ["Voir dans le graphe", "See in the graph"],
-  "report.thing": ["Un compte rendu n’a pas de fiches ; « dicit serve » les montre.", "A report has no such pages; “dicit serve” shows them."],
 
   "review.title": ["Relecture", "Review"],
   "review.accept": ["Juste", "Right"],
