@@ -9,6 +9,8 @@ import { toNode } from "./routes.js";
 const DAY = 86_400_000;
 const YEAR = 365.25 * DAY;
 const LANE = 30;
+/** The most events drawn at once. */
+const MOST = 300;
 const STEPS = [
   ["year", 1000], ["year", 500], ["year", 100], ["year", 50], ["year", 20], ["year", 10], ["year", 5], ["year", 2], ["year", 1],
   ["month", 6], ["month", 3], ["month", 1], ["day", 14], ["day", 7], ["day", 2], ["day", 1],
@@ -27,10 +29,12 @@ export function chronology(rows, label) {
     const width = board.clientWidth || 800;
     const x = (time) => ((time - from) / (to - from)) * width;
     ticks(axis, from, to, x);
-    const seen = items.filter((item) => item.last >= from && item.first <= to);
+    const inside = items.filter((item) => item.last >= from && item.first <= to);
+    const seen = inside.slice(0, MOST);
     const before = items.filter((item) => item.last < from).length;
     const after = items.filter((item) => item.first > to).length;
-    show(beyond, [before && t("timeline.before", { count: before }), after && t("timeline.after", { count: after })].filter(Boolean).join(" · "));
+    show(beyond, [before && t("timeline.before", { count: before }), after && t("timeline.after", { count: after }),
+      inside.length > MOST && t("timeline.crowded", { count: inside.length - MOST })].filter(Boolean).join(" · "));
     const ends = [];
     show(lanes, seen.map((item) => {
       const { left, right, element } = bar(item, x, width);

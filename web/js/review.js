@@ -37,7 +37,11 @@ export function tools(article, statement, again) {
 const part = (title, form) => form && h("details", {}, h("summary", {}, title), form);
 const form = (act, ...children) => h("form", { onsubmit: (event) => { event.preventDefault(); act(event.target); } }, children);
 const save = () => h("button", { class: "primary" }, t("review.save"));
-const field = (label, input) => h("label", { class: "field" }, h("span", { class: "quiet" }, label), input);
+let fields = 0;
+function field(label, input) {
+  input.id = `review-${fields += 1}`;
+  return h("p", { class: "field" }, h("label", { for: input.id }, label), input);
+}
 const who = (article) => [...article.entities].filter((it) => it.name).sort((a, b) => a.name.localeCompare(b.name));
 const name = (link) => link.source?.name ?? link.sourceSpan?.words ?? t("voice.unnamed");
 

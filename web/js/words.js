@@ -152,6 +152,7 @@ export const WORDS = {
   "timeline.undated": ["{count} événements que les mots ne datent pas", "{count} events that no words date"],
   "timeline.before": ["{count} événement plus tôt|{count} événements plus tôt", "{count} earlier event|{count} earlier events"],
   "timeline.after": ["{count} événement plus tard|{count} événements plus tard", "{count} later event|{count} later events"],
+  "timeline.crowded": ["{count} de plus ici : agrandissez pour les voir", "{count} more here: zoom in to see them"],
   "timeline.range": ["Du {from} au {to}", "{from} to {to}"],
   "timeline.move": ["Déplacer la chronologie", "Move the timeline"],
   "timeline.sure": ["a lieu tout ce temps", "lasts all this time"],
