@@ -1,0 +1,76 @@
+// The graph: who lets whom speak, or who takes part in what.
+
+import { asked } from "./data.js";
+import { announce, h, show } from "./dom.js";
+import { t, term } from "./language.js";
+import { network } from "./network.js";
+import { remember } from "./routes.js";
+
+const KINDS = { voices: ["voice-links", ofVoices], events: ["participants", ofEvents] };
+
+export async function render(main, parameters) {
+  const state = { kind: parameters.kind in KINDS ? parameters.kind : "voices", around: parameters.around ?? "", limit: Number(parameters.limit ?? 60) };
+  const place = h("div", {}, h("p", { class: "waiting" }, t("waiting")));
+  let latest = 0;
+  const load = async () => {
+    const turn = latest += 1;
+    remember("graph", { kind: state.kind, around: state.around, limit: state.limit });
+    const [query, make] = KINDS[state.kind];
+    const graph = make(await asked(query));
+    if (turn !== latest) return;
+    const part = state.around ? near(graph, state.around) : graph;
+    if (!part.nodes.length) return show(place, h("p", { class: "empty" }, t("graph.none")));
+    const element = await network({ ...part, limit: state.limit, label: t(`graph.${state.kind}`) });
+    if (turn !== latest) return;
+    show(place, element);
+    announce(t("graph.shown", { shown: Math.min(state.limit, part.nodes.length), all: part.nodes.length }));
+  };
+  const choose = (name, label, values) => h("p", { class: "field" }, h("label", { for: name }, label),
+    h("select", { id: name, onchange: (event) => { state[name] = typeof state[name] === "number" ? Number(event.target.value) : event.target.value; load(); } },
+      values.map(([value, words]) => h("option", { value, selected: String(value) === String(state[name]) }, words))));
+  let timer;
+  show(main, h("h1", {}, t("page.graph")), h("p", { class: "lead" }, t("graph.lead")),
+    h("form", { class: "filters", onsubmit: (event) => event.preventDefault() },
+      choose("kind", t("graph.kind"), Object.keys(KINDS).map((name) => [name, t(`graph.${name}`)])),
+      h("p", { class: "field" }, h("label", { for: "around" }, t("graph.around")),
+        h("input", { id: "around", type: "search", value: state.around, autocomplete: "off",
+          oninput: (event) => { state.around = event.target.value; clearTimeout(timer); timer = setTimeout(load, 300); } })),
+      choose("limit", t("graph.limit"), [30, 60, 120, 250].map((count) => [count, String(count)]))),
+    place);
+  await load();
+}
+
+function ofVoices(rows) {
+  const nodes = new Map();
+  const links = new Map();
+  const node = (iri, name) => { if (!nodes.has(iri)) nodes.set(iri, { id: iri, name: name ?? iri, kind: "voice" }); return iri; };
+  for (const { outer, outerName, inner, innerName, verb, stance, count } of rows) {
+    if (!outer || !inner || outer === inner) continue;
+    const id = `${node(outer, outerName)} ${node(inner, innerName)}`;
+    const link = links.get(id) ?? { from: outer, to: inner, verbs: new Set(), count: 0 };
+    link.count += count;
+    link.verbs.add(verb ?? term(stance));
+    links.set(id, link);
+  }
+  return { nodes: [...nodes.values()], links: [...links.values()].map(({ verbs, ...link }) => ({ ...link, label: [...verbs].filter(Boolean).slice(0, 4).join(", ") })) };
+}
+
+function ofEvents(rows) {
+  const nodes = new Map();
+  const links = [];
+  for (const { event, label, type, role, participant, name } of rows) {
+    nodes.set(event, { id: event, name: label ?? term(type), kind: "event" });
+    nodes.set(participant, { id: participant, name, kind: "voice" });
+    links.push({ from: participant, to: event, label: term(role), count: 1 });
+  }
+  return { nodes: [...nodes.values()], links };
+}
+
+/** What stands one or two links from the nodes whose name holds these words. */
+function near({ nodes, links }, words) {
+  const part = words.toLowerCase();
+  const found = new Set(nodes.filter(({ id, name }) => id === words || name.toLowerCase().includes(part)).map(({ id }) => id));
+  const kept = new Set(found);
+  for (const { from, to } of links) if (found.has(from) || found.has(to)) kept.add(from).add(to);
+  return { nodes: nodes.filter(({ id }) => kept.has(id)), links: links.filter(({ from, to }) => kept.has(from) && kept.has(to)) };
+}
