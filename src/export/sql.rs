@@ -18,7 +18,7 @@ One script for three databases. It makes the tables where they are not there, an
 in one transaction, so it can be run again after the store has grown.
 
 - **SQLite**: `sqlite3 press.db < press.sql`
-- **PostgreSQL**: `psql -v ON_ERROR_STOP=1 -d press -f press.sql`; or straight from the store: `dicit push postgres URL`.
+- **PostgreSQL**: `psql -v ON_ERROR_STOP=1 -d press -f press.sql`.
 - **DuckDB**: `duckdb press.duckdb < press.sql` into a new database; for large stores the formats parquet and csv load faster.
 
 `dicit export --format csv` writes the same tables with a dictionary of what each column means.",
