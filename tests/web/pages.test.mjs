@@ -231,6 +231,18 @@ describe("questions", () => {
     await page.locator(".results table.rows").waitFor();
     await picture(page, "query-table");
   }));
+  test("a bundled one takes parameters", () => at("/query", {}, async (page) => {
+    await page.getByLabel("Questions fournies").selectOption("chains-longer-than");
+    await page.locator(".results").getByText(/^4 lignes/).waitFor();
+    await page.getByLabel("length").fill("1");
+    await page.getByRole("button", { name: "Mettre dans la requête" }).click();
+    await page.locator(".results").getByText(/^[1-9]\d lignes/).waitFor();
+    await page.getByLabel("Questions fournies").selectOption("about");
+    await page.getByLabel("who").fill("sapeurs \"\\");
+    await page.getByLabel("who").press("Enter");
+    await page.locator(".results").getByText(/^0 ligne/).waitFor();
+    await picture(page, "query-parameters");
+  }));
   test("terms are completed", () => at("/query", {}, async (page) => {
     await page.locator(".CodeMirror").click();
     await page.keyboard.press("Control+A");

@@ -115,7 +115,10 @@ export async function asked(name, iris = {}) {
 
 /** A row of SPARQL results as an object of strings and numbers. */
 export const plain = (row) => Object.fromEntries(Object.entries(row).map(([name, term]) => [name, value(term)]));
-const value = (term) => (/#(integer|decimal|double)$/.test(term.datatype ?? "") ? Number(term.value) : term.value);
+function value({ datatype, value: words }) {
+  if (/#(integer|decimal|double)$/.test(datatype ?? "")) return Number(words);
+  return datatype?.endsWith("#boolean") ? words === "true" : words;
+}
 
 /** Sends a query; the answer as fetch gives it. */
 export function sparql(query, { format, first, signal } = {}) {

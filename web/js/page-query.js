@@ -20,7 +20,9 @@ export async function render(main, parameters) {
   const output = h("section", { class: "results", "aria-label": t("results") });
   const stop = h("button", { type: "button", hidden: true }, t("stop"));
   const about = h("p", { class: "quiet about", lang: "en" });
+  const blanks = h("form", { class: "toolbar blanks", hidden: true, onsubmit: (event) => { event.preventDefault(); fill(); run(); } });
   let running;
+  let chosen = {};
   const run = async () => {
     running?.abort();
     const turn = running = new AbortController();
@@ -32,7 +34,7 @@ export async function render(main, parameters) {
     try {
       const found = await ask(pad.text, turn.signal);
       const seconds = number((performance.now() - begun) / 1000, { maximumFractionDigits: 2 });
-      const view = queries.find((query) => body(query) === pad.text.trim())?.view;
+      const view = pad.text.trim() === chosen.text ? chosen.view : undefined;
       show(output, await results(found, { query: pad.text, seconds, view }));
       announce(found.summary ?? t("rows.count", { count: found.rows?.length ?? found.triples?.length ?? 0 }));
     } catch (error) {
@@ -48,10 +50,20 @@ export async function render(main, parameters) {
   const pad = await editor({
     text: parameters.query ?? START, label: t("query.editor"), run, change: () => {}, prefixes, terms: Object.keys(known).sort(),
   });
+  const fill = () => {
+    const { query } = chosen;
+    chosen.text = query.parameters.reduce((text, parameter) => filled(text, parameter, blanks.elements.namedItem(parameter.name).value), body(query));
+    pad.text = chosen.text;
+  };
   const choice = h("select", { id: "bundled", onchange: (event) => {
     const query = queries.find(({ name }) => name === event.target.value);
     if (!query) return;
-    pad.text = body(query);
+    chosen = { query, view: query.view };
+    blanks.hidden = !query.parameters.length;
+    show(blanks, query.parameters.map(({ name, type, default: value }) => h("p", { class: "field" }, h("label", { for: `blank-${name}` }, name),
+      h("input", { id: `blank-${name}`, name, value, type: KINDS[type] ?? "text", step: type === "number" ? "any" : null, autocomplete: "off" }))),
+      h("button", {}, t("query.fill")));
+    fill();
     show(about, `${query.summary}.`, query.description && ` ${query.description}`);
     run().then(() => output.scrollIntoView({ block: "nearest" }));
   } }, h("option", { value: "" }, t("query.choose")), groups(queries));
@@ -63,7 +75,7 @@ export async function render(main, parameters) {
   } }, t("share"));
   show(main,
     h("h1", {}, t("page.query")),
-    h("p", { class: "field" }, h("label", { for: "bundled" }, t("query.bundled")), choice), about,
+    h("p", { class: "field" }, h("label", { for: "bundled" }, t("query.bundled")), choice), about, blanks,
     pad.element,
     h("p", { class: "toolbar" }, h("button", { type: "button", class: "primary", onclick: run }, t("run.query")), stop, share,
       h("span", { class: "quiet keys" }, t("query.keys"))),
@@ -75,6 +87,16 @@ export async function render(main, parameters) {
 
 /** A bundled query without the lines that describe it. */
 const body = (query) => query.sparql.replace(/^#\+.*\n/gm, "").trim();
+
+const KINDS = { integer: "number", number: "number", date: "date" };
+
+/** The text with a value in the place of a parameter: `?_name` or `?_name_type`, as grlc writes them. */
+function filled(text, { name, type }, value) {
+  const words = JSON.stringify(value).replace(/\u2028|\u2029/g, "");
+  const term = { integer: /^-?\d+$/.test(value) ? value : "0", number: /^-?\d+(\.\d+)?$/.test(value) ? value : "0", date: `${words}^^xsd:date`,
+    iri: /^[^\s<>"{}|\\^`]+$/.test(value) ? `<${value}>` : "<urn:x>" }[type] ?? words;
+  return text.replace(new RegExp(`\\?_${name}(_(integer|number|decimal|double|date|iri|text|literal|string))?\\b`, "g"), () => term);
+}
 
 function groups(queries) {
   const views = ["table", "graph", "map", "timeline"];

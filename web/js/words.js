@@ -179,6 +179,7 @@ export const WORDS = {
   "query.choose": ["Choisir une question…", "Choose a question…"],
   "query.bundled": ["Questions fournies", "Bundled questions"],
   "query.editor": ["Requête SPARQL", "SPARQL query"],
+  "query.fill": ["Mettre dans la requête", "Put into the query"],
   "query.keys": ["Ctrl+Entrée exécute, Ctrl+Espace complète, Tab quitte l’éditeur", "Ctrl+Enter runs, Ctrl+Space completes, Tab leaves the editor"],
   "query.prefixes": ["Préfixes déjà connus", "Prefixes already known"],
   "run.query": ["Exécuter", "Run"],
