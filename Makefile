@@ -9,7 +9,7 @@ CARGO_DENY := 0.20.2
 
 .DEFAULT_GOAL := help
 
-.PHONY: demo build test lint unit memory interop deny bench install clean help
+.PHONY: demo build test lint unit memory interop web deny bench install clean help
 
 help:
 	@sed -n 's/^# //p' Makefile | head -3
@@ -28,7 +28,7 @@ demo: build
 	echo; echo "\$$ dicit why s07"; "$$dicit" why -l "$$store" s07; \
 	echo; echo "The program is $$dicit; 'make install' puts it into cargo's bin folder."
 
-test: lint deny unit memory interop
+test: lint deny unit memory interop web
 
 lint:
 	@$(ENV) cargo fmt --check
@@ -45,6 +45,10 @@ memory:
 # The graph in other programs: rdflib, Oxigraph's own, Jena, pyshacl.
 interop: build
 	@$(ENV) DICIT=$$CARGO_TARGET_DIR/debug/dicit tests/interop/run.sh
+
+# The pages in Debian's Chromium: every page and what one can do there, accessibility, no request elsewhere.
+web: build
+	@$(ENV) DICIT=$$CARGO_TARGET_DIR/debug/dicit tests/web/run.sh
 
 deny:
 	@$(ENV) cargo deny --version >/dev/null 2>&1 || { say "installing cargo-deny into $$DICIT_CACHE/tools"; \

@@ -146,7 +146,7 @@ mod tests {
         let names = ["Titre", "Date de publication", "Corps", "notes"];
         let guessed = Columns::default();
         assert_eq!(guessed.text(names.into_iter()), Ok("Corps"));
-        assert_eq!(guessed.wanted(names.into_iter()), ["Titre", "Corps"]);
+        assert_eq!(guessed.wanted(names.into_iter()), ["Titre", "Date de publication", "Corps"]);
         let told: Columns = "text=notes, published=date de publication".parse().unwrap();
         assert_eq!(told.text(names.into_iter()), Ok("notes"));
         assert_eq!(told.wanted(names.into_iter()), ["Titre", "Date de publication", "notes"]);

@@ -68,7 +68,7 @@ def duck():
     parquet = export("parquet")
     for file in parquet.glob("*.parquet"):
         shutil.copy(file, "press")
-        both = [duckdb.sql(f"SELECT count(*) FROM 'press/{file.stem}.{kind}'").fetchone() for kind in ("parquet", "csv")]
+        both = [duckdb.sql(f"SELECT count(*) FROM 'press/{file.stem}.{kind}'").fetchall() for kind in ("parquet", "csv")]
         check(f"DuckDB: as many rows of {file.stem} in Parquet as in CSV", both[0], both[1])
     tables = duckdb.connect()
     for file in sorted(parquet.glob("*.parquet")):
