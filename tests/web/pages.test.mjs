@@ -233,7 +233,7 @@ describe("questions", () => {
   }));
   test("a bundled one takes parameters", () => at("/query", {}, async (page) => {
     await page.getByLabel("Questions fournies").selectOption("chains-longer-than");
-    await page.locator(".results").getByText(/^4 lignes/).waitFor();
+    await page.locator(".results").getByText(/^[1-9] lignes/).waitFor();
     await page.getByLabel("length").fill("1");
     await page.getByRole("button", { name: "Mettre dans la requête" }).click();
     await page.locator(".results").getByText(/^[1-9]\d lignes/).waitFor();
