@@ -1,7 +1,7 @@
 //! RDF of others, as quads that a store takes into named graphs.
 //!
 //! A file of triples goes into one graph; a file of quads keeps its graphs, and its default graph goes into that one.
-//! Relative IRIs are read against the graph's IRI, and blank nodes become IRIs ([`skolem`]), so that the same file gives
+//! Relative IRIs are read against the graph's IRI, and blank nodes become IRIs (`skolem`), so that the same file gives
 //! the same quads, on every machine.
 
 mod compressed;

@@ -4,7 +4,7 @@
 //! memory, or that is nested so deeply that it breaks the stack: it ends the worker.
 //!
 //! An order is a line of JSON. The answer is the body in chunks, each behind its length in bytes as a big-endian
-//! `u32`, then a chunk of length 0, then the [`Outcome`] as JSON behind its length.
+//! `u32`, then a chunk of length 0, then the outcome as JSON behind its length.
 
 use super::answer;
 use super::library::Library;
