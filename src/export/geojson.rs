@@ -1,11 +1,11 @@
 //! GeoJSON ([RFC 7946](https://www.rfc-editor.org/rfc/rfc7946)): what is told of where.
 
 use super::table::each_document;
+use super::told::{self, Entity, Told};
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
-use serde::Deserialize;
 use serde_json::{Value, json};
-use std::collections::HashMap;
+use std::cell::{Cell, RefCell};
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -35,116 +35,52 @@ and GDAL keep its attributes.
     output: Output::File(write),
 };
 
-#[derive(Deserialize)]
-struct Entity {
-    entity: String,
-    r#type: String,
-    name: String,
-    longitude: Option<f64>,
-    latitude: Option<f64>,
-    location_precision: Option<String>,
-    location_source: Option<String>,
-    same_as: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    event: String,
-    r#type: String,
-    label: String,
-}
-
-#[derive(Deserialize)]
-struct Account {
-    account: String,
-    document: String,
-    event: String,
-    statement: String,
-    factuality: String,
-    place: Option<String>,
-    time: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Statement {
-    statement: String,
-    words: String,
-    speaker: Option<String>,
-    reporter: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Time {
-    time: String,
-    edtf: Option<String>,
-    earliest_begin: Option<String>,
-    latest_end: Option<String>,
-}
-
-impl Entity {
-    /// [RFC 7946, 3.2](https://www.rfc-editor.org/rfc/rfc7946#section-3.2): a feature that is not placed has the
-    /// geometry null.
-    fn geometry(&self) -> Value {
-        match (self.longitude, self.latitude) {
-            (Some(longitude), Some(latitude)) => {
-                json!({ "type": "Point", "coordinates": [longitude, latitude] })
-            }
-            _ => Value::Null,
-        }
+/// [RFC 7946, 3.2](https://www.rfc-editor.org/rfc/rfc7946#section-3.2): a feature that is not placed has the geometry
+/// null.
+fn geometry(place: &Entity) -> Value {
+    match (place.longitude, place.latitude) {
+        (Some(longitude), Some(latitude)) => json!({ "type": "Point", "coordinates": [longitude, latitude] }),
+        _ => Value::Null,
     }
 }
 
 fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, ExportError> {
     write!(writer, "{{\"type\":\"FeatureCollection\",\"features\":[")?;
-    let mut count = 0;
-    let mut feature = |id: &str, geometry: Value, properties: Value| -> Result<(), ExportError> {
+    let count = Cell::new(0);
+    let mut writer = RefCell::new(writer);
+    let feature = |id: &str, geometry: Value, properties: Value| -> Result<(), ExportError> {
         let feature = json!({ "type": "Feature", "id": id, "geometry": geometry, "properties": properties });
-        write!(writer, "{}\n{feature}", if count > 0 { "," } else { "" })?;
-        count += 1;
-        Ok(())
+        let separator = if count.get() > 0 { "," } else { "" };
+        count.set(count.get() + 1);
+        Ok(write!(writer.borrow_mut(), "{separator}\n{feature}")?)
     };
     each_document(store, scope, |document| {
-        let entities: Vec<Entity> = document.read("entities")?;
-        let entities: HashMap<&str, &Entity> =
-            entities.iter().map(|entity| (entity.entity.as_str(), entity)).collect();
-        let events: Vec<Event> = document.read("events")?;
-        let events: HashMap<&str, &Event> =
-            events.iter().map(|event| (event.event.as_str(), event)).collect();
-        let statements: Vec<Statement> = document.read("statements")?;
-        let statements: HashMap<&str, &Statement> =
-            statements.iter().map(|statement| (statement.statement.as_str(), statement)).collect();
-        let times: Vec<Time> = document.read("times")?;
-        let times: HashMap<&str, &Time> = times.iter().map(|time| (time.time.as_str(), time)).collect();
-        let called = |iri: &Option<String>| Some(entities.get(iri.as_deref()?)?.name.as_str());
         let iri = store.base().document(&document.id);
-        for entity in document.read::<Entity>("entities")?.iter().filter(|entity| entity.r#type == "Place") {
+        let place = |place: &Entity| {
+            if place.r#type != "Place" {
+                return Ok(());
+            }
             let properties = json!({
                 "kind": "place",
-                "place": entity.name,
-                "precision": entity.location_precision,
-                "source": entity.location_source,
-                "same_as": entity.same_as,
-                "entity": entity.entity,
+                "place": place.name,
+                "precision": place.location_precision,
+                "source": place.location_source,
+                "same_as": place.same_as,
+                "entity": place.entity,
                 "document": iri.as_str(),
             });
             // A place that several documents name comes once for each of them.
-            feature(&format!("{}#{}", entity.entity, document.id), entity.geometry(), properties)?;
-        }
-        for account in document.read::<Account>("accounts")? {
-            let (Some(event), Some(statement)) =
-                (events.get(account.event.as_str()), statements.get(account.statement.as_str()))
-            else {
-                continue;
-            };
-            let place = account.place.as_deref().and_then(|place| entities.get(place));
-            let time = account.time.as_deref().and_then(|time| times.get(time));
+            feature(&format!("{}#{}", place.entity, document.id), geometry(place), properties)
+        };
+        told::each(document, place, |told| {
+            let Told { event, statement, place, time, .. } = told;
             let properties = json!({
                 "kind": "account",
                 "event": event.label,
                 "type": event.r#type,
-                "factuality": account.factuality,
-                "speaker": called(&statement.speaker),
-                "reporter": called(&statement.reporter),
+                "factuality": told.factuality,
+                "speaker": told.speaker,
+                "reporter": told.reporter,
                 "words": statement.words,
                 "edtf": time.and_then(|time| time.edtf.as_deref()),
                 "earliest": time.and_then(|time| time.earliest_begin.as_deref()),
@@ -152,13 +88,12 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
                 "place": place.map(|place| place.name.as_str()),
                 "precision": place.and_then(|place| place.location_precision.as_deref()),
                 "source": place.and_then(|place| place.location_source.as_deref()),
-                "statement": account.statement,
-                "document": account.document,
+                "statement": statement.statement,
+                "document": told.document,
             });
-            feature(&account.account, place.map_or(Value::Null, |place| place.geometry()), properties)?;
-        }
-        Ok(())
+            feature(told.account, place.map_or(Value::Null, geometry), properties)
+        })
     })?;
-    writeln!(writer, "\n]}}")?;
-    Ok(count)
+    writeln!(writer.get_mut(), "\n]}}")?;
+    Ok(count.get())
 }

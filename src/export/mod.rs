@@ -29,6 +29,7 @@ mod standoff;
 pub mod table;
 mod tei;
 mod timeline;
+mod told;
 
 pub use canonical::write_canonical;
 pub use format::{Format, Guide, Output};

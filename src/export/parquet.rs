@@ -52,7 +52,7 @@ points to. Days are texts (`YYYY-MM-DD`), as EDTF reaches beyond the years of mo
 };
 
 /// Rows of a table that are held before they are written as a row group.
-const GROUP: usize = 20_000;
+const GROUP: usize = 5_000;
 
 struct Sheet<'t> {
     table: &'t Table,

@@ -1,11 +1,11 @@
 //! A timeline in the JSON of [TimelineJS](https://timeline.knightlab.com/docs/json-format.html), with EDTF kept.
 
 use super::table::each_document;
+use super::told;
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
 use serde::Deserialize;
 use serde_json::{Map, Value, json};
-use std::collections::HashMap;
 use std::io::Write;
 
 pub(super) static FORMAT: Format = Format {
@@ -42,46 +42,6 @@ struct Document {
     published_latest: Option<String>,
 }
 
-#[derive(Deserialize)]
-struct Event {
-    event: String,
-    r#type: String,
-    label: String,
-}
-
-#[derive(Deserialize)]
-struct Account {
-    account: String,
-    document: String,
-    event: String,
-    statement: String,
-    factuality: String,
-    time: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Statement {
-    statement: String,
-    words: String,
-    speaker: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Entity {
-    entity: String,
-    name: String,
-}
-
-#[derive(Deserialize)]
-struct Time {
-    time: String,
-    edtf: Option<String>,
-    earliest_begin: Option<String>,
-    latest_begin: Option<String>,
-    earliest_end: Option<String>,
-    latest_end: Option<String>,
-}
-
 fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, ExportError> {
     write!(writer, "{{\"scale\":\"human\",\"events\":[")?;
     let mut count = 0;
@@ -92,83 +52,60 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
     };
     each_document(store, scope, |document| {
         for published in document.read::<Document>("documents")? {
-            let time = Time {
-                time: String::new(),
-                edtf: published.published,
-                earliest_begin: published.published_earliest,
-                latest_begin: None,
-                earliest_end: None,
-                latest_end: published.published_latest,
-            };
             let outlet = published.outlet_name.as_deref().unwrap_or(&document.id);
             let headline = published.title.as_deref().unwrap_or(outlet);
-            if let Some(dated) = dated(&time) {
+            let (first, last) = (&published.published_earliest, &published.published_latest);
+            if let Some(dated) = dated(&published.published, [first, &None, &None, last]) {
                 let text = json!({ "headline": escape(headline), "text": escape(outlet) });
                 let about = json!({ "unique_id": published.document, "group": "publication", "text": text, "document": published.document });
                 entry(merged(about, dated))?;
             }
         }
-        let times: Vec<Time> = document.read("times")?;
-        let times: HashMap<&str, &Time> = times.iter().map(|time| (time.time.as_str(), time)).collect();
-        let events: Vec<Event> = document.read("events")?;
-        let events: HashMap<&str, &Event> =
-            events.iter().map(|event| (event.event.as_str(), event)).collect();
-        let statements: Vec<Statement> = document.read("statements")?;
-        let statements: HashMap<&str, &Statement> =
-            statements.iter().map(|statement| (statement.statement.as_str(), statement)).collect();
-        let entities: Vec<Entity> = document.read("entities")?;
-        let names: HashMap<&str, &str> =
-            entities.iter().map(|entity| (entity.entity.as_str(), entity.name.as_str())).collect();
-        for account in document.read::<Account>("accounts")? {
-            let time = account.time.as_deref().and_then(|time| times.get(time));
-            let Some(dated) = time.and_then(|time| dated(time)) else { continue };
-            let (Some(event), Some(statement)) =
-                (events.get(account.event.as_str()), statements.get(account.statement.as_str()))
-            else {
-                continue;
-            };
-            let speaker = statement.speaker.as_deref().and_then(|speaker| names.get(speaker));
-            let said = match speaker {
-                Some(name) => format!("{name} : {}", statement.words),
-                None => statement.words.clone(),
-            };
-            let about = json!({
-                "unique_id": account.account,
-                "group": event.r#type,
-                "text": { "headline": escape(&event.label), "text": escape(&said) },
-                "factuality": account.factuality,
-                "speaker": speaker,
-                "statement": account.statement,
-                "document": account.document,
-            });
-            entry(merged(about, dated))?;
-        }
-        Ok(())
+        told::each(
+            document,
+            |_| Ok(()),
+            |told| {
+                let bounds = told.time.map(|time| {
+                    dated(
+                        &time.edtf,
+                        [&time.earliest_begin, &time.latest_begin, &time.earliest_end, &time.latest_end],
+                    )
+                });
+                let Some(dated) = bounds.flatten() else { return Ok(()) };
+                let words = &told.statement.words;
+                let said = told.speaker.map_or_else(|| words.clone(), |name| format!("{name} : {words}"));
+                let about = json!({
+                    "unique_id": told.account,
+                    "group": told.event.r#type,
+                    "text": { "headline": escape(&told.event.label), "text": escape(&said) },
+                    "factuality": told.factuality,
+                    "speaker": told.speaker,
+                    "statement": told.statement.statement,
+                    "document": told.document,
+                });
+                entry(merged(about, dated))
+            },
+        )
     })?;
     writeln!(writer, "\n]}}")?;
     Ok(count)
 }
 
+/// The bounds of a time, in the order in which an entry has them.
+const BOUNDS: [&str; 4] = ["earliest_begin", "latest_begin", "earliest_end", "latest_end"];
+
 /// The dates of an entry; none where neither end has a bound.
-fn dated(time: &Time) -> Option<Map<String, Value>> {
-    let start = time.earliest_begin.as_ref().or(time.latest_begin.as_ref()).or(time.earliest_end.as_ref());
-    let start = start.or(time.latest_end.as_ref())?;
-    let end = time.latest_end.as_ref().filter(|end| *end != start);
+fn dated(edtf: &Option<String>, bounds: [&Option<String>; 4]) -> Option<Map<String, Value>> {
+    let start = bounds.into_iter().flatten().next()?;
+    let end = bounds[3].as_ref().filter(|end| *end != start);
     let mut dated = Map::new();
     dated.insert("start_date".to_owned(), date(start)?);
     if let Some(end) = end.and_then(|end| date(end)) {
         dated.insert("end_date".to_owned(), end);
     }
-    dated.insert("display_date".to_owned(), json!(time.edtf));
-    for (name, value) in [
-        ("edtf", &time.edtf),
-        ("earliest_begin", &time.earliest_begin),
-        ("latest_begin", &time.latest_begin),
-        ("earliest_end", &time.earliest_end),
-        ("latest_end", &time.latest_end),
-    ] {
-        dated.insert(name.to_owned(), json!(value));
-    }
+    dated.insert("display_date".to_owned(), json!(edtf));
+    dated.insert("edtf".to_owned(), json!(edtf));
+    dated.extend(BOUNDS.into_iter().zip(bounds).map(|(name, bound)| (name.to_owned(), json!(bound))));
     Some(dated)
 }
 
