@@ -1,14 +1,13 @@
 //! `dicit ingest`.
 
 use super::articles::{Annotator, ArticleArgs, Outcome, annotate_all};
+use super::progress::counter;
 use super::{Context, Run};
 use crate::annotation::{Annotation, merge_reviewed};
 use crate::store::{Added, Change, Store};
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use std::collections::BTreeSet;
 use std::fmt;
-use std::io::{IsTerminal, stderr};
-use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -42,7 +41,7 @@ impl Run for Args {
         let annotator = Annotator::new(&self.articles)?;
         let sources = self.articles.sources(false);
         let store = if self.dry_run { None } else { Some(context.write_or_make_store()?) };
-        let progress = progress(context);
+        let progress = counter(context, "articles");
         let mut summary = Summary::default();
         let mut changes = Changes::default();
         let done = annotate_all(
@@ -176,16 +175,4 @@ fn voices(annotation: &Annotation) -> impl Iterator<Item = String> + '_ {
         .iter()
         .filter(move |entity| ids.contains(entity.id.as_str()))
         .map(|entity| entity.name.clone())
-}
-
-/// A counter on the user's screen; nothing where nobody watches.
-fn progress(context: &Context) -> ProgressBar {
-    if context.globals.quiet || !stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let style = ProgressStyle::with_template("{spinner} {pos} articles, {per_sec}, {elapsed}");
-    let progress =
-        ProgressBar::new_spinner().with_style(style.unwrap_or_else(|_| ProgressStyle::default_spinner()));
-    progress.enable_steady_tick(Duration::from_millis(200));
-    progress
 }

@@ -1,11 +1,12 @@
 //! [Nanopublications](https://nanopub.net/guidelines/working_draft/) in TriG: one for each statement, which asserts that
 //! somebody says these words, never what the words say.
 
+use super::rdf::with_prefixes;
 use super::table::{DocumentTables, each_document};
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
 use crate::vocabulary::{DICIT, class, dcterms, property, prov, schema, skos};
-use oxigraph::io::{RdfFormat, RdfSerializer, WriterQuadSerializer};
+use oxigraph::io::{RdfFormat, WriterQuadSerializer};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, QuadRef, Term};
 use serde::Deserialize;
@@ -102,12 +103,7 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
         ("skos", "http://www.w3.org/2004/02/skos/core#"),
         ("xsd", "http://www.w3.org/2001/XMLSchema#"),
     ];
-    let serializer = prefixes.iter().fold(
-        RdfSerializer::from_format(RdfFormat::TriG),
-        |serializer, (prefix, namespace)| {
-            serializer.clone().with_prefix(*prefix, *namespace).unwrap_or(serializer)
-        },
-    );
+    let serializer = with_prefixes(RdfFormat::TriG, &prefixes);
     let mut serializer = serializer.for_writer(writer);
     let mut count = 0;
     each_document(store, scope, |tables| {

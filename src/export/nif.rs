@@ -2,13 +2,14 @@
 //! [RFC 5147](https://www.rfc-editor.org/rfc/rfc5147) and the properties of
 //! [ITS 2.0](https://www.w3.org/TR/its20/).
 
+use super::rdf::with_prefixes;
 use super::standoff::{self, Kind, Mark, Standoff};
 use super::table::each_document;
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::span::TextIndex;
 use crate::store::Store;
 use crate::vocabulary::{DICIT, nif};
-use oxigraph::io::{RdfFormat, RdfSerializer, WriterQuadSerializer};
+use oxigraph::io::{RdfFormat, WriterQuadSerializer};
 use oxigraph::model::vocab::{rdf, rdfs, xsd};
 use oxigraph::model::{Literal, NamedNode, NamedNodeRef, Term, TripleRef};
 use std::collections::BTreeMap;
@@ -65,12 +66,7 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
         ("schema", "https://schema.org/"),
         ("xsd", "http://www.w3.org/2001/XMLSchema#"),
     ];
-    let serializer = prefixes.iter().fold(
-        RdfSerializer::from_format(RdfFormat::Turtle),
-        |serializer, (prefix, namespace)| {
-            serializer.clone().with_prefix(*prefix, *namespace).unwrap_or(serializer)
-        },
-    );
+    let serializer = with_prefixes(RdfFormat::Turtle, &prefixes);
     let mut strings = Strings { serializer: serializer.for_writer(writer), count: 0 };
     each_document(store, scope, |tables| match standoff::read(tables)? {
         Some(standoff) => strings.document(&standoff),

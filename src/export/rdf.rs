@@ -211,6 +211,16 @@ pub(super) fn is_xml(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
 }
 
+/// A serializer that knows prefixes; one whose namespace is no IRI is left out.
+pub(super) fn with_prefixes<'p>(
+    syntax: RdfFormat,
+    prefixes: impl IntoIterator<Item = &'p (&'p str, &'p str)>,
+) -> RdfSerializer {
+    prefixes.into_iter().fold(RdfSerializer::from_format(syntax), |serializer, (prefix, namespace)| {
+        serializer.clone().with_prefix(*prefix, *namespace).unwrap_or(serializer)
+    })
+}
+
 /// The prefixes whose namespaces occur.
 #[derive(Default)]
 struct Used(BTreeSet<usize>);
@@ -238,12 +248,7 @@ impl Used {
     }
 
     fn serializer(&self, syntax: RdfFormat) -> RdfSerializer {
-        self.0.iter().filter_map(|i| PREFIXES.get(*i)).fold(
-            RdfSerializer::from_format(syntax),
-            |serializer, (prefix, namespace)| {
-                serializer.clone().with_prefix(*prefix, *namespace).unwrap_or(serializer)
-            },
-        )
+        with_prefixes(syntax, self.0.iter().filter_map(|i| PREFIXES.get(*i)))
     }
 }
 

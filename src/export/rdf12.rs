@@ -1,9 +1,10 @@
 //! [RDF 1.2](https://www.w3.org/TR/rdf12-concepts/): the store, and each claim as the reifier of the triple that it makes.
 
+use super::rdf::with_prefixes;
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
 use crate::vocabulary::{PREFIXES, property};
-use oxigraph::io::{RdfFormat, RdfSerializer, WriterQuadSerializer};
+use oxigraph::io::{RdfFormat, WriterQuadSerializer};
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNode, Quad, Term, Triple, vocab::rdf};
 use std::io::Write;
 
@@ -73,12 +74,7 @@ impl Claim {
 }
 
 fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, ExportError> {
-    let mut serializer = PREFIXES
-        .iter()
-        .fold(RdfSerializer::from_format(RdfFormat::TriG), |serializer, (prefix, namespace)| {
-            serializer.clone().with_prefix(*prefix, *namespace).unwrap_or(serializer)
-        })
-        .for_writer(writer);
+    let mut serializer = with_prefixes(RdfFormat::TriG, PREFIXES).for_writer(writer);
     let mut count = 0;
     let mut current: Option<(NamedOrBlankNode, GraphName)> = None;
     let mut claim = Claim::default();
