@@ -1,8 +1,9 @@
 //! What each step of the pipeline costs with 1, 100 and more copies of the article under other ids: the cost of one
 //! document must not grow with the number of documents.
 //!
-//! `DICIT_BENCH_COPIES=1,100,10000` sets the sizes; ten thousand copies are 47 million quads and 10 GB of disk. Every
-//! figure is the time of one document, of one question or of the export of one document, in a store of that size.
+//! `DICIT_BENCH_COPIES=1,100,10000` sets the sizes; ten thousand copies are 47 million quads and 16 GB of disk, and take
+//! ten minutes to fill: `DICIT_BENCH_FOLDER` keeps the stores for the next run. Every figure is the time of one document,
+//! of one question or of the export of one document, in a store of that size.
 
 use criterion::{BatchSize, BenchmarkId, Criterion, Throughput, criterion_group, criterion_main};
 use dicit::annotation::{self, Annotation, Document};
@@ -30,6 +31,13 @@ fn copy(article: &Annotation, number: usize) -> Annotation {
     copy.document.sha256 = Document::sha256_of(&copy.document.text);
     copy.document.id = Document::id_of(&copy.document.sha256);
     copy
+}
+
+/// A store of so many copies, kept from an earlier run where `DICIT_BENCH_FOLDER` says so.
+fn of_size(folder: &Path, article: &Annotation, size: usize) -> Result<Store, StoreError> {
+    let kept = std::env::var_os("DICIT_BENCH_FOLDER").map(|kept| Path::new(&kept).join(size.to_string()));
+    let folder = kept.unwrap_or_else(|| folder.join("store"));
+    if folder.exists() { Store::open(&folder) } else { filled(&folder, article, size) }
 }
 
 fn filled(folder: &Path, article: &Annotation, size: usize) -> Result<Store, StoreError> {
@@ -61,7 +69,7 @@ fn pipeline(criterion: &mut Criterion) {
 
     for size in sizes() {
         let folder = tempfile::tempdir().expect("a temporary folder");
-        let store = filled(&folder.path().join("store"), &article, size).expect("a store");
+        let store = of_size(folder.path(), &article, size).expect("a store");
         let id = copy(&article, size / 2).document.id;
 
         let mut group = criterion.benchmark_group("store");
@@ -69,7 +77,7 @@ fn pipeline(criterion: &mut Criterion) {
             .throughput(Throughput::Elements(quads))
             .sample_size(10)
             .measurement_time(Duration::from_secs(5));
-        let mut number = size;
+        let mut number = store.document_ids().expect("documents").len();
         group.bench_function(BenchmarkId::new("add one", size), |bencher| {
             bencher.iter_batched(
                 || {

@@ -73,7 +73,7 @@ terms! {
         STATEMENT "statement" TARGET_INFERRED "targetInferred" TEMPORAL_RELATION "temporalRelation"
         TIME "time" TIME_KIND "timeKind" TITLE "title" TO "to" TOOL "tool" TRANSLATED_BY "translatedBy"
         TRIGGER "trigger" UNCOVERED "uncovered" UNSAID_ROLE "unsaidRole" VALENCE "valence" VEHICLE "vehicle"
-        VEHICLE_KIND "vehicleKind" WORDS "words"
+        VEHICLE_KIND "vehicleKind" VOICES "voices" WORDS "words"
     }
 }
 

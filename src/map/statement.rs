@@ -5,11 +5,20 @@ use super::quads::{Quads, under};
 use crate::annotation::{Annotation, Claim, ClaimObject, Link, Statement, vehicle_kind};
 use crate::vocabulary::{class, dcterms, property, prov, schema};
 use oxigraph::model::{NamedNode, vocab::rdfs};
+use std::collections::BTreeMap;
 
 /// Stands between the parts of a statement that a reporting clause cuts.
 const CUT: &str = " […] ";
 
+/// Stands between the voices of a chain.
+const PASSED_ON: &str = " › ";
+
+/// A voice for which the text has neither name nor words.
+const UNNAMED: &str = "(unnamed)";
+
 pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads) {
+    let called: BTreeMap<&str, &str> =
+        annotation.entities.iter().map(|entity| (entity.id.as_str(), entity.name.as_str())).collect();
     for statement in &annotation.statements {
         let Some(iri) = names.get(&statement.id) else { continue };
         words(statement, iri, quads);
@@ -38,6 +47,7 @@ pub(super) fn map(annotation: &Annotation, names: &Names<'_>, quads: &mut Quads)
         quads
             .node(iri)
             .integer(property::CHAIN_LENGTH, statement.chain.len())
+            .plain(property::VOICES, &voices(&statement.chain, &called))
             .iris(property::REPORTER, source(statement.chain.first(), names));
         readings(statement, iri, names, quads);
         for (i, claim) in statement.claims.iter().enumerate() {
@@ -66,6 +76,16 @@ fn words(statement: &Statement, iri: &NamedNode, quads: &mut Quads) {
 
 fn source<'n>(link: Option<&Link>, names: &'n Names<'_>) -> Option<&'n NamedNode> {
     names.get(link?.source.as_deref()?)
+}
+
+/// The names of the voices of a chain, outermost first.
+fn voices(chain: &[Link], called: &BTreeMap<&str, &str>) -> String {
+    let voice = |link: &Link| {
+        let name = link.source.as_deref().and_then(|source| called.get(source).copied());
+        let words = || link.source_span.as_ref().map(|span| span.exact.clone());
+        name.map(str::to_owned).or_else(words).unwrap_or_else(|| UNNAMED.to_owned())
+    };
+    chain.iter().map(voice).collect::<Vec<_>>().join(PASSED_ON)
 }
 
 /// Writes a chain from the outermost voice inwards and hangs its innermost link on `holder`.
