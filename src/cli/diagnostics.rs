@@ -141,12 +141,25 @@ fn push_hint(error: &PushError) -> Option<&'static str> {
         PushError::Unauthorized { .. } => Some(
             "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, to those of a user who may write",
         ),
+        PushError::Login { .. } => {
+            Some("set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD to those of a role that may write there")
+        }
+        PushError::Tls { .. } => Some(
+            "PGSSLROOTCERT=FILE trusts the certificate of a server of your own; ?sslmode=disable in the address goes without",
+        ),
+        PushError::Database { code, .. } if code == "3D000" => Some("createdb makes a database"),
+        PushError::Database { code, .. } if code == "42501" => Some(
+            "the role must be allowed to make a schema in the database (GRANT CREATE ON DATABASE), or own the one that --schema names",
+        ),
+        PushError::OtherTable { .. } => Some(
+            "name another schema with --schema, or drop that one where dicit made it: everything is sent again",
+        ),
         PushError::Status { status: 404 | 405, .. } | PushError::Answer { .. } => {
             Some("dicit push --list shows the form of each target's address")
         }
         PushError::Timeout { .. } => Some("--timeout gives a request more time"),
         PushError::Differs(_) => Some(
-            "the same command sends those graphs again; does somebody else write to them, or does the target alter values?",
+            "the same command sends them again; does somebody else write to them, or does the target alter values?",
         ),
         _ => None,
     }
