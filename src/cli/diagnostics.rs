@@ -5,6 +5,7 @@ use crate::annotation::AnnotationError;
 use crate::load::LoadError;
 use crate::push::PushError;
 use crate::query::{QueryError, SyntaxError};
+use crate::search::SearchError;
 use crate::store::StoreError;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -110,6 +111,10 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         && let Some(hint) = push_hint(error)
     {
         return Some(hint.to_owned());
+    }
+    if let Some(error) = error.downcast_ref::<SearchError>() {
+        let is_build = matches!(error, SearchError::Missing | SearchError::Broken(_));
+        return is_build.then(|| "dicit search --build makes it from the graph".to_owned());
     }
     error.chain().find_map(|cause| match store_error(cause)? {
         StoreError::Missing(_) => {

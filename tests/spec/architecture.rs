@@ -19,11 +19,12 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("load", &["map", "store"]),
     ("query", &["vocabulary"]),
+    ("search", &["query", "store", "vocabulary"]),
     ("export", &["map", "query", "span", "store", "vocabulary"]),
     ("push", &["export", "store"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
-    ("serve", &["annotation", "export", "map", "ontology", "query", "span", "store", "vocabulary", "why"]),
+    ("serve", &["annotation", "export", "map", "ontology", "query", "search", "span", "store", "vocabulary", "why"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {
