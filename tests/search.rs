@@ -23,7 +23,9 @@ fn article(title: &str, said: &[(&str, &str)]) -> Annotation {
         let span = |start: usize, exact: &str| json!({ "start": start, "end": start + exact.chars().count(), "exact": exact });
         let mut mention = span(begin, speaker);
         mention["kind"] = "named".into();
-        entities.push(json!({ "id": format!("e{number}"), "type": "Person", "name": speaker, "mentions": [mention] }));
+        entities.push(
+            json!({ "id": format!("e{number}"), "type": "Person", "name": speaker, "mentions": [mention] }),
+        );
         statements.push(json!({
             "id": format!("s{number}"), "form": "direct", "spans": [span(from, words)],
             "chain": [{ "source": format!("e{number}") }],
@@ -150,7 +152,8 @@ fn an_article_is_found_by_its_text_and_title() {
 #[test]
 fn a_query_joins_what_matches() {
     let (store, _) = in_memory(&[bridge(), quay()]);
-    let who = "SELECT ?name { ?s dicit:matches \"munitions\" ; dicit:speaker/skos:prefLabel ?name } ORDER BY ?name";
+    let who =
+        "SELECT ?name { ?s dicit:matches \"munitions\" ; dicit:speaker/skos:prefLabel ?name } ORDER BY ?name";
     assert_eq!(rows(&store, who), [["Aude Vasseur"], ["Luc Morin"]]);
     let both = "SELECT ?words { ?s dicit:matches \"pont\" , \"occidentales\" ; dicit:words ?words }";
     assert_eq!(rows(&store, both).len(), 1);
@@ -171,7 +174,9 @@ fn a_parameter_can_be_looked_up() {
     let (store, _) = in_memory(&[bridge()]);
     let question = Question::parse("SELECT ?s { ?s dicit:matches ?_words ; a dicit:Statement }").unwrap();
     let question = look_up(question.bind([("words", "démenti")]).unwrap(), &store).unwrap();
-    let QueryResults::Solutions(rows) = question.run(store.quads(), &Limits::default()).unwrap() else { panic!() };
+    let QueryResults::Solutions(rows) = question.run(store.quads(), &Limits::default()).unwrap() else {
+        panic!()
+    };
     assert_eq!(rows.count(), 1);
 }
 
@@ -180,7 +185,10 @@ fn what_cannot_be_looked_up_is_an_error() {
     let (store, _) = in_memory(&[]);
     for sparql in ["SELECT * { ?s dicit:matches ?words }", "SELECT * { [] dicit:matches \"pont\" }"] {
         let question = look_up(question(sparql), &store).unwrap();
-        assert!(matches!(question.run(store.quads(), &Limits::default()), Err(QueryError::Matches)), "{sparql}");
+        assert!(
+            matches!(question.run(store.quads(), &Limits::default()), Err(QueryError::Matches)),
+            "{sparql}"
+        );
     }
 }
 

@@ -10,7 +10,7 @@ use oxigraph::model::Literal;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "Words are looked for in all their forms, without regard to accents and capitals, and must all be there: in what is said\nor among the names of those who say it. \"words in this order\", -not, voice:speaker.\n\nExamples:\n  dicit search --build\n  dicit search munitions occidentales\n  dicit search '\"l'\"'\"'armée de l'\"'\"'air\" voice:préfet -drone'\n  dicit query -q 'SELECT ?name { ?s dicit:matches \"munitions\" ; dicit:speaker/skos:prefLabel ?name }'"
+    after_help = "Words are looked for in all their forms, without regard to accents and capitals, and must all be there: in what is said\nor among the names of those who say it. \"words in this order\", -not, voice:speaker.\n\nExamples:\n  dicit search --build\n  dicit search munitions occidentales\n  dicit search '\"armée de terre\" voice:préfet -drone'\n  dicit query -q 'SELECT ?name { ?s dicit:matches \"munitions\" ; dicit:speaker/skos:prefLabel ?name }'"
 )]
 pub(super) struct Args {
     /// Words
@@ -94,7 +94,8 @@ impl Run for Args {
         let literal = Literal::new_simple_literal(&words).to_string();
         let question = prepare("search", &sparql.replace("WORDS", &literal))?.bind([])?;
         let question = question.matching(&words, hits.into_iter().map(|hit| (hit.node, hit.score)));
-        answer(question, &store, self.format.as_deref(), &limits(60.0)?, context)
+        answer(question, &store, self.format.as_deref(), &limits(60.0)?, context)?;
+        Ok(true)
     }
 }
 
