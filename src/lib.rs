@@ -18,6 +18,7 @@ pub mod ontology;
 pub mod push;
 pub mod query;
 pub mod read;
+pub mod search;
 pub mod serve;
 pub mod span;
 pub mod store;

@@ -5,6 +5,7 @@ use crate::annotation::AnnotationError;
 use crate::load::LoadError;
 use crate::push::PushError;
 use crate::query::{QueryError, SyntaxError};
+use crate::search::SearchError;
 use crate::store::StoreError;
 use annotate_snippets::renderer::DecorStyle;
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
@@ -111,6 +112,10 @@ fn hint(error: &anyhow::Error) -> Option<String> {
     {
         return Some(hint.to_owned());
     }
+    if let Some(error) = error.downcast_ref::<SearchError>() {
+        let is_build = matches!(error, SearchError::Missing | SearchError::Broken(_));
+        return is_build.then(|| "dicit search --build makes it from the graph".to_owned());
+    }
     error.chain().find_map(|cause| match store_error(cause)? {
         StoreError::Missing(_) => {
             Some("make one with dicit init, or name another with --location".to_owned())
@@ -141,12 +146,25 @@ fn push_hint(error: &PushError) -> Option<&'static str> {
         PushError::Unauthorized { .. } => Some(
             "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, to those of a user who may write",
         ),
+        PushError::Login { .. } => {
+            Some("set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD to those of a role that may write there")
+        }
+        PushError::Tls { .. } => Some(
+            "PGSSLROOTCERT=FILE trusts the certificate of a server of your own; ?sslmode=disable in the address goes without",
+        ),
+        PushError::Database { code, .. } if code == "3D000" => Some("createdb makes a database"),
+        PushError::Database { code, .. } if code == "42501" => Some(
+            "the role must be allowed to make a schema in the database (GRANT CREATE ON DATABASE), or own the one that --schema names",
+        ),
+        PushError::OtherTable { .. } => Some(
+            "name another schema with --schema, or drop that one where dicit made it: everything is sent again",
+        ),
         PushError::Status { status: 404 | 405, .. } | PushError::Answer { .. } => {
             Some("dicit push --list shows the form of each target's address")
         }
         PushError::Timeout { .. } => Some("--timeout gives a request more time"),
         PushError::Differs(_) => Some(
-            "the same command sends those graphs again; does somebody else write to them, or does the target alter values?",
+            "the same command sends them again; does somebody else write to them, or does the target alter values?",
         ),
         _ => None,
     }

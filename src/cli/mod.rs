@@ -26,6 +26,7 @@ mod remove;
 mod report;
 mod review;
 mod schema;
+mod search;
 mod serve;
 mod stats;
 mod validate;
@@ -111,6 +112,8 @@ verbs! {
     Stats(stats),
     /// Ask a bundled question or one of your own, in SPARQL
     Query(query),
+    /// Search statements or articles by words, in all their French forms
+    Search(search),
     /// Serve the store to browsers and programs: pages, SPARQL, bundled queries
     Serve(serve),
     /// Write the pages with what they show as one file

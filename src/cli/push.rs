@@ -8,11 +8,12 @@ use crate::push::{
 };
 use clap::builder::{PossibleValue, PossibleValuesParser};
 use std::fmt::Write;
+use std::path::PathBuf;
 use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
 #[command(
-    after_help = "DICIT_PUSH_USER with DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, tell who you are.\n\nExamples:\n  dicit push oxigraph http://localhost:7878\n  DICIT_PUSH_USER=dba DICIT_PUSH_PASSWORD=… dicit push virtuoso http://localhost:8890\n  dicit push sparql http://host/update --query-url http://host/query --dry-run"
+    after_help = "DICIT_PUSH_USER with DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN, tell who you are; PGSSLROOTCERT names the certificate that PostgreSQL made for itself.\n\nExamples:\n  dicit push oxigraph http://localhost:7878\n  DICIT_PUSH_USER=dba DICIT_PUSH_PASSWORD=… dicit push virtuoso http://localhost:8890\n  dicit push sparql http://host/update --query-url http://host/query --dry-run\n  DICIT_PUSH_USER=press DICIT_PUSH_PASSWORD=… dicit push postgres postgres://db.example.net/press"
 )]
 pub(super) struct Args {
     /// The kind of server; `--list` lists them
@@ -24,7 +25,10 @@ pub(super) struct Args {
     /// Where it is asked, for targets that do not tell
     #[arg(long, value_name = "URL")]
     query_url: Option<String>,
-    /// Also remove graphs under the store's base that this store did not send
+    /// The schema of a database that takes the tables, made where it is not there
+    #[arg(long, value_name = "NAME", default_value = "dicit")]
+    schema: String,
+    /// Also remove graphs or documents under the store's base that this store did not send
     #[arg(long)]
     prune: bool,
     /// Print what would be sent and removed; only ask the target
@@ -52,11 +56,13 @@ impl Run for Args {
             credentials: credentials(&url, context)?,
             timeout: Duration::from_secs(self.timeout),
             retries: self.retries,
+            root_certificates: std::env::var_os("PGSSLROOTCERT").map(PathBuf::from),
             ..Settings::default()
         };
         let store = context.read_store()?;
-        let destination = Destination { target, url, query_url: self.query_url.clone() };
-        let push = Push::plan(&store, destination, &settings, self.prune).map_err(usage)?;
+        let destination = Destination { target, url, query_url: self.query_url, schema: self.schema };
+        let push = Push::plan(&store, &destination, &settings, self.prune).map_err(usage)?;
+        let (parts, units) = target.units();
         let of = |tasks: &[Task], action| tasks.iter().filter(|task| task.action == action).count();
         let (send, kept, gone) = (
             of(push.tasks(), Action::Send),
@@ -66,11 +72,11 @@ impl Run for Args {
         if self.dry_run {
             context.print(&lines(push.tasks())?)?;
             context.tell(&format!(
-                "{send} graphs to send, {kept} unchanged, {gone} to remove; nothing was sent"
+                "{send} {parts} to send, {kept} unchanged, {gone} to remove; nothing was sent"
             ));
             return Ok(true);
         }
-        let progress = counter(context, &format!("of {} graphs", send + gone));
+        let progress = counter(context, &format!("of {} {parts}", send + gone));
         let result = push.run(|task| {
             progress.inc(1);
             if context.globals.verbose {
@@ -80,16 +86,16 @@ impl Run for Args {
         let done = progress.position();
         progress.finish_and_clear();
         match result {
-            Ok(Confirmed { graphs, triples }) => {
+            Ok(Confirmed { parts: whole, size }) => {
                 context.tell(&format!(
-                    "{send} graphs sent, {kept} unchanged, {gone} removed; the target confirms {triples} triples in {graphs} graphs"
+                    "{send} {parts} sent, {kept} unchanged, {gone} removed; the target confirms {size} {units} in {whole} {parts}"
                 ));
                 Ok(true)
             }
             Err(error) => {
                 if !matches!(error, PushError::Differs(_)) {
                     context.tell(&format!(
-                        "{done} of {} graphs are done; the same command goes on from there",
+                        "{done} of {} {parts} are done; the same command goes on from there",
                         send + gone
                     ));
                 }
@@ -102,7 +108,7 @@ impl Run for Args {
 /// What is wrong with the arguments is a misuse.
 fn usage(error: PushError) -> anyhow::Error {
     let hint = match error {
-        PushError::BadUrl(_) => "dicit push --list shows the form of addresses",
+        PushError::BadUrl(_) | PushError::BadDatabase(_) => "dicit push --list shows the form of addresses",
         PushError::SecretInUrl => "set DICIT_PUSH_USER and DICIT_PUSH_PASSWORD, or DICIT_PUSH_TOKEN",
         PushError::NoQueries => "give it with --query-url",
         other => return other.into(),
@@ -160,9 +166,9 @@ fn lines(tasks: &[Task]) -> anyhow::Result<String> {
 
 fn line(task: &Task) -> String {
     match task.action {
-        Action::Send => format!("send {} {}\n", task.graph.as_str(), task.triples),
-        Action::Keep => format!("keep {} {}\n", task.graph.as_str(), task.triples),
-        Action::Remove => format!("remove {}\n", task.graph.as_str()),
+        Action::Send => format!("send {} {}\n", task.part.as_str(), task.size),
+        Action::Keep => format!("keep {} {}\n", task.part.as_str(), task.size),
+        Action::Remove => format!("remove {}\n", task.part.as_str()),
     }
 }
 

@@ -2,10 +2,12 @@
 
 use super::context::{eprintln_safe, read_file};
 use super::diagnostics::{InQuery, Usage};
+use super::search::ready;
 use super::{Context, Run};
 use crate::export::{Format, write_graph};
 use crate::query::output::{RowFormat, Shortener, write_boolean, write_rows};
 use crate::query::{BUNDLED, Header, Limits, QueryError, Question, bundled, nearest};
+use crate::search::look_up_in;
 use crate::store::Store;
 use clap::builder::PossibleValuesParser;
 use oxigraph::io::RdfFormat;
@@ -83,7 +85,13 @@ impl Run for Args {
         if !self.columns.is_empty() {
             question = question.columns(&self.columns)?;
         }
-        let store = context.read_store()?;
+        let store = if question.searches().is_empty() {
+            context.read_store()?
+        } else {
+            let (store, index) = ready(context)?;
+            question = look_up_in(question, &index)?;
+            store
+        };
         let found = answer(question, &store, self.format.as_deref(), &limits(self.timeout)?, context)?;
         Ok(found || !self.exit_status)
     }
@@ -108,7 +116,7 @@ pub(super) fn run_own(
     Ok(true)
 }
 
-fn prepare(name: &str, sparql: &str) -> anyhow::Result<Question> {
+pub(super) fn prepare(name: &str, sparql: &str) -> anyhow::Result<Question> {
     Question::parse(sparql).map_err(|error| match error {
         QueryError::Syntax(error) => {
             InQuery { name: name.to_owned(), sparql: sparql.to_owned(), error }.into()
@@ -144,7 +152,7 @@ fn list(context: &Context) -> anyhow::Result<bool> {
 }
 
 /// Ends the query after a time; where the evaluation does not listen, ends the process: reading leaves nothing behind.
-fn limits(seconds: f64) -> anyhow::Result<Limits> {
+pub(super) fn limits(seconds: f64) -> anyhow::Result<Limits> {
     if seconds == 0.0 {
         return Ok(Limits::default());
     }
@@ -162,7 +170,7 @@ fn timed_out(seconds: f64) -> String {
 }
 
 /// Writes what a query finds and says whether it found anything.
-fn answer(
+pub(super) fn answer(
     question: Question,
     store: &Store,
     format: Option<&str>,

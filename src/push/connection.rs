@@ -2,6 +2,7 @@
 
 use super::digest::Challenge;
 use super::error::PushError;
+use super::retry::Failure;
 use super::settings::{Credentials, Settings};
 use base64::Engine;
 use std::cell::RefCell;
@@ -30,13 +31,6 @@ pub(super) struct Content<'r> {
 pub(super) trait Readable: Read + Seek {}
 impl<T: Read + Seek> Readable for T {}
 
-/// What one attempt came to, where it gave no answer.
-enum Failure {
-    /// It may go better, at the earliest after this time where the server says so.
-    Passing(PushError, Option<Duration>),
-    Lasting(PushError),
-}
-
 /// A connection to a server.
 pub(super) struct Connection {
     agent: ureq::Agent,
@@ -64,20 +58,7 @@ impl Connection {
         asked: &mut Asked<'_>,
         mut read: impl FnMut(&mut Response<Body>) -> io::Result<T>,
     ) -> Result<T, PushError> {
-        let mut tried = 0;
-        loop {
-            let (error, wanted) = match self.attempt(asked, &mut read) {
-                Ok(value) => return Ok(value),
-                Err(Failure::Lasting(error)) => return Err(error),
-                Err(Failure::Passing(error, wanted)) => (error, wanted),
-            };
-            if tried == self.settings.retries {
-                return Err(error);
-            }
-            let wait = self.settings.backoff.saturating_mul(2_u32.saturating_pow(tried));
-            std::thread::sleep(wanted.unwrap_or(wait).min(self.settings.longest_wait));
-            tried += 1;
-        }
+        self.settings.repeat(|| self.attempt(asked, &mut read))
     }
 
     fn attempt<T>(

@@ -1,18 +1,19 @@
 //! Why a push fails. No message holds a secret.
 
+use crate::export::ExportError;
 use crate::store::StoreError;
 use std::io;
 use std::path::PathBuf;
 use thiserror::Error;
 
-/// A graph of which the target holds another number of triples than the store.
+/// A graph or document of which the target holds another number of triples or rows than the store.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Difference {
-    /// The graph's IRI.
-    pub graph: String,
-    /// Triples in the store.
+    /// Its IRI.
+    pub part: String,
+    /// How many the store has.
     pub store: u64,
-    /// Triples at the target.
+    /// How many the target has.
     pub target: u64,
 }
 
@@ -78,11 +79,59 @@ pub enum PushError {
         expected: &'static str,
     },
     /// The target holds something else than it was sent.
-    #[error("the target holds other numbers of triples than the store:{}", lines(.0))]
+    #[error("the target holds something else than it was sent:{}", lines(.0))]
     Differs(Vec<Difference>),
     /// The target cannot be asked which graphs it holds.
     #[error("the target has no known address for questions, which finding its graphs needs")]
     NoQueries,
+    /// The address of a database cannot be read.
+    #[error("that is no address of a PostgreSQL database: {0}")]
+    BadDatabase(String),
+    /// The database lets nobody in who comes so.
+    #[error("{address} refuses the login: {message}")]
+    Login {
+        /// Where.
+        address: String,
+        /// What the server says.
+        message: String,
+    },
+    /// No encrypted connection to a server that is known.
+    #[error("{address} gives no connection that is safe: {problem}")]
+    Tls {
+        /// Where.
+        address: String,
+        /// What is wrong.
+        problem: String,
+    },
+    /// Certificates to trust.
+    #[error("{} holds no certificates: {problem}", path.display())]
+    Certificates {
+        /// The file.
+        path: PathBuf,
+        /// What is wrong.
+        problem: String,
+    },
+    /// The database refuses what it was told.
+    #[error("{address} reports: {message}")]
+    Database {
+        /// Where.
+        address: String,
+        /// Its [code](https://www.postgresql.org/docs/current/errcodes-appendix.html).
+        code: String,
+        /// What it says.
+        message: String,
+    },
+    /// A table that this program did not make.
+    #[error("the table {table} of the schema {schema} has other columns than this dicit writes")]
+    OtherTable {
+        /// The schema.
+        schema: String,
+        /// The table.
+        table: &'static str,
+    },
+    /// The tables cannot be made.
+    #[error(transparent)]
+    Export(#[from] ExportError),
     /// The store cannot be read.
     #[error(transparent)]
     Store(#[from] StoreError),
@@ -102,8 +151,7 @@ pub enum PushError {
 /// The first differences, one a line.
 fn lines(differences: &[Difference]) -> String {
     const SHOWN: usize = 5;
-    let line =
-        |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.graph, it.store, it.target);
+    let line = |it: &Difference| format!("\n  <{}>: {} in the store, {} there", it.part, it.store, it.target);
     let mut lines: String = differences.iter().take(SHOWN).map(line).collect();
     if differences.len() > SHOWN {
         lines.push_str(&format!("\n  and {} more", differences.len() - SHOWN));

@@ -1,11 +1,12 @@
 //! The [SPARQL 1.1 Graph Store HTTP Protocol](https://www.w3.org/TR/sparql11-http-rdf-update/): one request a graph,
 //! which the server takes as a whole.
 
+use super::PushError;
 use super::connection::{Asked, Connection, Content};
 use super::payload::Payload;
-use super::{PushError, graph_url};
 use oxigraph::io::{RdfFormat, RdfParser};
 use oxigraph::model::NamedNode;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use std::io::{self, Read};
 use ureq::http::Method;
 
@@ -21,7 +22,7 @@ impl GraphStore<'_> {
     pub(super) fn put(&self, payload: &mut Payload) -> Result<(), PushError> {
         let content =
             Content { media_type: "text/turtle", length: payload.length, reader: &mut payload.body };
-        let url = graph_url(self.url, self.parameter, &payload.graph);
+        let url = graph_url(self.url, self.parameter, &payload.part);
         let mut asked = Asked { method: Method::PUT, url: &url, accept: "*/*", body: Some(content) };
         self.connection.send(&mut asked, |answer| drain(answer.body_mut().as_reader()))
     }
@@ -63,4 +64,13 @@ impl GraphStore<'_> {
 /// Reads an answer to its end, so that the connection can be used again.
 pub(super) fn drain(mut reader: impl Read) -> io::Result<()> {
     io::copy(&mut reader, &mut io::sink()).map(|_| ())
+}
+
+/// What stands in a parameter as it is ([RFC 3986, section 2.3](https://www.rfc-editor.org/rfc/rfc3986#section-2.3)).
+const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The address of a graph.
+fn graph_url(url: &str, parameter: &str, graph: &NamedNode) -> String {
+    let mark = if url.contains('?') { '&' } else { '?' };
+    format!("{url}{mark}{parameter}={}", utf8_percent_encode(graph.as_str(), RESERVED))
 }

@@ -1,7 +1,7 @@
 //! What a target was sent, noted beside the store, so that a push that was killed goes on where it stopped.
 //!
-//! A line is noted before a graph is sent and another when the target has taken it; the last line counts. What is
-//! noted is believed only where the target confirms the number of triples.
+//! A line is noted before a part is sent and another when the target has taken it; the last line counts. What is
+//! noted is believed only where the target confirms the number of triples or rows.
 
 use super::PushError;
 use serde::{Deserialize, Serialize};
@@ -10,7 +10,7 @@ use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::PathBuf;
 
-/// What is known of a graph at the target.
+/// What is known of a part at the target.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub(super) enum State {
@@ -24,7 +24,7 @@ pub(super) enum State {
 
 #[derive(Serialize, Deserialize)]
 struct Line {
-    graph: String,
+    part: String,
     state: State,
 }
 
@@ -32,7 +32,7 @@ struct Line {
 pub(super) struct Journal {
     path: PathBuf,
     file: Option<File>,
-    /// The graphs that the target may hold.
+    /// The parts that the target may hold.
     pub(super) states: BTreeMap<String, State>,
 }
 
@@ -49,10 +49,10 @@ impl Journal {
         };
         let mut states = BTreeMap::new();
         // A line that a kill has cut off says nothing.
-        for Line { graph, state } in text.lines().filter_map(|line| serde_json::from_str(line).ok()) {
+        for Line { part, state } in text.lines().filter_map(|line| serde_json::from_str(line).ok()) {
             match state {
-                State::Removed => states.remove(&graph),
-                state => states.insert(graph, state),
+                State::Removed => states.remove(&part),
+                state => states.insert(part, state),
             };
         }
         Ok(Self { path, file: None, states })
@@ -68,8 +68,8 @@ impl Journal {
         let write = || -> io::Result<File> {
             fs::create_dir_all(self.path.parent().unwrap_or(&self.path))?;
             let mut file = File::create(&fresh)?;
-            for (graph, state) in &self.states {
-                line(&mut file, graph, state)?;
+            for (part, state) in &self.states {
+                line(&mut file, part, state)?;
             }
             fs::rename(&fresh, &self.path)?;
             Ok(file)
@@ -81,17 +81,17 @@ impl Journal {
         Ok(())
     }
 
-    pub(super) fn note(&mut self, graph: &str, state: State) -> Result<(), PushError> {
+    pub(super) fn note(&mut self, part: &str, state: State) -> Result<(), PushError> {
         if let Some(file) = &mut self.file {
-            line(file, graph, &state)
+            line(file, part, &state)
                 .map_err(|source| PushError::Journal { path: self.path.clone(), source })?;
         }
-        self.states.insert(graph.to_owned(), state);
+        self.states.insert(part.to_owned(), state);
         Ok(())
     }
 }
 
-fn line(file: &mut File, graph: &str, state: &State) -> io::Result<()> {
-    let line = serde_json::to_string(&Line { graph: graph.to_owned(), state: state.clone() })?;
+fn line(file: &mut File, part: &str, state: &State) -> io::Result<()> {
+    let line = serde_json::to_string(&Line { part: part.to_owned(), state: state.clone() })?;
     file.write_all(format!("{line}\n").as_bytes())
 }

@@ -1,25 +1,26 @@
-//! A graph as it is sent: N-Triples, which is Turtle too and can stand in a SPARQL update.
+//! A part of the store as it is sent.
 
 use super::PushError;
+use super::transport::Transport;
 use crate::store::Store;
-use oxigraph::model::{NamedNode, Triple};
+use oxigraph::model::NamedNode;
 use sha2::{Digest, Sha256};
 use std::io::{self, BufWriter, Seek, Write};
 use tempfile::SpooledTempFile;
 
-/// From how many bytes on a graph waits in a temporary file.
+/// From how many bytes on a part waits in a temporary file.
 const MEMORY: usize = 8 << 20;
 
-/// What a graph says: its number of triples and the digest of its N-Triples.
+/// What a part says: its number of triples or rows and the digest of what is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Content {
-    pub(super) triples: u64,
+    pub(super) size: u64,
     pub(super) digest: String,
 }
 
-/// A graph that is on its way.
+/// A part that is on its way.
 pub(super) struct Payload {
-    pub(super) graph: NamedNode,
+    pub(super) part: NamedNode,
     pub(super) content: Content,
     pub(super) body: SpooledTempFile,
     /// The length of the body in bytes.
@@ -27,29 +28,54 @@ pub(super) struct Payload {
 }
 
 impl Payload {
-    pub(super) fn read(store: &Store, graph: &NamedNode) -> Result<Self, PushError> {
+    pub(super) fn read(
+        transport: &dyn Transport,
+        store: &Store,
+        part: &NamedNode,
+    ) -> Result<Self, PushError> {
         let mut body = SpooledTempFile::new(MEMORY);
-        let content = write(store, graph, BufWriter::new(&mut body))?;
+        let content = write(transport, store, part, BufWriter::new(&mut body))?;
         let length = body.stream_position()?;
-        Ok(Self { graph: graph.clone(), content, body, length })
+        Ok(Self { part: part.clone(), content, body, length })
     }
 }
 
-/// What a graph says, without keeping it.
-pub(super) fn content(store: &Store, graph: &NamedNode) -> Result<Content, PushError> {
-    write(store, graph, io::sink())
+/// What a part says, without keeping it.
+pub(super) fn content(
+    transport: &dyn Transport,
+    store: &Store,
+    part: &NamedNode,
+) -> Result<Content, PushError> {
+    write(transport, store, part, io::sink())
 }
 
-/// Writes a graph in the store's order, which follows from the content alone.
-fn write(store: &Store, graph: &NamedNode, mut writer: impl Write) -> Result<Content, PushError> {
-    let (mut digest, mut triples) = (Sha256::new(), 0);
-    for quad in store.graph(graph.as_ref()) {
-        let line = format!("{} .\n", Triple::from(quad?));
-        digest.update(&line);
-        writer.write_all(line.as_bytes())?;
-        triples += 1;
-    }
+fn write(
+    transport: &dyn Transport,
+    store: &Store,
+    part: &NamedNode,
+    writer: impl Write,
+) -> Result<Content, PushError> {
+    let mut writer = Digesting { writer, digest: Sha256::new() };
+    let size = transport.write(store, part, &mut writer)?;
     writer.flush()?;
-    let digest = digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
-    Ok(Content { triples, digest })
+    let digest = writer.digest.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    Ok(Content { size, digest })
+}
+
+/// Writes, and digests what is written.
+struct Digesting<W> {
+    writer: W,
+    digest: Sha256,
+}
+
+impl<W: Write> Write for Digesting<W> {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        let written = self.writer.write(bytes)?;
+        self.digest.update(bytes.get(..written).unwrap_or(bytes));
+        Ok(written)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.writer.flush()
+    }
 }

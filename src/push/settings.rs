@@ -1,6 +1,7 @@
 //! Who asks a server, and with how much patience.
 
 use std::fmt;
+use std::path::PathBuf;
 use std::time::Duration;
 
 /// Who asks.
@@ -40,6 +41,8 @@ pub struct Settings {
     pub retries: u32,
     /// The wait before the first repetition; each further one is twice as long.
     pub backoff: Duration,
+    /// Certificates to trust instead of those of the public authorities, in PEM; for a database.
+    pub root_certificates: Option<PathBuf>,
     /// The longest wait, whatever the server asks for.
     pub longest_wait: Duration,
 }
@@ -51,6 +54,7 @@ impl Default for Settings {
             timeout: Duration::from_secs(120),
             retries: 5,
             backoff: Duration::from_millis(500),
+            root_certificates: None,
             longest_wait: Duration::from_secs(60),
         }
     }

@@ -10,6 +10,8 @@ pub enum Protocol {
     },
     /// [SPARQL 1.1 Update](https://www.w3.org/TR/sparql11-update/): requests that empty graphs and fill them.
     Update,
+    /// SQL: the tables of [`crate::export::table`], one transaction a document.
+    Tables,
 }
 
 /// A kind of server.
@@ -78,6 +80,16 @@ pub const TARGETS: &[Target] = &[
         digest: false,
     },
     Target {
+        name: "postgres",
+        title: "PostgreSQL, as the tables of dicit export --format sql",
+        url: "postgres://HOST/DATABASE or \"host=/run/postgresql dbname=DATABASE\"",
+        mind: "another machine is spoken to by TLS alone; PGSSLROOTCERT names a certificate of its own",
+        protocol: Protocol::Tables,
+        write: "",
+        query: None,
+        digest: false,
+    },
+    Target {
         name: "qlever",
         title: "QLever",
         url: "http://localhost:7001",
@@ -134,6 +146,12 @@ impl Target {
     #[must_use]
     pub fn named(name: &str) -> Option<&'static Self> {
         TARGETS.iter().find(|target| target.name == name)
+    }
+
+    /// What it takes as a whole, and what it counts of it.
+    #[must_use]
+    pub fn units(&self) -> (&'static str, &'static str) {
+        if self.protocol == Protocol::Tables { ("documents", "rows") } else { ("graphs", "triples") }
     }
 
     /// Where graphs are written.

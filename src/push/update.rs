@@ -24,8 +24,8 @@ impl Update<'_> {
     pub(super) fn put(&self, batch: &mut [Payload]) -> Result<(), PushError> {
         let mut request = String::new();
         for payload in batch {
-            request.push_str(&emptied(&payload.graph));
-            let open = format!("INSERT DATA {{ GRAPH {} {{\n", payload.graph);
+            request.push_str(&emptied(&payload.part));
+            let open = format!("INSERT DATA {{ GRAPH {} {{\n", payload.part);
             request.push_str(&open);
             payload.body.rewind()?;
             let mut sent = 0;

@@ -14,7 +14,16 @@ pub(super) type Bindings = BTreeMap<String, Term>;
 
 /// Puts the terms into the query. Variables without a term stay as they are.
 pub(super) fn bind(query: &mut Query, bindings: &Bindings) {
-    visit(query, &mut Visit { replace: &mut |name| bindings.get(name).cloned(), asks_others: false });
+    let replace = &mut |name: &str| bindings.get(name).cloned();
+    visit(query, &mut Visit { replace, rewrite: &mut |_| None, asks_others: false });
+}
+
+/// Puts other patterns in the place of basic graph patterns.
+pub(super) fn rewrite(
+    query: &mut Query,
+    rewrite: &mut dyn FnMut(&mut Vec<TriplePattern>) -> Option<GraphPattern>,
+) {
+    visit(query, &mut Visit { replace: &mut |_| None, rewrite, asks_others: false });
 }
 
 /// What a query holds.
@@ -32,7 +41,7 @@ pub(super) fn contents(query: &Query) -> Contents {
         variables.insert(name.to_owned());
         None
     };
-    let mut contents = Visit { replace: &mut note, asks_others: false };
+    let mut contents = Visit { replace: &mut note, rewrite: &mut |_| None, asks_others: false };
     visit(&mut query.clone(), &mut contents);
     let asks_others = contents.asks_others;
     Contents { variables, asks_others }
@@ -42,6 +51,8 @@ pub(super) fn contents(query: &Query) -> Contents {
 struct Visit<'r> {
     /// What takes the place of a variable, if anything.
     replace: &'r mut dyn FnMut(&str) -> Option<Term>,
+    /// What takes the place of a basic graph pattern, if anything.
+    rewrite: &'r mut dyn FnMut(&mut Vec<TriplePattern>) -> Option<GraphPattern>,
     asks_others: bool,
 }
 
@@ -59,7 +70,12 @@ fn visit(query: &mut Query, walk: &mut Visit<'_>) {
 
 fn graph_pattern(pattern: &mut GraphPattern, walk: &mut Visit<'_>) {
     match pattern {
-        GraphPattern::Bgp { patterns } => patterns.iter_mut().for_each(|triple| triple_pattern(triple, walk)),
+        GraphPattern::Bgp { patterns } => {
+            patterns.iter_mut().for_each(|triple| triple_pattern(triple, walk));
+            if let Some(other) = (walk.rewrite)(patterns) {
+                *pattern = other;
+            }
+        }
         GraphPattern::Path { subject, object, .. } => {
             term_pattern(subject, walk);
             term_pattern(object, walk);

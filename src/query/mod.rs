@@ -2,6 +2,7 @@
 
 mod bind;
 pub mod header;
+mod matching;
 pub mod output;
 pub mod parameter;
 mod run;

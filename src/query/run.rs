@@ -2,6 +2,7 @@
 
 use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
+use super::matching::{Relevance, relevance, relevance_function};
 use super::parameter::{BadValue, Parameter};
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
@@ -56,6 +57,11 @@ pub enum QueryError {
     /// An update cannot be evaluated, or the store failed.
     #[error(transparent)]
     Update(#[from] UpdateEvaluationError),
+    /// A query matches by something that nobody has looked up.
+    #[error(
+        "dicit:matches takes a variable or an IRI on its left, words in quotation marks on its right, and a full-text index"
+    )]
+    Matches,
     /// The store failed or the query cannot be evaluated.
     #[error(transparent)]
     Evaluation(#[from] QueryEvaluationError),
@@ -112,7 +118,8 @@ pub struct Question {
     pub header: Header,
     /// Its parameters, in alphabetical order.
     pub parameters: Vec<Parameter>,
-    query: Query,
+    pub(super) query: Query,
+    pub(super) relevance: Relevance,
 }
 
 impl Question {
@@ -130,7 +137,7 @@ impl Question {
             return Err(QueryError::Service);
         }
         let parameters = contents.variables.iter().filter_map(|name| Parameter::of_variable(name)).collect();
-        Ok(Self { header, parameters, query })
+        Ok(Self { header, parameters, query, relevance: Relevance::new() })
     }
 
     /// Whether its result is a graph: it is a `CONSTRUCT` or a `DESCRIBE`.
@@ -232,11 +239,15 @@ impl Question {
     /// Runs the query on a store. The default graph is the union of all graphs, unless the query has `FROM`.
     ///
     /// # Errors
-    /// [`QueryError::Evaluation`]; rows may still fail while they are read.
+    /// [`QueryError::Matches`] and [`QueryError::Evaluation`]; rows may still fail while they are read.
     pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+        self.refuse_searches()?;
         let from = self.query.dataset().is_some();
-        let mut prepared =
-            SparqlEvaluator::new().with_cancellation_token(limits.cancellation.clone()).for_query(self.query);
+        let known = self.relevance;
+        let mut prepared = SparqlEvaluator::new()
+            .with_cancellation_token(limits.cancellation.clone())
+            .with_custom_function(relevance_function(), move |arguments| relevance(&known, arguments))
+            .for_query(self.query);
         if !from {
             prepared.dataset_mut().set_default_graph_as_union();
         }

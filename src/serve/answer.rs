@@ -11,7 +11,8 @@ use super::write;
 use super::{review, rows};
 use crate::export::{self, ExportError, Format};
 use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
-use crate::store::{Store, StoreError};
+use crate::search::{SearchError, look_up};
+use crate::store::{EVERYTHING, Store, StoreError};
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
@@ -22,12 +23,15 @@ use std::io::{self, Write};
 /// Does what an order says and writes the body of the answer.
 pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) -> Result<Outcome, Problem> {
     let (store, max_rows) = (&library.store, order.max_rows);
+    if matches!(order.task, Task::Update { .. } | Task::PutGraph { .. } | Task::DeleteGraph { .. }) {
+        store.note_changed([EVERYTHING])?;
+    }
     match &order.task {
         Task::Query(query) => {
             let (default, named) = query.graphs.nodes()?;
             let question = parse(&query.sparql)?.from_graphs(default, named);
             let shown = Shown { rows: ROWS, wanted: &query.wanted, max_rows, first: query.first };
-            shown.write(question.run(store.quads(), &Limits::default())?, body)
+            shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
         }
         Task::Bundled(asked) => {
             let sparql = bundled(&asked.name)
@@ -35,7 +39,7 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
             let values = asked.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
             let question = parse(sparql)?.bind(values)?;
             let shown = Shown { rows: PLAIN_ROWS, wanted: &asked.wanted, max_rows, first: None };
-            shown.write(question.run(store.quads(), &Limits::default())?, body)
+            shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
         }
         Task::Articles(filter) => json(&library.articles(filter)?, body),
         Task::Article(id) => json(&article(store, id)?, body),
@@ -245,6 +249,17 @@ impl From<StoreError> for Problem {
     fn from(error: StoreError) -> Self {
         let status = if matches!(error, StoreError::NoDocument(_)) { 404 } else { 500 };
         Self::new(status, error.to_string())
+    }
+}
+
+impl From<SearchError> for Problem {
+    fn from(error: SearchError) -> Self {
+        match error {
+            SearchError::Store(error) => error.into(),
+            SearchError::Missing | SearchError::NotBuilt => Self::new(501, error.to_string())
+                .hint("dicit search --build makes the index of a store, where dicit has full-text search"),
+            other => Self::new(500, other.to_string()),
+        }
     }
 }
 

@@ -103,6 +103,7 @@ impl Store {
             }
         }
         if changed {
+            self.note_changed([id.as_str()])?;
             transaction.commit()?;
         }
         if !annotation.is_reviewed() {
@@ -200,6 +201,9 @@ impl Store {
         finish(loading, stored)?;
         let mut batch = std::mem::take(batch);
         let quads = std::mem::take(&mut batch.quads);
+        if !quads.is_empty() {
+            self.note_changed(batch.ids.iter().map(String::as_str))?;
+        }
         if quads.len() >= BULK && self.folder.is_some() {
             let mut loader = self.quads.bulk_loader();
             loader.load_quads(quads)?;
@@ -234,6 +238,7 @@ impl Store {
             transaction.remove(quad);
         }
         transaction.remove_named_graph(&graph)?;
+        self.note_changed([id])?;
         transaction.commit()?;
         self.forget(id)
     }

@@ -41,6 +41,9 @@ const REPLACING: &str = "replacing.json";
 /// What was sent to other servers.
 const PUSHED: &str = "pushed";
 
+/// The full-text index.
+const SEARCH: &str = "search";
+
 #[derive(Serialize, Deserialize)]
 struct Marker {
     format: String,
@@ -204,6 +207,11 @@ impl Folder {
         self.0.join(PUSHED).join(format!("{target}.jsonl"))
     }
 
+    /// Where the full-text index lies.
+    pub(super) fn search(&self) -> PathBuf {
+        self.0.join(SEARCH)
+    }
+
     /// Bytes that the folder takes.
     pub(super) fn size(&self) -> u64 {
         let files = |folder: &Path| {
@@ -214,7 +222,7 @@ impl Folder {
                 .map(|file| file.len())
                 .sum::<u64>()
         };
-        [QUADS, ANNOTATIONS, REVIEWED].iter().map(|part| files(&self.0.join(part))).sum::<u64>()
+        [QUADS, ANNOTATIONS, REVIEWED, SEARCH].iter().map(|part| files(&self.0.join(part))).sum::<u64>()
             + files(&self.0)
     }
 }

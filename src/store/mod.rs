@@ -5,6 +5,7 @@
 //! hundred thousand quads a commit. Either way a document is there whole or not at all.
 
 mod add;
+mod changed;
 mod error;
 mod folder;
 mod kept;
@@ -12,6 +13,7 @@ mod load;
 mod stats;
 
 pub use add::{Added, Change};
+pub use changed::EVERYTHING;
 pub use error::StoreError;
 pub use load::Loaded;
 pub use stats::Stats;

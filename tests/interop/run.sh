@@ -14,7 +14,7 @@ status=0
 "$python" "$here/shacl.py" || status=1
 "$python" "$here/disk.py" || status=1
 for target in "$here"/targets/*.py; do
-    case $target in */common.py | */graph.py) continue ;; esac
+    case $target in */common.py | */database.py | */graph.py) continue ;; esac
     "$python" "$target" || status=1
 done
 "$python" "$here/readers.py" || status=1

@@ -42,6 +42,7 @@ fn destinations(server: &Server) -> [Destination; 3] {
         target: Target::named(name).unwrap(),
         url: format!("{}{path}", server.url),
         query_url: query.map(|path| format!("{}{path}", server.url)),
+        schema: String::new(),
     };
     [of("oxigraph", "", None), of("gsp", "/store", None), of("sparql", "/update", Some("/query"))]
 }
@@ -57,11 +58,11 @@ fn settings() -> Settings {
 }
 
 fn push(store: &Store, destination: &Destination) -> Result<Confirmed, PushError> {
-    Push::plan(store, destination.clone(), &settings(), false)?.run(|_| ())
+    Push::plan(store, destination, &settings(), false)?.run(|_| ())
 }
 
 fn actions(store: &Store, destination: &Destination, prune: bool) -> Vec<Action> {
-    let plan = Push::plan(store, destination.clone(), &settings(), prune).unwrap();
+    let plan = Push::plan(store, destination, &settings(), prune).unwrap();
     plan.tasks().iter().map(|task| task.action).collect()
 }
 
@@ -73,8 +74,8 @@ fn the_target_ends_equal_to_the_store() {
         let store = store(folder.path(), 3);
         let confirmed = push(&store, destination).unwrap();
         assert_eq!(server.quads(), quads(&store), "{number}");
-        assert_eq!(confirmed.triples, store.quads().len().unwrap() as u64);
-        assert_eq!(confirmed.graphs, 6);
+        assert_eq!(confirmed.size, store.quads().len().unwrap() as u64);
+        assert_eq!(confirmed.parts, 6);
         server.store.clear().unwrap();
     }
 }
@@ -127,11 +128,11 @@ fn a_graph_of_somebody_else_stays_unless_it_is_pruned() {
     let store = store(folder.path(), 1);
     push(&store, &destination).unwrap();
     assert_eq!(server.quads().len(), quads(&store).len() + 2);
-    let pruned = Push::plan(&store, destination, &settings(), true).unwrap().run(|_| ());
+    let pruned = Push::plan(&store, &destination, &settings(), true).unwrap().run(|_| ());
     assert!(pruned.is_ok());
     assert_eq!(server.quads().len(), quads(&store).len() + 1);
     let [_, without_questions, _] = destinations(&server);
-    assert!(matches!(Push::plan(&store, without_questions, &settings(), true), Err(PushError::NoQueries)));
+    assert!(matches!(Push::plan(&store, &without_questions, &settings(), true), Err(PushError::NoQueries)));
 }
 
 #[test]
@@ -177,7 +178,7 @@ fn a_target_that_hangs_is_an_error() {
     let [destination, ..] = destinations(&server);
     let folder = tempfile::tempdir().unwrap();
     let settings = Settings { timeout: Duration::from_millis(300), retries: 1, ..settings() };
-    let plan = Push::plan(&store(folder.path(), 1), destination, &settings, false).unwrap().run(|_| ());
+    let plan = Push::plan(&store(folder.path(), 1), &destination, &settings, false).unwrap().run(|_| ());
     assert!(matches!(plan, Err(PushError::Timeout { .. })), "{plan:?}");
     assert_eq!(server.writes(), 2);
 }
@@ -187,7 +188,12 @@ fn nobody_there_is_an_error() {
     let listener = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let url = format!("http://{}", listener.local_addr().unwrap());
     drop(listener);
-    let destination = Destination { target: Target::named("oxigraph").unwrap(), url, query_url: None };
+    let destination = Destination {
+        target: Target::named("oxigraph").unwrap(),
+        url,
+        query_url: None,
+        schema: String::new(),
+    };
     let folder = tempfile::tempdir().unwrap();
     let error = push(&store(folder.path(), 1), &destination).unwrap_err();
     assert!(matches!(error, PushError::Unreachable { .. }), "{error}");
@@ -201,7 +207,7 @@ fn a_push_that_failed_goes_on_where_it_stopped() {
     let folder = tempfile::tempdir().unwrap();
     let store = store(folder.path(), 3);
     let mut taken = 0;
-    let failed = Push::plan(&store, destination.clone(), &settings(), false).unwrap().run(|_| taken += 1);
+    let failed = Push::plan(&store, &destination, &settings(), false).unwrap().run(|_| taken += 1);
     assert!(matches!(failed, Err(PushError::Status { status: 500, .. })));
     assert_eq!(taken, 2);
     assert!(server.quads().is_subset(&quads(&store)));
@@ -242,7 +248,7 @@ fn a_target_that_takes_less_than_it_says_is_found_out() {
     match push(&store, &destination) {
         Err(PushError::Differs(differences)) => {
             assert_eq!((differences.len(), differences[0].target), (1, 0));
-            assert_eq!(differences[0].graph, store.base().entities_graph().as_str());
+            assert_eq!(differences[0].part, store.base().entities_graph().as_str());
         }
         other => panic!("{other:?}"),
     }
@@ -263,7 +269,8 @@ fn credentials_are_sent_and_never_shown() {
         let [destination, ..] = destinations(&server);
         let folder = tempfile::tempdir().unwrap();
         let settings = Settings { credentials, ..settings() };
-        let result = Push::plan(&store(folder.path(), 1), destination, &settings, false).unwrap().run(|_| ());
+        let result =
+            Push::plan(&store(folder.path(), 1), &destination, &settings, false).unwrap().run(|_| ());
         let error = format!("{0} {0:?} {settings:?}", result.unwrap_err());
         assert!(!error.contains("jeton-7"), "{error}");
         assert_eq!(server.asked.lock().unwrap().last().unwrap().authorization.as_deref(), Some(expected));

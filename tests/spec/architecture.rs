@@ -18,12 +18,13 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
     ("load", &["map", "store"]),
-    ("push", &["store"]),
     ("query", &["vocabulary"]),
+    ("search", &["query", "store", "vocabulary"]),
     ("export", &["map", "query", "span", "store", "vocabulary"]),
+    ("push", &["export", "store"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
-    ("serve", &["annotation", "export", "map", "ontology", "query", "span", "store", "vocabulary", "why"]),
+    ("serve", &["annotation", "export", "map", "ontology", "query", "search", "span", "store", "vocabulary", "why"]),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

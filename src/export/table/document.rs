@@ -28,19 +28,23 @@ pub fn each_document(
     mut each: impl FnMut(&DocumentTables<'_>) -> Result<(), ExportError>,
 ) -> Result<(), ExportError> {
     let tables = tables()?;
-    for id in scope.documents(store)? {
-        let quads = Oxigraph::new().map_err(StoreError::from)?;
-        // One graph: the queries see the document and the shared nodes that it points to as one.
-        let triples = document(store, &id)?
-            .into_iter()
-            .map(|quad| Triple::from(quad).in_graph(GraphName::DefaultGraph));
-        quads.extend(triples).map_err(StoreError::from)?;
-        each(&DocumentTables { id, tables: &tables, quads })?;
-    }
-    Ok(())
+    scope.documents(store)?.iter().try_for_each(|id| each(&DocumentTables::of(store, &tables, id)?))
 }
 
-impl DocumentTables<'_> {
+impl<'t> DocumentTables<'t> {
+    /// Reads a document of a store.
+    ///
+    /// # Errors
+    /// The store's.
+    pub fn of(store: &Store, tables: &'t [Table], id: &str) -> Result<Self, ExportError> {
+        let quads = Oxigraph::new().map_err(StoreError::from)?;
+        // One graph: the queries see the document and the shared nodes that it points to as one.
+        let triples =
+            document(store, id)?.into_iter().map(|quad| Triple::from(quad).in_graph(GraphName::DefaultGraph));
+        quads.extend(triples).map_err(StoreError::from)?;
+        Ok(Self { id: id.to_owned(), tables, quads })
+    }
+
     /// All tables: the ones that others point to come before those that point to them.
     #[must_use]
     pub fn tables(&self) -> &[Table] {

@@ -35,6 +35,33 @@ pub fn create(table: &Table, tables: &[Table]) -> String {
     sql
 }
 
+/// The statements that index the columns by which rows are found when a document is replaced.
+#[must_use]
+pub fn indexes(table: &Table, tables: &[Table]) -> String {
+    let points = |column: &&Column| match foreign_key(table, column, tables) {
+        Some((own, ..)) => own == name(&column.name),
+        None => column.name == "document",
+    };
+    let mut sql = String::new();
+    for column in table.columns.iter().filter(points).filter(|column| table.key.first() != Some(&column.name))
+    {
+        let (table, column) = (name(table.name), name(&column.name));
+        let _ = writeln!(sql, "CREATE INDEX ON {table} ({column});");
+    }
+    sql
+}
+
+/// The statements that say what a table and its columns are.
+#[must_use]
+pub fn comments(table: &Table) -> String {
+    let mut sql = format!("COMMENT ON TABLE {} IS {};\n", name(table.name), text(&table.summary));
+    for column in &table.columns {
+        let (table, column, meaning) = (name(table.name), name(&column.name), text(&column.meaning));
+        let _ = writeln!(sql, "COMMENT ON COLUMN {table}.{column} IS {meaning};");
+    }
+    sql
+}
+
 /// A part of a key that points elsewhere may be empty: a participation that no account gives.
 fn may_be_empty(table: &Table, column: &Column) -> bool {
     table.key.len() > 1 && column.references.is_some() && column.name != "document"

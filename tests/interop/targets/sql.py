@@ -1,31 +1,16 @@
 #!/usr/bin/env python3
 """The tables in SQLite, DuckDB and PostgreSQL: the SQL script, twice, and the CSV files."""
 
-import csv
-import io
 import os
 import shutil
 import sqlite3
-import subprocess
-import tempfile
 from pathlib import Path
 
 import duckdb
 import frictionless
 
-from common import ask_all, check, done, expected, export, guide, skip, texts
-
-SAID = "JOIN statements s ON s.statement = a.statement JOIN entities e ON e.entity = s.speaker AND e.document = s.document"
-QUERIES = {
-    "who says what": "SELECT e.name, s.words FROM statements s JOIN entities e ON e.entity = s.speaker AND e.document = s.document",
-    "the voices of long chains": """SELECT s.words, a.level, a.source_name, a.stance FROM statements s
-        JOIN attributions a ON a.statement = s.statement AND a.reading IS NULL WHERE s.chain_length >= 3""",
-    "who tells of which event": f"SELECT v.label, a.factuality, e.name FROM accounts a JOIN events v ON v.event = a.event {SAID}",
-    "who did what": """SELECT v.label, p.role, e.name, p.inferred FROM participants p JOIN events v ON v.event = p.event
-        JOIN (SELECT entity AS node, name FROM entities UNION SELECT event, label FROM events) e ON e.node = p.participant""",
-    "when and where": """SELECT v.label, t.edtf, e.name FROM accounts a JOIN events v ON v.event = a.event
-        LEFT JOIN times t ON t.time = a.time LEFT JOIN entities e ON e.entity = a.place AND e.document = a.document""",
-}
+from common import ask_all, check, done, expected, export, guide, texts
+from database import QUERIES, Postgres
 
 
 def rows_of(execute):
@@ -81,36 +66,17 @@ def duck():
 
 
 def postgres():
-    """A server of our own in a folder of its own."""
-    found = sorted(Path("/usr/lib/postgresql").glob("*/bin")) if Path("/usr/lib/postgresql").exists() else []
-    if not found:
-        skip("the tables in PostgreSQL", "no package postgresql")
-    folder = Path(tempfile.mkdtemp(prefix="dicit-postgres-"))
-    user = ["runuser", "-u", "postgres", "--"] if os.geteuid() == 0 else []
-    if user:
-        shutil.chown(folder, "postgres")
-
-    def run(program, *arguments, **options):
-        return subprocess.run([*user, found[-1] / program, *arguments], check=True, stdout=subprocess.PIPE, cwd=folder, text=True, **options).stdout
-
-    run("initdb", "-D", folder / "data", "-E", "UTF8", "--locale=C.UTF-8", "-A", "trust")
-    run("pg_ctl", "-s", "-D", folder / "data", "-o", f"-k {folder} -c listen_addresses=''", "-l", folder / "log", "-w", "start")
+    server = Postgres("the tables in PostgreSQL")
     try:
+        server.start()
         script = export("sql").read_text()
         for _ in range(2):
-            run("psql", "-q", "-c", "SET client_min_messages = warning", "-f", "-", "-v", "ON_ERROR_STOP=1", "-h", folder, "-d", "postgres", input=script)
-
-        def execute(query):
-            output = run("psql", "--csv", "-t", "-h", folder, "-d", "postgres", "-c", query)
-            rows = list(csv.reader(io.StringIO(output)))
-            return [[{"t": "true", "f": "false"}.get(cell, cell) for cell in row] for row in rows]
-
-        ask_all("PostgreSQL", rows_of(execute))
+            server.psql("-c", "SET client_min_messages = warning", "-f", "-", input=script)
+        ask_all("PostgreSQL", rows_of(server.rows))
         for question, code in guide("sql"):
-            check(f"PostgreSQL: the guide's question, {question}", bool(execute(code)), True)
+            check(f"PostgreSQL: the guide's question, {question}", bool(server.rows(code)), True)
     finally:
-        run("pg_ctl", "-D", folder / "data", "-m", "immediate", "stop")
-        shutil.rmtree(folder, ignore_errors=True)
+        server.remove()
 
 
 check("the store answers", len(texts(expected("who says what"))) > 10, True)
