@@ -18,6 +18,8 @@ STORE = FOLDER / "press.store"
 # What dicit declares itself and other programs have to be told.
 PREFIXES = """PREFIX dicit: <https://w3id.org/dicit/ns#>
 PREFIX nif: <http://persistence.uni-leipzig.org/nlp2rdf/ontologies/nif-core#>
+PREFIX prov: <http://www.w3.org/ns/prov#>
+PREFIX schema: <https://schema.org/>
 PREFIX sem: <http://semanticweb.cs.vu.nl/2009/11/sem/>
 PREFIX skos: <http://www.w3.org/2004/02/skos/core#>
 """
@@ -77,7 +79,7 @@ def export(name, *arguments):
 def answers(query):
     """What the store answers to a query."""
     make_store()
-    rows = list(csv.reader(io.StringIO(dicit("query", "-q", query, "--format", "csv"))))
+    rows = list(csv.reader(io.StringIO(dicit("query", "-q", PREFIXES + query, "--format", "csv"))))
     return {tuple(row) for row in rows[1:]}
 
 
@@ -127,6 +129,14 @@ def guide(name):
     page = (ROOT / "docs" / "export" / f"{name}.md").read_text()
     section = page.split("## Questions to try", 1)[1]
     return re.findall(r"\n([^\n]+):\n\n```\w*\n(.*?)\n```", section, re.S)
+
+
+def guide_in_shell(name):
+    """Every question of a format's page, which is a command, prints something."""
+    export(name)
+    for question, code in guide(name):
+        output = subprocess.run(["bash", "-c", code], check=False, stdout=subprocess.PIPE, text=True, cwd=FOLDER).stdout
+        check(f"{name}: the guide's question, {question}", bool(output.strip()), True)
 
 
 def missing(what, why):
