@@ -21,7 +21,12 @@ pub(super) fn chains(tables: &DocumentTables<'_>) -> Result<BTreeMap<String, Str
         if !chain.is_empty() {
             chain.push_str(" › ");
         }
-        chain.push_str(voice.source_name.or(voice.source_words).as_deref().unwrap_or("(unnamed)"));
+        chain.push_str(called(voice.source_name.as_deref(), voice.source_words.as_deref()));
     }
     Ok(chains)
+}
+
+/// What a voice is called: by its name, or else by the words of the text.
+pub(super) fn called<'v>(name: Option<&'v str>, words: Option<&'v str>) -> &'v str {
+    name.or(words).unwrap_or("(unnamed)")
 }

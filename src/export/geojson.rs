@@ -12,14 +12,15 @@ pub(super) static FORMAT: Format = Format {
     name: "geojson",
     title: "Places and placed events as GeoJSON",
     media_type: "application/geo+json",
-    keeps: "each place that a document names and each account of an event, with who tells it, how real it makes it, when, and how precise and from where the coordinates are; without coordinates the geometry is null",
-    drops: "statements that tell of no event, chains of voices but for their innermost and outermost voice, claims, links",
+    keeps: "each place that a document names, with what kind of place it is, its country and region, its accepted entries in other knowledge bases, and how precise and from where its coordinates are; each account of an event with its place, who tells it through whom, how real it makes it, and when; without coordinates the geometry is null",
+    drops: "statements that tell of no event, who takes part, stance and commitment of the voices, claims, links but for accepted identities of places",
     counts: "features",
     guide: Guide {
         load: "\
 A point is written longitude before latitude (CRS84), as the RFC has it. `precision` tells what the point stands for: the
 point of a country or region is its middle, not the place of the event. A feature without a place has no geometry: QGIS
-and GDAL keep its attributes.
+and GDAL keep its attributes. `place_kind` tells how finely an event is placed where no coordinates are known; `entity`
+leads from an account to its place.
 
 - **QGIS**: Layer › Add Layer › Add Vector Layer. `kind` tells places from events: filter on it or colour by `factuality`.
 - **GDAL**: `ogr2ogr press.gpkg press.geojson`; look at it with `ogrinfo -al press.geojson`.
@@ -29,7 +30,7 @@ and GDAL keep its attributes.
         questions: &[
             ("Which places the articles name:", "ogrinfo -q -geom=NO -sql \"SELECT place, precision FROM press WHERE kind = 'place' ORDER BY place\" press.geojson"),
             ("Who tells of an event at which place:", "ogrinfo -q -geom=NO -sql \"SELECT event, place, speaker, factuality FROM press WHERE kind = 'account' AND place IS NOT NULL ORDER BY event\" press.geojson"),
-            ("Events that nobody places:", "ogrinfo -q -geom=NO -sql \"SELECT event, edtf FROM press WHERE kind = 'account' AND place IS NULL ORDER BY event\" press.geojson"),
+            ("Events that are placed no more finely than a region:", "ogrinfo -q -geom=NO -sql \"SELECT DISTINCT event, place, place_kind FROM press WHERE kind = 'account' AND place_kind IN ('Region', 'Country')\" -dialect SQLite press.geojson"),
         ],
     },
     output: Output::File(write),
@@ -63,6 +64,9 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
             let properties = json!({
                 "kind": "place",
                 "place": place.name,
+                "place_kind": place.kind,
+                "countries": place.countries,
+                "region": place.region,
                 "precision": place.location_precision,
                 "source": place.location_source,
                 "same_as": place.same_as,
@@ -81,13 +85,16 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
                 "factuality": told.factuality,
                 "speaker": told.speaker,
                 "reporter": told.reporter,
+                "chain": told.chain,
                 "words": statement.words,
                 "edtf": time.and_then(|time| time.edtf.as_deref()),
                 "earliest": time.and_then(|time| time.earliest_begin.as_deref()),
                 "latest": time.and_then(|time| time.latest_end.as_deref()),
                 "place": place.map(|place| place.name.as_str()),
+                "place_kind": place.and_then(|place| place.kind.as_deref()),
                 "precision": place.and_then(|place| place.location_precision.as_deref()),
                 "source": place.and_then(|place| place.location_source.as_deref()),
+                "entity": place.map(|place| place.entity.as_str()),
                 "statement": statement.statement,
                 "document": told.document,
             });

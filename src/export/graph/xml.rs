@@ -69,6 +69,9 @@ pub(in crate::export) fn escape(text: &str, subject: &str) -> Result<String, Exp
             '\n' => escaped.push_str("&#10;"),
             '\r' => escaped.push_str("&#13;"),
             '\t' => escaped.push_str("&#9;"),
+            // Line ends of XML 1.1, which some parsers (xmldom) turn into line feeds in XML 1.0 too.
+            '\u{85}' => escaped.push_str("&#x85;"),
+            '\u{2028}' => escaped.push_str("&#x2028;"),
             _ if is_xml(character) => escaped.push(character),
             _ => return Err(ExportError::NotXml { character, subject: subject.to_owned() }),
         }

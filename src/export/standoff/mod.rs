@@ -7,6 +7,7 @@ mod links;
 pub(super) mod webannotation;
 
 use super::ExportError;
+use super::chain;
 use super::table::DocumentTables;
 use serde::Deserialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -134,6 +135,7 @@ struct Event {
     label: String,
     trigger_start: Option<usize>,
     trigger_end: Option<usize>,
+    same_as: Vec<String>,
     confidence: Option<f64>,
 }
 
@@ -144,6 +146,7 @@ struct Time {
     start: Option<usize>,
     end: Option<usize>,
     edtf: Option<String>,
+    same_as: Vec<String>,
     confidence: Option<f64>,
 }
 
@@ -190,6 +193,12 @@ impl Mark {
         self
     }
 
+    /// Adds what it is elsewhere.
+    fn identified(mut self, same_as: &[String]) -> Self {
+        self.same_as.extend_from_slice(same_as);
+        self
+    }
+
     fn start(&self) -> usize {
         self.spans.first().map_or(0, |(start, _)| *start)
     }
@@ -216,7 +225,7 @@ impl Statement {
 impl Attribution {
     /// What the voice is called.
     fn name(&self) -> &str {
-        self.source_name.as_deref().or(self.source_words.as_deref()).unwrap_or("(unnamed)")
+        chain::called(self.source_name.as_deref(), self.source_words.as_deref())
     }
 
     fn source(&self) -> Option<(usize, usize)> {
@@ -241,19 +250,19 @@ impl Attribution {
 impl Mention {
     fn mark(&self, entity: &Entity) -> Mark {
         let kind = if self.kind == "implied" { "implicit" } else { &self.kind };
-        let mut mark = Mark::new(Kind::Entity, &self.entity, &entity.r#type, vec![(self.start, self.end)])
+        Mark::new(Kind::Entity, &self.entity, &entity.r#type, vec![(self.start, self.end)])
             .with("Mention", Some(kind))
-            .with("Confidence", self.confidence);
-        mark.same_as.clone_from(&entity.same_as);
-        mark
+            .with("Confidence", self.confidence)
+            .identified(&entity.same_as)
     }
 }
 
 impl Event {
     fn mark(&self) -> Option<Mark> {
         let span = self.trigger_start.zip(self.trigger_end)?;
-        let mut mark =
-            Mark::new(Kind::Event, &self.event, &self.r#type, vec![span]).with("Confidence", self.confidence);
+        let mut mark = Mark::new(Kind::Event, &self.event, &self.r#type, vec![span])
+            .with("Confidence", self.confidence)
+            .identified(&self.same_as);
         mark.notes.push(self.label.clone());
         Some(mark)
     }
@@ -265,7 +274,8 @@ impl Time {
         let mark = Mark::new(Kind::Time, &self.time, "Time", vec![span])
             .with("Type", Some(&self.kind))
             .with("EDTF", self.edtf.as_ref())
-            .with("Confidence", self.confidence);
+            .with("Confidence", self.confidence)
+            .identified(&self.same_as);
         Some(mark)
     }
 }

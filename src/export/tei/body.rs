@@ -1,6 +1,6 @@
 //! The text, with what is said and who is meant marked in it.
 
-use super::lists::Names;
+use super::names::Names;
 use super::nest::{Part, Step, steps};
 use super::xml::Xml;
 use crate::export::ExportError;

@@ -1,43 +1,13 @@
 //! What stands in `standOff`: entities, events and relations.
 
+use super::chains::{self, Statement};
+use super::events::{self, Event};
+use super::names::Names;
 use super::xml::Xml;
+use crate::export::ExportError;
 use crate::export::table::DocumentTables;
-use crate::export::{ExportError, chain};
 use serde::Deserialize;
-use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
-
-/// The `xml:id` of each node, by IRI.
-#[derive(Default)]
-pub(super) struct Names(BTreeMap<String, String>);
-
-impl Names {
-    /// A pointer to a node of this file, or its IRI.
-    pub(super) fn pointer(&self, iri: &str) -> String {
-        self.0.get(iri).map_or_else(|| iri.to_owned(), |id| format!("#{id}"))
-    }
-
-    fn add(&mut self, iri: &str, prefix: char, number: usize) {
-        self.0.insert(iri.to_owned(), format!("{prefix}{}", number + 1));
-    }
-
-    fn id(&self, iri: &str) -> &str {
-        self.0.get(iri).map_or("", String::as_str)
-    }
-}
-
-#[derive(Deserialize)]
-struct Statement {
-    statement: String,
-    form: String,
-}
-
-#[derive(Deserialize)]
-struct Voice {
-    statement: String,
-    reading: Option<String>,
-    source: Option<String>,
-}
 
 #[derive(Deserialize)]
 struct Entity {
@@ -52,40 +22,6 @@ struct Entity {
     latitude: Option<f64>,
     same_as: Vec<String>,
     note: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Event {
-    event: String,
-    r#type: String,
-    label: String,
-    same_as: Vec<String>,
-}
-
-#[derive(Deserialize)]
-struct Account {
-    account: String,
-    event: String,
-    statement: String,
-    factuality: String,
-    place: Option<String>,
-    time: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Time {
-    time: String,
-    edtf: Option<String>,
-    earliest_begin: Option<String>,
-    latest_end: Option<String>,
-}
-
-#[derive(Deserialize)]
-struct Participation {
-    account: Option<String>,
-    event: String,
-    participant: String,
-    role: String,
 }
 
 #[derive(Deserialize)]
@@ -134,7 +70,7 @@ pub(super) fn write<W: Write>(
         xml.close(list)?;
     }
     if !events.is_empty() {
-        told(xml, tables, &events, names)?;
+        events::write(xml, tables, &events, names)?;
     }
     let links: Vec<Link> =
         tables.read::<Link>("links")?.into_iter().filter(|link| link.kind == "relation").collect();
@@ -152,7 +88,7 @@ pub(super) fn write<W: Write>(
         xml.close("listRelation")?;
     }
     if !statements.is_empty() {
-        chains(xml, tables, &statements, names)?;
+        chains::write(xml, tables, &statements, names)?;
     }
     xml.raw("\n")?;
     xml.close("standOff")?;
@@ -198,94 +134,4 @@ impl Entity {
         }
         xml.close(element)
     }
-}
-
-/// Events: what is told, with each account of it.
-fn told<W: Write>(
-    xml: &mut Xml<W>,
-    tables: &DocumentTables<'_>,
-    events: &[Event],
-    names: &Names,
-) -> Result<(), ExportError> {
-    let accounts: Vec<Account> = tables.read("accounts")?;
-    let times: Vec<Time> = tables.read("times")?;
-    let parts: Vec<Participation> = tables.read("participants")?;
-    xml.raw("\n")?;
-    xml.open("listEvent", &[])?;
-    for event in events {
-        xml.raw("\n")?;
-        let iri = event.event.as_str();
-        xml.open("event", &[("xml:id", names.id(iri)), ("type", &event.r#type), ("corresp", iri)])?;
-        for iri in &event.same_as {
-            xml.leaf("idno", &[("type", "URI")], iri)?;
-        }
-        xml.leaf("label", &[], &event.label)?;
-        let own: Vec<&Account> = accounts.iter().filter(|account| account.event == event.event).collect();
-        for account in &own {
-            let source = names.pointer(&account.statement);
-            xml.open("note", &[("type", "account"), ("subtype", &account.factuality), ("source", &source)])?;
-            if let Some(place) = &account.place {
-                xml.empty("placeName", &[("ref", &names.pointer(place))])?;
-            }
-            if let Some(time) = times.iter().find(|time| Some(&time.time) == account.time.as_ref()) {
-                let bounds = (time.earliest_begin.as_deref(), time.latest_end.as_deref());
-                let dating = super::dating(time.edtf.as_deref(), bounds);
-                xml.empty("date", &super::borrowed(&dating))?;
-            }
-            xml.close("note")?;
-        }
-        let mut roles: BTreeMap<(&str, &str), BTreeSet<String>> = BTreeMap::new();
-        for part in parts.iter().filter(|part| part.event == event.event) {
-            let sources = roles.entry((&part.role, &part.participant)).or_default();
-            let account = own.iter().find(|account| Some(&account.account) == part.account.as_ref());
-            sources.extend(account.map(|account| names.pointer(&account.statement)));
-        }
-        if !roles.is_empty() {
-            xml.open("listRelation", &[])?;
-            for ((role, participant), sources) in roles {
-                let (active, passive) = (names.pointer(participant), names.pointer(iri));
-                let source: Vec<String> = sources.into_iter().collect();
-                xml.empty(
-                    "relation",
-                    &[
-                        ("name", role),
-                        ("active", &active),
-                        ("passive", &passive),
-                        ("source", &source.join(" ")),
-                    ],
-                )?;
-            }
-            xml.close("listRelation")?;
-        }
-        xml.close("event")?;
-    }
-    xml.close("listEvent")
-}
-
-/// The form and chain of every statement, as a note on its words.
-fn chains<W: Write>(
-    xml: &mut Xml<W>,
-    tables: &DocumentTables<'_>,
-    statements: &[Statement],
-    names: &Names,
-) -> Result<(), ExportError> {
-    let voices: Vec<Voice> = tables.read("attributions")?;
-    let chains = chain::chains(tables)?;
-    xml.raw("\n")?;
-    xml.open("listAnnotation", &[])?;
-    for Statement { statement, form } in statements {
-        let own = voices.iter().filter(|voice| voice.reading.is_none() && voice.statement == *statement);
-        let sources: Vec<String> =
-            own.filter_map(|voice| voice.source.as_deref()).map(|source| names.pointer(source)).collect();
-        let attributes = [
-            ("type", "chain"),
-            ("subtype", form.as_str()),
-            ("corresp", statement.as_str()),
-            ("target", &names.pointer(statement)),
-            ("source", &sources.join(" ")),
-        ];
-        xml.raw("\n")?;
-        xml.leaf("note", &attributes, chains.get(statement).map_or("", String::as_str))?;
-    }
-    xml.close("listAnnotation")
 }

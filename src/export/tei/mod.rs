@@ -2,7 +2,10 @@
 //! it, and who, what and where beside it in `standOff`.
 
 mod body;
+mod chains;
+mod events;
 mod lists;
+mod names;
 mod nest;
 mod xml;
 
@@ -10,7 +13,7 @@ use super::standoff::{self, Standoff};
 use super::table::{DocumentTables, each_document};
 use super::{ExportError, Format, Guide, Output, Scope};
 use crate::store::Store;
-use lists::Names;
+use names::Names;
 use serde::Deserialize;
 use std::fs::File;
 use std::io::{BufWriter, Write};
@@ -21,19 +24,22 @@ pub(super) static FORMAT: Format = Format {
     name: "tei",
     title: "TEI P5 with standOff",
     media_type: "application/tei+xml",
-    keeps: "the text to the letter with its sections; statements with speaker, chain and form; cues, mentions, events with each account of them, times with their bounds; entities with accepted identities; relations",
-    drops: "claims, evaluations, other readings, discourse links, stance and commitment, rules and confidence",
+    keeps: "the text to the letter with its sections; statements with form and chain of voices, each with stance and commitment; cues, mentions, events with each account of them and who takes part, times with their bounds; entities with accepted identities; relations",
+    drops: "claims, evaluations, other readings, discourse links, rules and confidence; of a time that is no plain day, month, year or interval and that no account of an event has, all but its bounds",
     counts: "documents",
     guide: Guide {
         load: "\
-For each document there is `ID.xml`, valid against TEI All (4.2 or later). The words inside `body/div` are the text to the
+For each document there is `ID.xml`, valid against TEI All (4.3 or later). The words inside `body/div` are the text to the
 letter, white space included (`xml:space=\"preserve\"`).
 
 - What another voice says is `said` with `@who` (who says it) and `@source` (who hands it on, the outermost first);
   what the article says in its own voice is `seg[@type='narration']`. `@direct` tells whether the words are quoted.
 - Where stretches cross, or where the reporting clause cuts a quotation, the parts are tied by `@next` and `@prev`.
+- `listAnnotation` of `standOff` has a `note` for each statement, with an `rs` for each voice: `@n` counts from the outermost,
+  `@ana` is what it does (stance) and how far it stands behind the words (commitment), as terms of dicit's ontology.
 - `rs` refers to entities and events of `standOff`; `@corresp` is the IRI in the graph. An `event` is what is told, not
-  what happened: its notes give each account with the statement that tells it and how real that makes it.
+  what happened: its notes give each account with the statement that tells it, how real that makes it, where and when (the
+  content of `date` is EDTF). Who takes part is a `relation` behind it; `@evidence` is `conjecture` where that is inferred.
 - **oXygen, TEI Publisher, CETEIcean, TXM**: open or load the file as it is.
 - **lxml, eXist-db, BaseX**: ask with XPath or XQuery as below.",
         language: "xpath",

@@ -51,8 +51,10 @@ impl<W: Write> Xml<W> {
 
     pub(super) fn text(&mut self, text: &str) -> Result<(), ExportError> {
         check(text, &self.place)?;
-        // A parser makes a line feed of a carriage return that is not written as a reference.
-        let escaped = escape(text).replace('\r', "&#13;");
+        // A parser makes a line feed of a carriage return that is not written as a reference; some (xmldom) also of the
+        // line ends of XML 1.1.
+        let escaped =
+            escape(text).replace('\r', "&#13;").replace('\u{85}', "&#x85;").replace('\u{2028}', "&#x2028;");
         Ok(self.writer.write_event(Event::Text(BytesText::from_escaped(escaped)))?)
     }
 
