@@ -1,7 +1,7 @@
 """Annotated articles that recombine the shapes of real ones (shapes.py), under names and words of our own.
 
 Article N of a seed is always the same, whatever else is made. Names of shared entities recur as often as real ones do: with
-Heaps' exponent b, the name of rank r comes up with a chance that falls as r^(-1/b).
+Heaps' exponent b, a name of a rank above r comes up with the chance r^(1 - 1/b).
 """
 
 import hashlib
@@ -38,7 +38,7 @@ class Drawn:
     """Shapes, drawn as often as they were seen."""
 
     def __init__(self, rows):
-        self.things, counts = zip(*rows)
+        self.things, counts = zip(*rows) if rows else ((), ())
         self.sums = list(accumulate(counts))
 
     def draw(self, chance):
@@ -68,7 +68,7 @@ class Article:
         self.sizes = dict(zip((*shapes.SHAPES, "relations", "discourse"), sizes))
         self.sizes["statements"] = max(1, self.sizes["statements"])
         self.published = date(2020, 1, 1) + timedelta(chance.randrange(2000))
-        self.outlet = f"Gazette de {self.name('Place', 0.5)}"
+        self.outlet = f"Gazette de {spelled(chance.randrange(100))}"
         self.text, self.length = [], 0
         self.write(f"Article {number}. ")
 
@@ -81,10 +81,10 @@ class Article:
     def draw(self, kind):
         return self.generator.drawn[kind].draw(self.chance)
 
-    def name(self, kind, exponent=None):
+    def name(self, kind):
         """The name of a shared entity, frequent ones more often."""
-        exponent = exponent or min(0.95, self.generator.statistics["growth"].get(kind, 0.9))
-        rank = int(min(1e9, self.chance.random() ** (-exponent / (1 - exponent) if exponent < 0.5 else -1 / (1 / exponent - 1))))
+        exponent = min(0.95, self.generator.statistics["growth"].get(kind, 0.9))
+        rank = int(min(1e9, self.chance.random() ** (-1 / (1 / exponent - 1))))
         name = spelled(rank)
         if kind == "Person":
             return f"{FIRST[rank % len(FIRST)]} {name}"
@@ -125,7 +125,7 @@ class Article:
     def entity(self, id):
         kind, detail, shared, mentions, linked, country, location, role = self.draw("entities")
         name = self.name(kind) if shared else self.chance.choice(NOUNS[kind])
-        called = {"named": name, "pronominal": "il", "pronoun": "il"}
+        called = {"named": name, "pronominal": "il", "implicit": "qui"}
         it = {"id": id, "type": kind, "kind": detail, "name": name}
         it["mentions"] = [{"exact": called.get(how, self.chance.choice(NOUNS[kind])), "kind": how} for how in mentions]
         if linked:

@@ -96,7 +96,8 @@ def options(arguments):
 def ontology_of(settings):
     """The quads of the ontology's graph, which every store of dicit holds."""
     with tempfile.NamedTemporaryFile(suffix=".dicit.json") as file:
-        file.write(subprocess.run(settings.annotate(), input=b'{"text": "Il pleut."}', check=True, capture_output=True).stdout)
+        article = b'{"text": "Il pleut."}\n'
+        file.write(subprocess.run(settings.annotate(), input=article, check=True, capture_output=True).stdout)
         file.flush()
         command = settings.command("export", "--annotation", file.name, "--base", settings.base, "--format", "nq")
         quads = subprocess.run(command, check=True, capture_output=True).stdout.decode()

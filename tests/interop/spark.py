@@ -134,19 +134,28 @@ def run(*command, **options):
     return subprocess.run(list(map(str, command)), check=True, **options)
 
 
+def home(folder):
+    """Spark as PyPI gives it, under a name where its workers may write."""
+    place = folder / "spark"
+    if not place.exists():
+        place.mkdir()
+        for part in Path(pyspark.__file__).parent.iterdir():
+            (place / part.name).symlink_to(part)
+    return place
+
+
 def spark(master, folder, *arguments):
     """Runs the job and gives what it said."""
     environment = {
-        **os.environ, "SPARK_HOME": os.path.dirname(pyspark.__file__), "PYSPARK_PYTHON": sys.executable,
-        "PYSPARK_DRIVER_PYTHON": sys.executable, "SPARK_LOCAL_IP": "127.0.0.1",
-        "SPARK_LOCAL_DIRS": str(folder / "tmp"), "SPARK_WORKER_DIR": str(folder / "work"),
+        **os.environ, "SPARK_HOME": str(home(folder)), "PYSPARK_PYTHON": sys.executable, "PYSPARK_DRIVER_PYTHON": sys.executable,
+        "SPARK_LOCAL_IP": "127.0.0.1", "SPARK_LOCAL_DIRS": str(folder / "tmp"),
     }
     settings = {
         "spark.ui.enabled": "false", "spark.sql.shuffle.partitions": "4", "spark.executor.memory": "512m",
         "spark.sql.files.maxPartitionBytes": "2k", "spark.sql.files.openCostInBytes": "0",
     }
     settings = [part for name, value in settings.items() for part in ("--conf", f"{name}={value}")]
-    submit = Path(environment["SPARK_HOME"]) / "bin/spark-submit"
+    submit = home(folder) / "bin/spark-submit"
     command = [submit, "--master", master, *settings, JOB, *arguments]
     done = subprocess.run(list(map(str, command)), cwd=folder, env=environment, capture_output=True, text=True)
     if done.returncode:
