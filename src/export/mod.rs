@@ -33,7 +33,7 @@ mod told;
 
 pub use canonical::write_canonical;
 pub use format::{Format, Guide, Output};
-pub use rdf::{write_graph, write_rdf};
+pub use rdf::{write_graph, write_quads, write_rdf};
 pub use scope::Scope;
 
 use crate::store::StoreError;

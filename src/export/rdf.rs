@@ -102,7 +102,7 @@ pub fn write_rdf(
         // One document as one graph: a subject that two graphs describe comes once.
         let mut quads = Vec::new();
         scope.quads(store, |quad| {
-            quads.push(Quad { graph_name: GraphName::DefaultGraph, ..quad.clone() });
+            quads.push(quad.clone());
             Ok(())
         })?;
         return write_quads(quads, syntax, writer);
@@ -137,7 +137,18 @@ pub fn write_graph(
     write_quads(quads, syntax, writer)
 }
 
-fn write_quads(mut quads: Vec<Quad>, syntax: RdfFormat, writer: impl Write) -> Result<usize, ExportError> {
+/// Writes quads, sorted; without their graphs where the syntax has none, and then each triple once.
+///
+/// # Errors
+/// [`ExportError`].
+pub fn write_quads(
+    mut quads: Vec<Quad>,
+    syntax: RdfFormat,
+    writer: impl Write,
+) -> Result<usize, ExportError> {
+    if !syntax.supports_datasets() {
+        quads.iter_mut().for_each(|quad| quad.graph_name = GraphName::DefaultGraph);
+    }
     sort(&mut quads);
     let mut used = Used::default();
     if has_prefixes(syntax) {

@@ -1,10 +1,14 @@
 //! A file or a stream cut into its documents.
 
+use super::input::HEAD;
 use super::{Columns, Draft, Format, Input, Metadata, ReadError, Reading};
 use std::sync::Arc;
 
 /// The largest document in bytes. The Bible in French has five million characters.
 pub const LIMIT: usize = 64_000_000;
+
+/// What gzip's files begin with.
+const GZIP: &[u8] = b"\x1f\x8b";
 
 /// How a file is cut into documents.
 #[derive(Debug, Clone, Default)]
@@ -39,9 +43,11 @@ impl Documents {
     /// # Errors
     /// [`ReadError`] where no document can be had at all.
     pub fn new(input: Input, format: Option<&'static Format>, cut: &Cut) -> Result<Self, ReadError> {
-        let (mut head, mut input) = input.peek()?;
-        if head.starts_with(b"\x1f\x8b") {
-            (head, input) = input.inflated().peek()?;
+        // Where the format is known, whoever gives a line and waits for its answer is not asked for more.
+        let most = if format.is_some() { GZIP.len() } else { HEAD };
+        let (mut head, mut input) = input.peek(most)?;
+        if head.starts_with(GZIP) {
+            (head, input) = input.inflated().peek(most)?;
         }
         let format = format.unwrap_or_else(|| Format::detect(&head));
         Ok(Self { format, records: (format.cut)(input, cut)? })

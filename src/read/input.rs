@@ -40,17 +40,17 @@ impl Input {
         Self::Stream(Box::new(Cursor::new(bytes)))
     }
 
-    /// Its first bytes, and the input with them.
-    pub(super) fn peek(self) -> io::Result<(Vec<u8>, Self)> {
+    /// Its first bytes, `most` of them, and the input with them.
+    pub(super) fn peek(self, most: usize) -> io::Result<(Vec<u8>, Self)> {
         let mut head = Vec::new();
         match self {
             Self::File(mut file) => {
-                file.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+                file.by_ref().take(most as u64).read_to_end(&mut head)?;
                 file.seek(SeekFrom::Start(0))?;
                 Ok((head, Self::File(file)))
             }
             Self::Stream(mut stream) => {
-                stream.by_ref().take(HEAD as u64).read_to_end(&mut head)?;
+                stream.by_ref().take(most as u64).read_to_end(&mut head)?;
                 let whole = Cursor::new(head.clone()).chain(stream);
                 Ok((head, Self::Stream(Box::new(whole))))
             }

@@ -4,6 +4,7 @@ use super::super::documents::Records;
 use super::super::encoding::decode;
 use super::super::{Cut, Format, Input, LIMIT, ReadError, Record};
 use super::{Columns, TEXT, key};
+use crate::read::input::HEAD;
 use ::csv::{ByteRecord, Reader, ReaderBuilder};
 use serde_json::{Map, Value};
 use std::io::{self, BufRead, Read};
@@ -24,7 +25,7 @@ pub(in crate::read) static CSV: Format = Format {
 const SEPARATORS: &[u8] = b"\t|;,";
 
 fn cut(input: Input, cut: &Cut) -> Result<Records, ReadError> {
-    let (head, input) = input.peek()?;
+    let (head, input) = input.peek(HEAD)?;
     if head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff") {
         return Err(ReadError::Table("it is UTF-16; save it as UTF-8".to_owned()));
     }

@@ -1,55 +1,20 @@
-#!/usr/bin/env python3
-"""Compares dicit with Oxigraph's own command line on the same quads, measured in one run, one after the other.
+"""`load`: `dicit add` beside `oxigraph load` of the same quads, one after the other.
 
-    compare.py [N …]      for each N (100 and 1000 by default): copies of the Koursk article under other ids
-      --rounds R          each measurement R times, the fastest counts (default 3)
-      --exports           also compare `dicit export` with `oxigraph dump`
-      --limit X           exit with 1 where adding takes more than X times the wall time of loading (default 1.3)
-      --folder DIR        where to put annotations, quads and stores (default: a temporary folder; N = 10000 needs 30 GB)
-
-`dicit add` reads JSON, checks it, maps it and loads what comes out; `oxigraph load` reads the same quads as N-Quads.
-Environment: DICIT, a release build of the binary; OXIGRAPH, Oxigraph's command line (PyPI package oxigraph).
+For each N (100 and 1000 by default): copies of the Koursk article under other ids. `dicit add` reads JSON, checks it, maps it and
+loads what comes out; `oxigraph load` reads the same quads as N-Quads.
 """
 
-import argparse
 import hashlib
 import json
 import os
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
 from pathlib import Path
 
-ROOT = Path(__file__).resolve().parent.parent
+from measure import DICIT, OXIGRAPH, ROOT, best, measure, prepared
+
 KOURSK = ROOT / "data/articles/koursk/koursk.dicit.json"
-CACHE = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "dicit"
-DICIT = os.environ.get("DICIT", "dicit")
-OXIGRAPH = os.environ.get("OXIGRAPH", str(CACHE / "venv/bin/oxigraph"))
-
-
-def measure(command):
-    """Seconds by the clock, seconds of the processors and peak memory in MiB of a command."""
-    start = time.monotonic()
-    process = subprocess.Popen(list(map(str, command)), stdout=subprocess.DEVNULL, stderr=subprocess.PIPE)
-    message = process.stderr.read()
-    _, status, usage = os.wait4(process.pid, 0)
-    wall = time.monotonic() - start
-    if status:
-        sys.exit(f"error: {' '.join(map(str, command[:6]))}: {message.decode(errors='replace')[-2000:]}")
-    return wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024
-
-
-def prepared(prepare, command):
-    """One measurement, after something that is not measured."""
-    prepare()
-    return measure(command)
-
-
-def best(rounds, prepare, command):
-    """The fastest of several measurements."""
-    return min(prepared(prepare, command) for _ in range(rounds))
 
 
 def copies(folder, count):
@@ -109,14 +74,15 @@ def compare(count, arguments, folder):
     return added[0] / loaded[0]
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def arguments(parser):
     parser.add_argument("counts", nargs="*", type=int, default=[100, 1000], metavar="N")
-    parser.add_argument("--rounds", type=int, default=3, metavar="R")
-    parser.add_argument("--exports", action="store_true")
-    parser.add_argument("--limit", type=float, default=1.3, metavar="X")
-    parser.add_argument("--folder", type=Path, metavar="DIR")
-    arguments = parser.parse_args()
+    parser.add_argument("--rounds", type=int, default=3, metavar="R", help="each measurement R times, the fastest counts")
+    parser.add_argument("--exports", action="store_true", help="also compare `dicit export` with `oxigraph dump`")
+    parser.add_argument("--limit", type=float, default=1.3, metavar="X", help="exit with 1 where adding takes more than X times as long")
+    parser.add_argument("--folder", type=Path, metavar="DIR", help="for annotations, quads and stores (N = 10000 needs 30 GB)")
+
+
+def run(arguments):
     print(f"{'':<28}{'docs':>7}{'quads':>12}{'wall s':>9}{'cpu s':>9}{'MiB':>8}{'ms/doc':>9}{'wall ×':>8}{'cpu ×':>8}")
     slow = []
     for count in arguments.counts:
@@ -126,7 +92,3 @@ def main():
             slow.append(f"{ratio:.2f} for {count} documents")
     if slow:
         sys.exit(f"error: adding takes more than {arguments.limit} times as long as loading: {', '.join(slow)}")
-
-
-if __name__ == "__main__":
-    main()
