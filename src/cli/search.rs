@@ -30,30 +30,13 @@ pub(super) struct Args {
     build: bool,
 }
 
-/// The statements that were found, with their chains; each part looks only at them.
+/// The statements that were found, with their chains.
 const STATEMENTS: &str = r#"
 SELECT ?score ?words ?speaker ?chain ?outlet ?start ?end ?statement WHERE {
-  ?statement dicit:matches WORDS ; dicit:words ?text ; dicit:position ?start ; dicit:inDocument ?document .
+  ?statement dicit:matches WORDS ; dicit:words ?text ; dicit:position ?start ; dicit:inDocument ?document ; dicit:voices ?chain .
   BIND(dicit:relevance(?statement) AS ?score)
   BIND(STR(?text) AS ?words)
   { SELECT ?statement (MAX(?last) AS ?end) WHERE { ?statement dicit:matches WORDS ; dicit:span/nif:endIndex ?last } GROUP BY ?statement }
-  {
-    SELECT ?statement (GROUP_CONCAT(?voice; SEPARATOR=" › ") AS ?chain) WHERE {
-      {
-        SELECT ?statement ?level (MIN(?called) AS ?voice) WHERE {
-          ?statement dicit:matches WORDS ; dicit:attribution ?innermost .
-          ?innermost dicit:reportedIn* ?link .
-          ?link dicit:level ?level .
-          OPTIONAL { ?link dicit:source/skos:prefLabel ?name }
-          OPTIONAL { ?link dicit:sourceSpan/nif:anchorOf ?place }
-          BIND(STR(COALESCE(?name, ?place, "(unnamed)")) AS ?called)
-        }
-        GROUP BY ?statement ?level
-        ORDER BY ?statement ?level
-      }
-    }
-    GROUP BY ?statement
-  }
   BIND(REPLACE(?chain, "^.* › ", "") AS ?speaker)
   OPTIONAL { ?document schema:publisher/skos:prefLabel ?publisher }
   BIND(STR(?publisher) AS ?outlet)
