@@ -55,10 +55,10 @@ deny:
 	CARGO_TARGET_DIR=$$DICIT_CACHE/target-tools cargo install --quiet --locked cargo-deny@$(CARGO_DENY) --root "$$DICIT_CACHE/tools"; }
 	@$(ENV) cargo deny --locked check bans licenses sources
 
-# The second line runs side by side with Oxigraph's own loader.
+# The second line runs side by side with Oxigraph's own loader; benches/compare has more (text, query, all).
 bench:
 	@$(ENV) tests/interop/setup.sh; cargo bench --locked
-	@$(ENV) cargo build --locked --release; DICIT=$$CARGO_TARGET_DIR/release/dicit benches/compare.py 100 1000 --exports
+	@$(ENV) cargo build --locked --release; DICIT=$$CARGO_TARGET_DIR/release/dicit python3 benches/compare load 100 1000 --exports
 
 install:
 	@$(ENV) cargo install --locked --path .

@@ -19,4 +19,5 @@ for target in "$here"/targets/*.py; do
 done
 "$python" "$here/readers.py" || status=1
 "$python" "$here/serve.py" || status=1
+"$python" "$here/spark.py" || status=1
 exit $status

@@ -70,6 +70,7 @@ python_programs || skip "everything in tests/interop" "no Python with venv, or n
 jena || apt default-jre-headless libapache-jena-java || true
 node_programs || skip "graphs in graphology" "no npm, or no way to its registry"
 jena || skip "reading exports back with Apache Jena" "no libapache-jena-java, and neither root nor sudo to install it"
+command -v java >/dev/null || skip "deploy/spark on a cluster" "no Java, and neither root nor sudo to install it"
 
 # program PACKAGE PATH: installs the package where the program is not there.
 program() {

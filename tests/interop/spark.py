@@ -235,6 +235,9 @@ def archive(folder, articles, proxy):
 
 
 def main():
+    if shutil.which("java") is None:
+        print("skipped: deploy/spark (no Java)", file=sys.stderr)
+        sys.exit(os.environ.get("CI") == "true")
     with tempfile.TemporaryDirectory() as temporary:
         folder = Path(temporary)
         proxy = folder / "proxy"
