@@ -127,7 +127,7 @@ fn pipeline(criterion: &mut Criterion) {
 
     // Many at once: the whole load divided by the number of documents.
     let mut group = criterion.benchmark_group("bulk");
-    // Ten samples of a load of 10,000 documents would take hours: benches/compare.py measures large loads, once.
+    // Ten samples of a load of 10,000 documents would take hours: benches/compare measures large loads, once.
     for size in sizes().into_iter().filter(|size| *size <= 1_000) {
         group
             .throughput(Throughput::Elements(size as u64))

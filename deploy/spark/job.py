@@ -180,8 +180,8 @@ def main():
     name = f"dicit {arguments.run.__name__}"
     # A day is a day of universal time, wherever the cluster stands.
     spark = SparkSession.builder.appName(name).config("spark.sql.session.timeZone", "UTC").getOrCreate()
-    for module in ("program.py", "articles.py"):
-        spark.sparkContext.addPyFile(str(HERE / module))
+    for module in filter(Path.exists, (HERE / "program.py", HERE / "articles.py")):
+        spark.sparkContext.addPyFile(str(module))
     arguments.run(spark, arguments)
     spark.stop()
 

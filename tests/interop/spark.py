@@ -234,7 +234,14 @@ def archive(folder, articles, proxy):
     check("a web archive: the others are as on one machine", [row["annotation"] for row in rows] == lines and len(lines) == 10)
 
 
+def sizes():
+    """The page of sizes holds what its figures give."""
+    table = run(sys.executable, JOB.with_name("sizes.py"), stdout=subprocess.PIPE).stdout.decode().strip()
+    check("sizes.md holds what sizes.py computes", table in JOB.with_name("sizes.md").read_text())
+
+
 def main():
+    sizes()
     if shutil.which("java") is None:
         print("skipped: deploy/spark (no Java)", file=sys.stderr)
         sys.exit(os.environ.get("CI") == "true")
