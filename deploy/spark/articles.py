@@ -47,8 +47,16 @@ def from_lines(settings, rows):
             try:
                 answer = annotate.ask_twice(bytes(line))
             except Died as death:
-                answer = failure(death)
+                answer = failure(death, named(line))
             yield document(place, answer, mapping)
+
+
+def named(line):
+    """The name that an article gives to itself, where it can be read."""
+    try:
+        return json.loads(line).get("id")
+    except (ValueError, AttributeError):
+        return None
 
 
 def from_files(settings, kind, rows):
@@ -95,8 +103,8 @@ def records(content):
     return parts
 
 
-def failure(death):
-    return json.dumps({"id": None, "error": f"set aside: {death}"}).encode()
+def failure(death, id=None):
+    return json.dumps({"id": id and str(id), "error": f"set aside: {death}"}).encode()
 
 
 def document(place, answer, mapping):

@@ -235,6 +235,18 @@ def archive(folder, articles, proxy):
     check("a web archive: the others are as on one machine", [row["annotation"] for row in rows] == lines and len(lines) == 10)
 
 
+def versions():
+    """A worker whose dicit is another than the driver's says so before its first article."""
+    sys.path.insert(0, str(JOB.parent))
+    import program
+
+    try:
+        program.check(program.Settings(DICIT, (), BASE, 60, ("dicit 0.0.0",)))
+        check("a worker with another dicit is refused", False)
+    except program.Mismatch as mismatch:
+        check("a worker with another dicit is refused", "dicit 0.0.0" in str(mismatch))
+
+
 def sizes():
     """The page of sizes holds what its figures give."""
     table = run(sys.executable, JOB.with_name("sizes.py"), stdout=subprocess.PIPE).stdout.decode().strip()
@@ -242,6 +254,7 @@ def sizes():
 
 
 def main():
+    versions()
     sizes()
     if shutil.which("java") is None:
         print("skipped: deploy/spark (no Java)", file=sys.stderr)
