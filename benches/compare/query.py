@@ -9,7 +9,7 @@ from pathlib import Path
 
 import engines
 import generator
-from measure import DICIT, ROOT, measure, size
+from measure import DICIT, measure, size
 
 QUESTIONS = (
     "documents", "who-says-what", "quotations", "voices", "denials", "chains-longer-than", "unnamed-voices", "timeline", "who-did-what",
@@ -28,12 +28,17 @@ def arguments(parser):
 
 
 def run(arguments):
-    asked = [(name, bound((ROOT / f"queries/{name}.rq").read_text(encoding="utf-8"))) for name in QUESTIONS]
+    asked = [(name, bound(shown(name))) for name in QUESTIONS]
     grown = {}
     for count in arguments.counts:
         with tempfile.TemporaryDirectory(dir=arguments.folder) as temporary:
             grown[count] = one_size(count, arguments, Path(temporary), asked)
     growth(grown)
+
+
+def shown(name):
+    """A bundled question as the binary has it."""
+    return subprocess.run([DICIT, "query", "--show", name], check=True, capture_output=True, text=True).stdout
 
 
 def bound(query):
