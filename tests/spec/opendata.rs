@@ -100,3 +100,31 @@ fn a_nanopublication_asserts_who_says_it_and_nothing_that_is_said() {
         assert!(!subject.contains("/claim/") && !subject.contains("/event/"), "{subject}");
     }
 }
+
+/// What ties two entities of FollowTheMoney says as what it does, and both are there.
+#[test]
+fn a_link_leads_from_and_to_what_is_written_and_says_how_it_is_told() {
+    let annotation = koursk();
+    let lines: Vec<serde_json::Value> =
+        written(&annotation, "ftm").lines().map(|line| serde_json::from_str(line).unwrap()).collect();
+    let first =
+        |line: &serde_json::Value, name: &str| line["properties"][name][0].as_str().map(str::to_owned);
+    let schema = |id: &str| lines.iter().find(|line| line["id"] == id).unwrap()["schema"].clone();
+    let mut told = 0;
+    for link in lines.iter().filter(|line| line["schema"] == "UnknownLink") {
+        let (role, status) = (first(link, "role").unwrap(), first(link, "status"));
+        let ends = ["subject", "object"].map(|end| schema(&first(link, end).unwrap()));
+        if role == "tells" {
+            told += 1;
+            assert_eq!(ends, ["Note", "Event"]);
+            assert!(status.is_some(), "an account says how real it makes the event");
+        } else if role.starts_with("voice ") {
+            assert_eq!(ends[1], "Note");
+        } else {
+            assert_eq!(ends[1], "Event");
+            let mut accounts = link["properties"]["summary"].as_array().into_iter().flatten();
+            assert!(accounts.all(|by| by.as_str().unwrap().starts_with("Told as ")), "{link}");
+        }
+    }
+    assert_eq!(told, annotation.events.iter().map(|event| event.accounts.len()).sum::<usize>());
+}
