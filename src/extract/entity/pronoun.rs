@@ -207,24 +207,19 @@ fn is_human_adjective(word: &str) -> bool {
 fn coordinated(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize) -> Option<usize> {
     let sentence = article.sentence_number(token);
     let start = article.parse.sentences.get(sentence.saturating_sub(1))?.start;
-    let persons: Vec<(usize, usize, usize)> = entities
+    let persons: Vec<(usize, usize, usize, usize)> = entities
         .in_range(start..token)
         .filter(|m| {
             entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
                 && m.kind != MentionKind::Pronominal
         })
-        .map(|m| (m.tokens.start, m.tokens.end, m.head))
+        .map(|m| (m.tokens.start, m.tokens.end, m.head, m.entity))
         .collect();
-    let joined = |second: &(usize, usize, usize)| {
+    let joined = |second: &(usize, usize, usize, usize)| {
         let first = article.head(second.2).filter(|_| article.has_deprel(second.2, &["conj"]))?;
-        persons.iter().find(|p| p.2 == first && p.1 < second.0).map(|p| p.0)
+        persons.iter().find(|p| p.2 == first && p.1 < second.0).copied()
     };
-    let (from, to) = persons.iter().rev().find_map(|second| joined(second).map(|from| (from, second.1)))?;
-    let name = article.span(from..to).exact;
-    let known = entities.list.iter().position(|e| e.r#type == EntityType::Group && e.name == name);
-    let group = known.unwrap_or_else(|| entities.add(EntityType::Group, &name));
-    if let Some(profile) = entities.profiles.get_mut(group) {
-        profile.number = Some(Number::Plural);
-    }
-    Some(group)
+    let (first, second) =
+        persons.iter().rev().find_map(|second| joined(second).map(|first| (first, *second)))?;
+    entities.group_of(article, first.0..second.1, &[first.3, second.3])
 }

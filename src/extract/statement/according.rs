@@ -20,7 +20,7 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
     let tail = match &voice {
-        Voice::Phrase { tokens, .. } => aside_end(article, phrase.head, tokens.end, sentence.end),
+        Voice::Phrase { tokens, .. } => asides_end(article, phrase.head, tokens.end, sentence.end),
         _ => phrase.tokens.end + 1,
     };
     let hole = token..tail.max(phrase.tokens.end);
@@ -40,6 +40,18 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         rule: RULE,
         confidence: 0.85,
     })
+}
+
+/// One past all asides of a voice: "selon le préfet, Paul Rey, cité par l'AFP,".
+fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
+    let first = aside_end(article, head, end, limit);
+    let cited = matches!(article.lower(first + 1), "cité" | "citée" | "cités" | "citées" | "citant")
+        || article.lower(first + 1) == "qui" && article.lower(first + 2).starts_with("cit");
+    if first > end && article.form(first) == "," && first + 1 < limit && cited {
+        let stop = |i: &usize| matches!(article.form(*i), "," | ")" | ":" | ";" | "«" | "“");
+        return (first + 1..limit).find(stop).unwrap_or(limit);
+    }
+    first
 }
 
 /// One past what belongs to the phrase of a voice: its apposition between commas and its relative clause.

@@ -72,7 +72,7 @@ pub(super) fn free_standing(
     let begins = quoted.outer.start == 0
         || quoted.outer.start <= end_of_last + 1
         || article.paragraph(quoted.inner.start).start >= quoted.outer.start
-        || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…");
+        || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…" | "»" | "”" | "\"");
     let next = article.form(quoted.outer.end);
     let last_word = article.form(quoted.inner.end - 1);
     let ends = quoted.outer.end >= article.paragraph(quoted.inner.start).end

@@ -20,15 +20,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let sentence = article.sentence(last);
     let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
     let start = sentence.start.max(previous);
-    if let Some((token, head)) = titled(article, start, mark) {
-        return Some(Clause {
-            verb: None,
-            tokens: start..mark,
-            voice: Voice::phrase(article, head),
-            according: None,
-            rule: if token == "légende" { "quote:caption" } else { "quote:title" },
-            confidence: 0.8,
-        });
+    if let Some(clause) = title(article, start, mark) {
+        return Some(clause);
     }
     if !colon && is_title(article, quoted) {
         return None;
@@ -71,6 +64,28 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         according: None,
         rule,
         confidence: 0.65,
+    })
+}
+
+/// "Le titre du journal, « … », résume tout": what names the quotation as a title stands before it, whatever follows.
+pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
+    let mark = quoted.outer.start;
+    let last = mark.checked_sub(1)?;
+    let beside = matches!(article.form(last), "," | ":" | "(")
+        && matches!(article.form(quoted.outer.end), "," | ")" | ".");
+    beside.then(|| title(article, article.sentence(last).start, mark))?
+}
+
+/// The clause of a headline or a caption that is named before the marks.
+fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Clause> {
+    let (noun, head) = titled(article, start, mark)?;
+    Some(Clause {
+        verb: None,
+        tokens: start..mark,
+        voice: Voice::phrase(article, head),
+        according: None,
+        rule: if noun == "légende" { "quote:caption" } else { "quote:title" },
+        confidence: 0.8,
     })
 }
 

@@ -75,7 +75,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
-        .or_else(|| voice::before_verb(article, verb.token));
+        .or_else(|| voice::before_verb(article, verb.token))
+        .or_else(|| voice::beside_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     // Whoever takes a side can.
     let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
@@ -148,7 +149,9 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     let before = trimmed(article, sentence.start..comma)?;
     let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
-    if quoted(before.start) || quoted(sentence.start) || line {
+    // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
+    let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
+    if quoted(before.start) || quoted(sentence.start) || line || colon {
         return None;
     }
     let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));

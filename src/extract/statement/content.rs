@@ -3,6 +3,7 @@
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
+use super::lexicon;
 use super::nominal::{judged, told_of, with_preposition};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};
@@ -106,17 +107,72 @@ pub(super) fn content(
     with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
 }
 
-/// "dit à ses amis qu'il partira", where the parser took the clause for one about whom it is told to.
+/// "dit à ses amis qu'il partira", "fait savoir vendredi soir que…", "dément dans une vidéo que…", where the parser took the clause for
+/// one about whom, when or where it is told.
 fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    let whom = arguments(article, verb).find(|c| {
-        article
-            .children(*c)
-            .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "à" | "au" | "aux"))
+    let last = verb.tokens.end;
+    let end = article.sentence(verb.token).end.min(last + 25);
+    let own = |i: &usize| {
+        let finite = article.feature(*i, "VerbForm") == Some("Fin");
+        !finite && !matches!(article.form(*i), ";" | ":" | "«" | "“" | "\"" | "»" | "”")
+    };
+    let that = (last..end).take_while(own).find(|i| {
+        matches!(article.lower(*i), "que" | "qu'")
+            && article.upos(*i) == "SCONJ"
+            && article.head(*i).is_some_and(|clause| clause > *i && has_subject(article, clause))
     })?;
-    let told = article.child(verb.token, &["obj"]).is_none();
-    let clause = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["acl"]))?;
-    let that = article.children(clause).find(|m| matches!(article.lower(*m), "que" | "qu'") && *m > whom)?;
-    (told && article.child(clause, &["nsubj", "nsubj:pass", "expl:subj"]).is_some()).then_some(that)
+    let compares = (last..that).any(|i| {
+        matches!(
+            article.lower(i),
+            "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même" | "avant" | "après"
+        ) && i + 5 > that
+    });
+    // Whom, when, where: no object of the verb, and no noun that says what is said ("l'idée que").
+    let between = article.child(verb.token, &["obj"]).filter(|o| (last..that).contains(o));
+    let object = between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case"));
+    let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));
+    let says = that.checked_sub(1).is_some_and(|i| lexicon::noun(article.lemma(i)).is_some());
+    (!compares && !says && (!object || when)).then_some(that)
+}
+
+/// Nouns that tell when: "a annoncé vendredi soir que".
+const TIMES: &[&str] = &[
+    "lundi",
+    "mardi",
+    "mercredi",
+    "jeudi",
+    "vendredi",
+    "samedi",
+    "dimanche",
+    "matin",
+    "midi",
+    "soir",
+    "jour",
+    "nuit",
+    "matinée",
+    "soirée",
+    "journée",
+    "semaine",
+    "mois",
+    "année",
+    "janvier",
+    "février",
+    "mars",
+    "avril",
+    "mai",
+    "juin",
+    "juillet",
+    "août",
+    "septembre",
+    "octobre",
+    "novembre",
+    "décembre",
+];
+
+/// Whether a clause has its own subject.
+fn has_subject(article: &ParsedArticle<'_>, clause: usize) -> bool {
+    let own = |verb: usize| article.child(verb, &["nsubj", "nsubj:pass", "expl:subj"]).is_some();
+    own(clause) || article.head(clause).is_some_and(|h| article.has_deprel(clause, &["aux", "cop"]) && own(h))
 }
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.

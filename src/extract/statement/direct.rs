@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
 use super::around::{around, free_standing};
-use super::before::before;
+use super::before::{before, headed};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -162,7 +162,7 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    if let Some(clause) = behind(article, quoted.outer.end, all) {
+    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

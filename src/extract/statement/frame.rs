@@ -5,7 +5,7 @@ use super::speaker::Speaker;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The newspaper whose frame is open at each statement.
 pub(super) fn frames(
@@ -23,6 +23,10 @@ pub(super) fn frames(
             *speaks.entry(e).or_default() += 1;
         }
     }
+    // "Selon ce journal" alone gives no more than a source: somewhere it reports, writes, comments.
+    let told = found.iter().zip(speakers).filter(|(f, _)| !f.rule.ends_with(":according"));
+    let tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
+    speaks.retain(|e, _| tells.contains(e));
     let press: Vec<_> = entities.mentions().iter().filter(|m| foreign(m.entity)).collect();
     found
         .iter()

@@ -138,9 +138,28 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let noun = article.head(verb)?;
-        return Some(Voice::phrase(article, noun));
+        return Some(Voice::phrase(article, beside(article, subject, noun)));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// Whom a relative clause behind a comma tells of: in "X, neveu du ministre, qui souhaite" X and not the minister.
+fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
+    if relative.checked_sub(1).is_none_or(|i| article.form(i) != ",") {
+        return noun;
+    }
+    let mut at = noun;
+    while article.has_deprel(at, &["nmod", "conj", "appos", "flat", "amod", "acl"])
+        && let Some(head) = article.head(at).filter(|h| *h < at)
+    {
+        let comma = (head + 1..at).any(|i| article.form(i) == ",");
+        let aside = comma && article.has_deprel(at, &["appos", "amod", "acl"]);
+        at = head;
+        if aside && article.upos(head) == "PROPN" {
+            return head;
+        }
+    }
+    noun
 }
 
 /// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
@@ -166,6 +185,41 @@ pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
         (subject..verb).all(|i| article.upos(i) != "VERB" || article.feature(i, "VerbForm") == Some("Part"));
     (finite && close && !matches!(article.lower(subject), "qui" | "il" | "ce" | "c'" | "cela"))
         .then(|| Voice::phrase(article, subject))
+}
+
+/// The noun phrase right before a finite verb, where the parser gave the verb no subject: "L'armateur, Marc Roy, assure n'avoir rien su".
+pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let start = article.sentence(verb).start;
+    let first = (start..verb)
+        .rev()
+        .take_while(|i| {
+            matches!(article.upos(*i), "AUX" | "ADV")
+                || matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "lui")
+        })
+        .last()
+        .unwrap_or(verb);
+    let finite = (first..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let third = (first..=verb).all(|i| article.feature(i, "Person").is_none_or(|p| p == "3"));
+    let last = first.checked_sub(1).filter(|i| *i >= start)?;
+    let comma = article.form(last) == ",";
+    let last = last.checked_sub(usize::from(comma)).filter(|i| *i >= start)?;
+    if !finite || !third || !matches!(article.upos(last), "NOUN" | "PROPN") {
+        return None;
+    }
+    let mut head = last;
+    while let Some(above) = article.head(head).filter(|above| {
+        let name = matches!(article.upos(*above), "NOUN" | "PROPN");
+        *above < head
+            && *above >= start
+            && name
+            && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
+    }) {
+        head = above;
+    }
+    let case = article.children(head).any(|c| article.deprel(c) == "case" && c < head);
+    // ", X, dit …" closes an aside; a comma alone parts a clause from another.
+    let aside = !comma || (head..last).any(|i| article.form(i) == ",");
+    (!case && aside).then(|| Voice::phrase(article, head))
 }
 
 /// Services where people write: "a écrit sur Telegram X".
