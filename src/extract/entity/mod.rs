@@ -17,6 +17,7 @@ mod pronoun;
 mod tests;
 
 use super::ParsedArticle;
+pub use pronoun::is_expletive;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use std::collections::BTreeMap;
 use std::ops::Range;

@@ -93,8 +93,11 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
 }
 
 /// "Il y a", "il faut", "il s'agit", "il est probable que", "il pleut": nobody is meant.
-pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
-    if article.has_deprel(token, &["expl", "fixed", "case"]) {
+#[must_use]
+pub fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.has_deprel(token, &["fixed", "case"])
+        || article.has_deprel(token, &["expl"]) && !has_own_verb(article, token)
+    {
         return true;
     }
     let sentence = article.sentence(token);
@@ -160,11 +163,30 @@ pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
             (upos == "ADJ"
                 && matches!(then, "que" | "qu'" | "de" | "d'")
                 && !is_human_adjective(article.lower(t)))
-                || (upos == "VERB" && matches!(then, "que" | "qu'"))
+                || (upos == "VERB" && matches!(then, "que" | "qu'") && !is_human_adjective(article.lower(t)))
                 || (upos == "NUM" && then.starts_with("heure"))
                 || matches!(article.lower(t), "midi" | "minuit" | "temps")
         })
     })
+}
+
+/// Verbs whose "il" means nobody.
+const IMPERSONAL: &[&str] = &[
+    "falloir", "pleuvoir", "neiger", "sembler", "paraître", "apparaître", "arriver", "exister", "manquer", "rester", "ressortir",
+    "convenir", "suffire", "agir", "importer", "incomber", "advenir", "résulter", "avoir", "être", "geler", "tarder", "découler",
+    "survenir", "appartenir", "valoir", "faire",
+];
+
+/// Whether the verb of a pronoun that the parser takes for nobody is one that somebody does: "Il affirme que", "il est convaincu que".
+fn has_own_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let Some(verb) = article.head(token).filter(|v| matches!(article.upos(*v), "VERB" | "ADJ")) else {
+        return false;
+    };
+    let passive = article.children(verb).any(|c| matches!(article.deprel(c), "aux:pass" | "cop"));
+    if passive || article.upos(verb) == "ADJ" {
+        return is_human_adjective(article.lower(verb));
+    }
+    !IMPERSONAL.contains(&article.lemma(verb))
 }
 
 /// Adjectives for what somebody is, not for what is so: "il est fier de", "il est coupable de".

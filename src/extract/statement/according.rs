@@ -1,7 +1,7 @@
 //! "selon X", "d'après X", "pour X": the clause is X's word.
 
 use super::cue;
-use super::found::{Cue, Found, without};
+use super::found::{Cue, Found, behind_dateline, without};
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
@@ -24,7 +24,9 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         _ => phrase.tokens.end + 1,
     };
     let hole = token..tail.max(phrase.tokens.end);
-    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence);
+    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence.clone());
+    let text = behind_dateline(article, sentence);
+    let whole = if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;
@@ -57,6 +59,25 @@ fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize
 /// One past what belongs to the phrase of a voice: its apposition between commas and its relative clause.
 pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
     let comma = |i: usize| matches!(article.form(i), "," | "(");
+    // "selon des témoins joints par téléphone, …", where the parser cut the participle off.
+    let participle = article.upos(end) == "VERB"
+        && matches!(article.feature(end, "VerbForm"), Some("Part")) 
+        || matches!(article.lower(end), "s'" | "se") && article.lower(end + 1).ends_with("ant");
+    if participle && end < limit && article.sentence(head).start + 4 >= head {
+        let close = (end..limit.min(end + 14)).find(|i| article.form(*i) == ",");
+        let finite = |close: usize| (end..close).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+        if let Some(close) = close.filter(|close| !finite(*close)) {
+            return close;
+        }
+    }
+    // "selon le maire de Tignes, Marc Roy."
+    let name = article.parse.entities.partition_point(|e| e.tokens.end <= end + 1);
+    let name = article.parse.entities.get(name).filter(|e| e.tokens.start == end + 1 && &*e.label == "PER");
+    if let Some(name) = name.filter(|_| article.form(end) == ",")
+        && matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | "")
+    {
+        return name.tokens.end.min(limit);
+    }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
         let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
@@ -71,9 +92,11 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
         if next_is_aside {
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
             let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
-            // An aside that swallows the whole sentence is a parser's slip.
+            // An aside that swallows the whole sentence is a parser's slip, and so is one that no mark closes.
+            let closed = reach >= limit || article.upos(reach) == "PUNCT" || article.upos(reach.saturating_sub(1)) == "PUNCT";
             return match close {
                 Some(close) if reach >= limit.saturating_sub(1) => close,
+                _ if !closed => end,
                 _ => reach,
             };
         }
@@ -90,8 +113,10 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     })?;
     let tree = article.subtree(verb);
     // A phrase at the head of its sentence governs all of it, and so does one behind a comma at its end.
-    let last =
-        hole.end + 1 >= sentence.end && hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let ends = hole.end + 1 >= sentence.end;
+    let comma = hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let told = || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
+    let last = ends && (comma || !told());
     if hole.start <= sentence.start + 1 || last {
         Some(sentence)
     } else {

@@ -23,7 +23,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if let Some(clause) = title(article, start, mark) {
         return Some(clause);
     }
-    if !colon && is_title(article, quoted) {
+    let cried = cue::verb_at(article, last).is_some_and(|v| CRIES.contains(&v.reporting.lemma));
+    if !colon && !cried && is_title(article, quoted) {
         return None;
     }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
@@ -33,6 +34,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if let Some(verb) = verb
         && !cue::negated(article, verb.token)
         && (colon || adjacent(article, &verb, last, quoted))
+        && (colon || names(&verb) || finite(article, &quoted.inner) || ends_sentence(article, quoted))
     {
         let voice = voice::of_verb(article, verb.token)
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
@@ -40,7 +42,10 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return Some(Clause {
             tokens: start..mark,
             // "Avant d'ajouter : « … »": whoever spoke goes on.
-            voice: voice.or_else(|| voice::before_verb(article, verb.token)).unwrap_or(Voice::Last),
+            voice: voice
+                .or_else(|| voice::before_verb(article, verb.token))
+                .or_else(|| voice::beside_verb(article, verb.token))
+                .unwrap_or(Voice::Last),
             verb: Some(verb),
             according: None,
             rule: "quote:before",
@@ -109,6 +114,17 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
 
 pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
+}
+
+/// Verbs that lead straight to what is cried, a verb in it or not: "crient « Justice »".
+const CRIES: &[&str] = &["crier", "scander", "hurler", "clamer", "s'écrier", "s'exclamer", "répondre"];
+
+/// Verbs that quote what is said, but have a thing as their object: "lance « Les Eaux lentes »", "trouver « une issue »".
+const DOING: &[&str] = &["lancer", "trouver", "publier", "poster", "continuer", "poursuivre", "reprendre", "présenter", "soutenir"];
+
+/// Whether a verb can lead to words that are quoted as a noun phrase: "parle de « dérive »".
+pub(super) fn names(verb: &Verb) -> bool {
+    !DOING.contains(&verb.reporting.lemma)
 }
 
 /// Things that bear a title.

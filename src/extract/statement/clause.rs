@@ -3,7 +3,7 @@
 use super::content::content;
 use super::content::to_sentence_end;
 use super::cue::Verb;
-use super::found::{Cue, Found, trimmed, without};
+use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
 use super::{cue, lexicon, reporting, voice};
 use crate::annotation::Form;
@@ -46,6 +46,25 @@ fn thinks(verb: &Verb) -> bool {
     matches!(verb.reporting.stance, "estimates" | "knows" | "supports" | "opposes")
 }
 
+/// Whether a verb of saying stands where nothing is said yet or at all: "avant qu'il n'annonce", "sans préciser", "permet d'expliquer".
+fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
+    let token = verb.token;
+    let start = article.sentence(token).start;
+    let marks: Vec<usize> = article.children(token).filter(|c| *c < token && article.deprel(*c) == "mark").collect();
+    let not_yet = marks.iter().any(|m| {
+        let before = |word: &str| (start.max(m.saturating_sub(1))..=*m).any(|i| article.lower(i) == word);
+        matches!(article.lower(*m), "que" | "qu'") && (before("avant") || before("sans"))
+    });
+    let infinitive = article.feature(token, "VerbForm") == Some("Inf");
+    let without = infinitive && marks.iter().any(|m| article.lower(*m) == "sans")
+        || infinitive && (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
+    let allowed = infinitive
+        && article.head(token).is_some_and(|h| {
+            h < token && matches!(article.lemma(h), "permettre" | "servir" | "aider" | "empêcher" | "éviter" | "falloir")
+        });
+    not_yet || without || allowed
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
     matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
@@ -64,6 +83,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
     if negated && !matches!(verb.reporting.stance, "estimates" | "denies" | "knows" | "supports" | "opposes")
     {
+        return None;
+    }
+    if is_unsaid(article, verb) {
         return None;
     }
     // A verb that the tagger missed has its subject before it.
@@ -89,7 +111,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         other => other,
     };
     let voice = voice.unwrap_or(Voice::Unnamed(None));
-    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) {
+    // "ce qui montre que": nobody says it.
+    let thing = |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
+    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) || matches!(voice, Voice::Phrase { head, .. } if thing(head)) {
         return None;
     }
     // "accusé de fraude": by somebody.
@@ -147,7 +171,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let voice = Voice::phrase(article, subject?);
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
-    let before = trimmed(article, sentence.start..comma)?;
+    let text = behind_dateline(article, sentence.clone());
+    let before = trimmed(article, text.start.min(comma)..comma)?;
     let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
     // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
     let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
@@ -163,7 +188,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     };
     let opener =
         matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    let marks = content.iter().skip(1).flat_map(Clone::clone).any(quoted);
+    let marks = content.iter().skip(1).any(|c| quoted(c.start));
     (content.iter().any(finite) && !opener && !marks).then(|| Found {
         form: Form::Indirect,
         clause: comma..end,

@@ -15,6 +15,9 @@ pub(super) const OPENERS: &[&str] = &[
     "quels", "quelles", "quoi",
 ];
 
+/// Words that ask.
+const ASKING: &[&str] = &["pourquoi", "comment", "combien", "quand", "où", "si"];
+
 /// What hangs below the words of a verb of saying, behind them.
 pub(super) fn arguments<'a>(
     article: &'a ParsedArticle<'_>,
@@ -45,10 +48,14 @@ pub(super) fn content(
         // A clause that the parser hung elsewhere: "que" close behind the verb.
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
-            .find(|i| matches!(article.lower(*i), "que" | "qu'") && article.upos(*i) == "SCONJ");
+            .find(|i| is_that(article, *i));
         if let Some(start) = near {
-            let clause = article.head(start).filter(|h| *h > start)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let end = match article.head(start).filter(|h| *h > start) {
+                Some(clause) => clause_end(article, clause, start),
+                // The parser lost the clause: it goes on to the end of its sentence.
+                None => to_finite_end(article, start).filter(|_| start == last)?,
+            };
+            let content = whole(article, trimmed(article, start..end)?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
         }
         if let Some(start) = told_to(article, verb) {
@@ -60,6 +67,12 @@ pub(super) fn content(
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
+            // "a confirmé le ministère sans préciser": how, when and what for is not what is said.
+            .filter(|c| {
+                !article.children(*c).any(|m| {
+                    m < *c && matches!(article.lower(m), "sans" | "pour" | "afin" | "avant" | "après" | "par" | "lors")
+                })
+            })
             .or_else(|| close_infinitive(article, last))
             .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
@@ -69,7 +82,7 @@ pub(super) fn content(
                     matches!(
                         article.lower(*i),
                         "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
-                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART") && !article.form(*i).starts_with('-')
                         || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
                 })
                 .last()
@@ -107,6 +120,20 @@ pub(super) fn content(
     with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
 }
 
+/// Whether a token is the "que" of a clause that is said.
+fn is_that(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let mark = article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
+    mark && matches!(article.lower(token), "que" | "qu'")
+}
+
+/// Where a sentence ends in which a verb follows.
+fn to_finite_end(article: &ParsedArticle<'_>, start: usize) -> Option<usize> {
+    let end = article.sentence(start).end;
+    let stop = (start..end).find(|i| matches!(article.form(*i), ";" | "»" | "”")).unwrap_or(end);
+    let verb = (start..stop).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
+    verb.then_some(stop)
+}
+
 /// "dit à ses amis qu'il partira", "fait savoir vendredi soir que…", "dément dans une vidéo que…", where the parser took the clause for
 /// one about whom, when or where it is told.
 fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
@@ -117,19 +144,27 @@ fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
         !finite && !matches!(article.form(*i), ";" | ":" | "«" | "“" | "\"" | "»" | "”")
     };
     let that = (last..end).take_while(own).find(|i| {
-        matches!(article.lower(*i), "que" | "qu'")
-            && article.upos(*i) == "SCONJ"
+        is_that(article, *i)
             && article.head(*i).is_some_and(|clause| clause > *i && has_subject(article, clause))
     })?;
     let compares = (last..that).any(|i| {
         matches!(
             article.lower(i),
-            "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même" | "avant" | "après"
+            "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même"
         ) && i + 5 > that
+            || i + 1 == that
+                && matches!(
+                    article.lower(i),
+                    "avant" | "après" | "sans" | "afin" | "pour" | "bien" | "alors" | "pendant" | "dès" | "depuis" | "tandis"
+                        | "lors" | "fait" | "point" | "raison" | "motif" | "condition" | "cas" | "principe" | "ainsi" | "ce"
+                        | "moment" | "si" | "sauf" | "outre" | "jusque"
+                )
     });
     // Whom, when, where: no object of the verb, and no noun that says what is said ("l'idée que").
     let between = article.child(verb.token, &["obj"]).filter(|o| (last..that).contains(o));
-    let object = between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case"));
+    // "a prévenu sa famille qu'elle rentrait": whom.
+    let whom = |o: usize| is_somebody(article.lower(o)) || article.upos(o) == "PROPN";
+    let object = between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
     let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));
     let says = that.checked_sub(1).is_some_and(|i| lexicon::noun(article.lemma(i)).is_some());
     (!compares && !says && (!object || when)).then_some(that)
@@ -256,6 +291,11 @@ pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -
 pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
     let start = tree.start.max(after);
+    // "leur a demandé pourquoi il partait", where the parser hung the question word from the verb.
+    let before = start.checked_sub(1).filter(|i| *i >= after && ASKING.contains(&article.lower(*i)));
+    if before.is_some() {
+        return before;
+    }
     let opener = (start..tree.end.min(start + 3)).find(|i| {
         let word = article.lower(*i);
         OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))

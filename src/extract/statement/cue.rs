@@ -17,7 +17,7 @@ pub(super) struct Verb {
 }
 
 /// Words that make one verb of saying with another: "faire savoir".
-const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre"];
+const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre", "croire"];
 
 /// The light verb of a form; taggers miss some of them.
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
@@ -34,6 +34,11 @@ fn light(lemma: &str, form: &str) -> Option<&'static str> {
 pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
     if let Some(predicate) = predicate_at(article, token) {
         return Some(predicate);
+    }
+    // "Le Canard enchaîné", "en avance"
+    let within = token.checked_sub(1).is_some_and(|i| article.lower(i) == "en" && article.upos(i) == "ADP");
+    if is_named(article, token) || within && !article.lower(token).ends_with("ant") {
+        return None;
     }
     let tagged = matches!(article.upos(token), "VERB" | "AUX");
     // A tagger that misses "dément" as a verb leaves its clause behind it.
@@ -81,6 +86,13 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         }
     }
     lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
+}
+
+/// Whether a token is a part of a name of several words.
+fn is_named(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let entities = &article.parse.entities;
+    let at = entities.partition_point(|e| e.tokens.end <= token);
+    entities.get(at).is_some_and(|e| e.tokens.contains(&token) && e.tokens.len() > 1 && &*e.label != "MISC")
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".
@@ -263,11 +275,19 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     named || pronoun || is_somebody(article.lower(head))
 }
 
+/// "le même élu": a participle that names somebody.
+fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bool {
+    article.upos(token) == "VERB"
+        && token > start
+        && matches!(article.upos(token - 1), "DET" | "ADJ")
+        && is_somebody(article.lower(token))
+}
+
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.
 pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: usize) -> Option<usize> {
     let first = (start..end.min(start + 8))
-        .take_while(|i| !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ"))
-        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON"))?;
+        .take_while(|i| !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ") || is_person_noun(article, *i, start))
+        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON") || is_person_noun(article, *i, start))?;
     let mut head = first;
     // "des sources", "le quotidien Le Monde": climb while the head stays in the phrase.
     while let Some(above) = article.head(head) {

@@ -16,6 +16,7 @@ mod direct;
 mod found;
 mod frame;
 mod hearsay;
+mod interview;
 mod lexicon;
 mod lone;
 mod narration;
@@ -100,6 +101,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(direct::within(article, &nested));
     let spoken: Vec<_> = dialogue::dialogue(article)
         .into_iter()
+        .chain(interview::labelled(article))
         .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
         .collect();
     found.extend(spoken);

@@ -107,7 +107,8 @@ pub(super) fn phrase(
             return here(last.entity);
         }
         let head = maker.or(teller).unwrap_or(head);
-        let single = entities.resolve_or_add(article, tokens.clone(), head);
+        let named = named_beside(article, entities, head, tokens.end);
+        let single = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
         return here(Some(together(article, entities, head, single).unwrap_or(single)));
     }
     // "L'un des avocats", "plusieurs d'entre eux": one of them.
@@ -116,6 +117,15 @@ pub(super) fn phrase(
             && article.has_deprel(*c, &["nmod", "obl"])
             && article.children(*c).any(|m| matches!(article.lower(m), "de" | "d'" | "des" | "du" | "d’"))
     });
+    // "Un des chefs du parti, Marc Roy, a dit"
+    let named = whole.and_then(|w| {
+        let name = article.children(w).find(|c| *c > w && article.deprel(*c) == "appos" && article.upos(*c) == "PROPN")?;
+        let comma = article.form(name.checked_sub(1)?) == ",";
+        entities.headed_by(name).filter(|m| comma && m.kind == MentionKind::Named).map(|m| m.entity)
+    });
+    if matches!(article.lower(head), "un" | "une") && named.is_some() {
+        return here(named);
+    }
     if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
         let words = noun_phrase(article, whole);
         let group = entities.resolve_or_add(article, words, whole);
@@ -198,4 +208,40 @@ fn together(
         members.push(entity);
     }
     entities.group_of(article, start..end, &members)
+}
+
+/// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes
+/// the phrase, where no name is known for its head.
+fn named_beside(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    head: usize,
+    end: usize,
+) -> Option<usize> {
+    let named = |e: usize| {
+        let entity = entities.list().get(e)?;
+        let named = entity.mentions.iter().any(|m| m.kind == MentionKind::Named);
+        (entity.r#type == EntityType::Person).then_some(named)
+    };
+    let known = entities.headed_by(head).map(|m| m.entity);
+    if article.upos(head) != "NOUN" || known.map_or(Some(false), named) != Some(false) {
+        return None;
+    }
+    let limit = article.sentence(head).end.min(head + 16);
+    let name = entities.in_range(head + 1..limit).find(|m| {
+        m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true)
+    })?;
+    let before = name.tokens.start.checked_sub(1)?;
+    let bare = (head + 1..name.tokens.start).all(|i| {
+        !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
+            && (article.upos(i) != "PUNCT" || matches!(article.form(i), "(" | ")" | "'" | "’" | "-") || i == before)
+    });
+    // "le conseiller du président Roy": the name is the president's.
+    let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
+        || !matches!(article.form(before), "," | ")") && crate::extract::entity::is_somebody(article.lower(before))
+        || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
+    let plural = article.feature(head, "Number") == Some("Plur");
+    let closed = article.form(before) != ","
+        || matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | ":" | "»" | "«" | "");
+    (bare && !of_other && !plural && closed).then_some(name.entity)
 }

@@ -3,7 +3,7 @@
 use super::found::Found;
 use super::resumed;
 use super::speaker::Speaker;
-use crate::annotation::EntityType;
+use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, Gender};
 
@@ -46,7 +46,10 @@ pub(super) fn meant(
         let paragraphs = article.paragraph_number(opens) - article.paragraph_number(before);
         return subject(article, entities, before, told).filter(|e| paragraphs <= 1 && fits(e)).or(last);
     }
+    // "Selon le parquet, Paul Rey a tiré. Il nie": who denies was told of.
+    let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");
     match known {
+        Some(known) if denies => Some(known),
         Some(known) if !only_quoted(article, entities, known, pronoun, told) => Some(known),
         _ => last.or(known),
     }
@@ -62,7 +65,16 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
         let others = told.found.iter().zip(told.speakers);
         !others.into_iter().any(|(f, speaker)| speaker.entity.is_some() && f.holds(*i))
     };
-    subject.filter(own).find_map(|i| entities.headed_by(i).map(|m| m.entity))
+    let person = |i: usize| {
+        let within = entities.in_range(article.subtree(i));
+        let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);
+        within.filter(|m| m.kind == MentionKind::Named && person(m.entity)).last().map(|m| m.entity)
+    };
+    subject.filter(own).find_map(|i| {
+        // "Un des chefs du parti, Marc Roy, a dit": the name.
+        let pronoun = article.upos(i) == "PRON";
+        entities.headed_by(i).map(|m| m.entity).filter(|_| !pronoun).or_else(|| person(i))
+    })
 }
 
 /// Whether the latest that the text tells of an entity before a token stands in what somebody else says.
@@ -77,8 +89,7 @@ fn only_quoted(
     latest.is_some_and(|m| {
         let near = told.found.iter().zip(told.speakers).rev().take(12);
         let mut near = near.filter(|(f, _)| f.rule != resumed::RULE && !f.holds(token));
-        article.quotation_number(m.head).is_some()
-            && near.any(|(f, speaker)| f.holds(m.head) && speaker.entity.is_some_and(|s| s != entity))
+        near.any(|(f, speaker)| f.holds(m.head) && speaker.entity.is_some_and(|s| s != entity))
     })
 }
 

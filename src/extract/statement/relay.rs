@@ -86,7 +86,7 @@ const MEDIA: &[&str] = &[
 const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 
 /// Whether an entity is of the press, by what it is or by its name.
-fn is_medium(entities: &Entities, entity: usize) -> bool {
+pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     let named = || {
         let entity = entities.list().get(entity)?;
         let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
@@ -120,7 +120,7 @@ pub(super) fn relay(
             }
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
             if !is_medium(entities, m.entity) {
-                return case == "par" && is_cited(article, entities, m);
+                return case == "par" && is_cited(article, entities, m) || at_microphone(article, entities, m);
             }
             let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès");
             let of = matches!(case, "de" | "du" | "des" | "d'")
@@ -152,6 +152,14 @@ fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens
     let verb =
         (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par").and_then(|i| i.checked_sub(1));
     body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
+}
+
+/// "au micro de Sport Océan": what has a microphone is a medium.
+fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
+    let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
+    let start = of.tokens.start.saturating_sub(3);
+    body && (start..of.tokens.start)
+        .any(|i| matches!(article.lower(i), "micro" | "antenne" | "colonnes") && article.lower(i + 1).starts_with('d'))
 }
 
 /// The preposition that leads to a name.

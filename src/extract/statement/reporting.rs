@@ -24,6 +24,14 @@ pub(super) fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool
 /// The verb of saying that begins a reporting clause at a token: "a aussitôt déclaré", "s'est-il félicité", "peut-on lire".
 pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(usize, Option<Verb>)> {
     let end = (at + 6).min(article.len());
+    // "s'alarme la sage-femme", which the tagger takes for a noun.
+    if matches!(article.lower(at), "s'" | "se")
+        && article.upos(at + 1) != "AUX"
+        && let Some(reporting) = lexicon::reflexive(article.lower(at + 1))
+    {
+        let verb = Verb { token: at + 1, tokens: at + 1..at + 2, reporting };
+        return Some((at + 1, Some(verb).filter(|v| v.reporting.quote)));
+    }
     for token in at..end {
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")

@@ -64,7 +64,7 @@ pub(super) fn speakers(
         let through = spokesperson(article, entities, statement, &speaker);
         let speaker = Speaker { through, ..speaker };
         // Who says the same elsewhere speaks by the way.
-        let aside = statement.rule == super::resumed::RULE;
+        let aside = statement.rule == super::resumed::RULE || is_within(found, &speakers, statement);
         if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
         {
             let entity = speaker.through.as_ref().map(|(entity, _)| *entity).or(speaker.entity);
@@ -73,6 +73,16 @@ pub(super) fn speakers(
         speakers.push(speaker);
     }
     speakers
+}
+
+/// Whether a statement stands within what another voice says, so that who says it does not go on behind it.
+fn is_within(found: &[Found], speakers: &[Speaker], statement: &Found) -> bool {
+    let Some(cue) = statement.cue.as_ref().map(|c| c.tokens.start) else { return false };
+    let outer = found.iter().zip(speakers).rev().take(8);
+    outer.into_iter().any(|(f, speaker)| {
+        let leads = f.rule.ends_with(":according") || f.form == Form::Hearsay;
+        !leads && speaker.entity.is_some() && f.holds(cue) && f.size() > statement.size()
+    })
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.

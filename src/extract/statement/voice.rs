@@ -4,7 +4,7 @@ use super::cue;
 use super::predicate::predicate_at;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_work},
+    entity::{gazetteer, is_expletive, is_work},
 };
 use std::ops::Range;
 
@@ -40,7 +40,7 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
     let start = (whole.start..head)
         .rev()
         .take_while(|i| {
-            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX");
+            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX") || is_mark(article.form(*i));
             let case = article.upos(*i) == "ADP" && article.head(*i) == Some(head);
             !outer && !case
         })
@@ -51,11 +51,17 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
             let punctuation =
                 article.upos(*i) == "PUNCT" && !matches!(article.form(*i), "-" | "'" | "’" | "." | "/");
             !punctuation
+                && !is_mark(article.form(*i))
                 && !matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "avant")
         })
         .last()
         .map_or(head + 1, |last| last + 1);
     start..end.max(head + 1)
+}
+
+/// Whether a token is a quotation mark.
+fn is_mark(form: &str) -> bool {
+    matches!(form, "«" | "»" | "“" | "”" | "\"" | "„")
 }
 
 /// Who a verb of saying has as its voice: its subject, the agent of a passive, the subject of the verb it is joined to or hangs from.
@@ -125,12 +131,26 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
     let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
-    let subject = article.children(verb).find(|c| {
+    let subjects = article.children(verb).filter(|c| {
+        let personal = matches!(article.lower(*c), "il" | "elle" | "ils" | "elles" | "-il" | "-elle" | "-t-il" | "-t-elle");
+        let subject = article.deprel(*c) == "nsubj"
+            || state && article.deprel(*c) == "nsubj:pass"
+            || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
         // "Ruritanie : le maire promet": where it happens.
-        !headed(article, *c, verb)
-            && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
-            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+        subject && !headed(article, *c, verb) && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     });
+    // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
+    let subject = subjects.reduce(|known, next| {
+        let named = next < verb && article.upos(next) == "PROPN" && known < next;
+        if named && article.upos(known) != "PRON" { next } else { known }
+    });
+    // "Le docteur, cité hier, juge les résultats bons": what stands behind is the object.
+    let object = |s: &usize| *s > verb && matches!(article.upos(*s), "NOUN" | "PROPN");
+    if subject.is_none_or(|s| object(&s))
+        && let Some(before) = beside_verb(article, verb)
+    {
+        return Some(before);
+    }
     let below_head = || {
         let place = article.children(verb).find(|c| headed(article, *c, verb))?;
         article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
@@ -194,32 +214,41 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
         .rev()
         .take_while(|i| {
             matches!(article.upos(*i), "AUX" | "ADV")
-                || matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "lui")
+                || matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "lui" | "leur" | "y" | "en")
         })
         .last()
         .unwrap_or(verb);
-    let finite = (first..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let missed = !matches!(article.upos(verb), "VERB" | "AUX");
+    let finite = missed || (first..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let third = (first..=verb).all(|i| article.feature(i, "Person").is_none_or(|p| p == "3"));
     let last = first.checked_sub(1).filter(|i| *i >= start)?;
-    let comma = article.form(last) == ",";
-    let last = last.checked_sub(usize::from(comma)).filter(|i| *i >= start)?;
-    if !finite || !third || !matches!(article.upos(last), "NOUN" | "PROPN") {
+    if !finite || !third {
         return None;
     }
-    let mut head = last;
+    let noun = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN");
+    let comma = article.form(last) == ",";
+    // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
+    let end = if comma {
+        (start + 1..last).find(|i| {
+            let opens = article.upos(i + 1) == "PROPN"
+                || matches!(article.lower(i + 1), "qui" | "dont" | "lui" | "elle" | "cité" | "citée" | "de" | "interrogé" | "interrogée");
+            article.form(*i) == "," && opens && noun(i - 1)
+        })?
+    } else {
+        last + 1
+    };
+    let mut head = end.checked_sub(1).filter(|i| noun(*i))?;
     while let Some(above) = article.head(head).filter(|above| {
-        let name = matches!(article.upos(*above), "NOUN" | "PROPN");
         *above < head
             && *above >= start
-            && name
+            && noun(*above)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {
         head = above;
     }
     let case = article.children(head).any(|c| article.deprel(c) == "case" && c < head);
-    // ", X, dit …" closes an aside; a comma alone parts a clause from another.
-    let aside = !comma || (head..last).any(|i| article.form(i) == ",");
-    (!case && aside).then(|| Voice::phrase(article, head))
+    let opens = article.subtree(head).start.min(head) <= start + 3 || comma || !missed;
+    (!case && opens).then(|| Voice::phrase(article, head))
 }
 
 /// Services where people write: "a écrit sur Telegram X".
