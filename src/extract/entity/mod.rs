@@ -17,8 +17,8 @@ mod pronoun;
 mod tests;
 
 use super::ParsedArticle;
-pub use pronoun::is_expletive;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
+pub use pronoun::is_expletive;
 use std::collections::BTreeMap;
 use std::ops::Range;
 

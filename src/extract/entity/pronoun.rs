@@ -172,9 +172,33 @@ pub fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// Verbs whose "il" means nobody.
 const IMPERSONAL: &[&str] = &[
-    "falloir", "pleuvoir", "neiger", "sembler", "paraître", "apparaître", "arriver", "exister", "manquer", "rester", "ressortir",
-    "convenir", "suffire", "agir", "importer", "incomber", "advenir", "résulter", "avoir", "être", "geler", "tarder", "découler",
-    "survenir", "appartenir", "valoir", "faire",
+    "falloir",
+    "pleuvoir",
+    "neiger",
+    "sembler",
+    "paraître",
+    "apparaître",
+    "arriver",
+    "exister",
+    "manquer",
+    "rester",
+    "ressortir",
+    "convenir",
+    "suffire",
+    "agir",
+    "importer",
+    "incomber",
+    "advenir",
+    "résulter",
+    "avoir",
+    "être",
+    "geler",
+    "tarder",
+    "découler",
+    "survenir",
+    "appartenir",
+    "valoir",
+    "faire",
 ];
 
 /// Whether the verb of a pronoun that the parser takes for nobody is one that somebody does: "Il affirme que", "il est convaincu que".

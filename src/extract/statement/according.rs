@@ -16,6 +16,9 @@ pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
 }
 
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    if let Some(found) = relative(article, token) {
+        return Some(found);
+    }
     let phrase = cue::according_at(article, token)?;
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
@@ -26,7 +29,8 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let hole = token..tail.max(phrase.tokens.end);
     let whole = scope(article, phrase.head, &hole).unwrap_or(sentence.clone());
     let text = behind_dateline(article, sentence);
-    let whole = if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
+    let whole =
+        if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;
@@ -41,6 +45,51 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         denied: false,
         rule: RULE,
         confidence: 0.85,
+    })
+}
+
+/// "le ministère, selon lequel la route est sûre", "Bosfor Post, pour lequel « … »": the clause is the word of what stands before it.
+fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let lemma = match article.lower(token) {
+        "selon" => "selon",
+        "pour" => "pour",
+        _ => return None,
+    };
+    let which = matches!(article.lower(token + 1), "lequel" | "laquelle" | "lesquels" | "lesquelles");
+    let comma = token.checked_sub(1).filter(|i| article.form(*i) == ",")?;
+    let start = article.sentence(token).start;
+    let near = (start..comma).rev().take(1).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+    let mut head = near;
+    while let Some(above) = article.head(head).filter(|h| {
+        *h < head
+            && *h >= start
+            && matches!(article.upos(*h), "NOUN" | "PROPN")
+            && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
+    }) {
+        if cue::is_body(article, head)
+            && !article.has_deprel(head, &["flat"])
+            && !cue::is_body(article, above)
+        {
+            break;
+        }
+        head = above;
+    }
+    let said = super::lexicon::noun(article.lemma(head)).is_some();
+    if !which || said || !cue::is_body(article, head) {
+        return None;
+    }
+    let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;
+    let finite = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    finite.then(|| Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue { tokens: token..token + 1, lemma: lemma.to_owned(), reporting: None }),
+        voice: Voice::phrase(article, head),
+        clause: comma..token + 2,
+        denied: false,
+        rule: RULE,
+        confidence: 0.75,
     })
 }
 
@@ -60,8 +109,7 @@ fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize
 pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
     let comma = |i: usize| matches!(article.form(i), "," | "(");
     // "selon des témoins joints par téléphone, …", where the parser cut the participle off.
-    let participle = article.upos(end) == "VERB"
-        && matches!(article.feature(end, "VerbForm"), Some("Part")) 
+    let participle = article.upos(end) == "VERB" && matches!(article.feature(end, "VerbForm"), Some("Part"))
         || matches!(article.lower(end), "s'" | "se") && article.lower(end + 1).ends_with("ant");
     if participle && end < limit && article.sentence(head).start + 4 >= head {
         let close = (end..limit.min(end + 14)).find(|i| article.form(*i) == ",");
@@ -78,6 +126,16 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
     {
         return name.tokens.end.min(limit);
     }
+    // "selon Marc Roy, de l'université de Gand, …"
+    let from = matches!(article.lower(end + 1), "de" | "du" | "à" | "chez" | "au")
+        && article.upos(end.saturating_sub(1)) == "PROPN";
+    if from && article.form(end) == "," {
+        let close = (end + 1..limit.min(end + 12)).find(|i| matches!(article.form(*i), "," | ";"));
+        let verb = |close: usize| (end..close).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
+        if let Some(close) = close.filter(|close| !verb(*close)) {
+            return close;
+        }
+    }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
         let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
@@ -93,7 +151,9 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
             let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
             // An aside that swallows the whole sentence is a parser's slip, and so is one that no mark closes.
-            let closed = reach >= limit || article.upos(reach) == "PUNCT" || article.upos(reach.saturating_sub(1)) == "PUNCT";
+            let closed = reach >= limit
+                || article.upos(reach) == "PUNCT"
+                || article.upos(reach.saturating_sub(1)) == "PUNCT";
             return match close {
                 Some(close) if reach >= limit.saturating_sub(1) => close,
                 _ if !closed => end,
@@ -115,7 +175,8 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     // A phrase at the head of its sentence governs all of it, and so does one behind a comma at its end.
     let ends = hole.end + 1 >= sentence.end;
     let comma = hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
-    let told = || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
+    let told =
+        || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
     let last = ends && (comma || !told());
     if hole.start <= sentence.start + 1 || last {
         Some(sentence)

@@ -58,7 +58,9 @@ pub(super) fn phrase_of(
     match (quoted.inner.len(), more) {
         (4.., _) | (_, 0) => Some(quoted.inner.clone()),
         // "juge les résultats « encourageants »"
-        _ if judges && top > verb && matches!(article.upos(top), "ADJ" | "VERB") => Some(quoted.inner.clone()),
+        _ if judges && top > verb && matches!(article.upos(top), "ADJ" | "VERB") => {
+            Some(quoted.inner.clone())
+        }
         _ if object && whole.start > verb => trimmed(article, whole),
         // A word or two in marks, far from the verb: a scare quote.
         _ => None,

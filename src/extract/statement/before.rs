@@ -78,6 +78,21 @@ pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
     let last = mark.checked_sub(1)?;
     let beside = matches!(article.form(last), "," | ":" | "(")
         && matches!(article.form(quoted.outer.end), "," | ")" | ".");
+    // "Dans un article intitulé « … », le journal rapporte": the headline of what is printed.
+    let named = matches!(article.lower(last), "intitulé" | "intitulée" | "titré" | "titrée");
+    let printed = (article.sentence(last).start.max(last.saturating_sub(12))..last)
+        .rev()
+        .find(|i| named && super::chain::PRINTED.contains(&article.lemma(*i)) && article.upos(*i) == "NOUN");
+    if let Some(head) = printed.filter(|_| finite(article, &quoted.inner) || quoted.inner.len() >= 3) {
+        return Some(Clause {
+            verb: None,
+            tokens: head..mark,
+            voice: Voice::phrase(article, head),
+            according: None,
+            rule: "quote:title",
+            confidence: 0.7,
+        });
+    }
     beside.then(|| title(article, article.sentence(last).start, mark))?
 }
 
@@ -120,7 +135,17 @@ pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> boo
 const CRIES: &[&str] = &["crier", "scander", "hurler", "clamer", "s'écrier", "s'exclamer", "répondre"];
 
 /// Verbs that quote what is said, but have a thing as their object: "lance « Les Eaux lentes »", "trouver « une issue »".
-const DOING: &[&str] = &["lancer", "trouver", "publier", "poster", "continuer", "poursuivre", "reprendre", "présenter", "soutenir"];
+const DOING: &[&str] = &[
+    "lancer",
+    "trouver",
+    "publier",
+    "poster",
+    "continuer",
+    "poursuivre",
+    "reprendre",
+    "présenter",
+    "soutenir",
+];
 
 /// Whether a verb can lead to words that are quoted as a noun phrase: "parle de « dérive »".
 pub(super) fn names(verb: &Verb) -> bool {

@@ -24,7 +24,7 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
             Voice::Unnamed(Some(tokens)) => tokens.start > comma + 1,
             _ => false,
         };
-        let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous"));
+        let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous" | "-moi" | "-toi" | "-le" | "-la" | "-les" | "-lui" | "-leur" | "-y" | "-en" | "moi"));
         if clause.according.is_some() || !inverted || first_person {
             continue;
         }
@@ -65,7 +65,10 @@ pub(super) fn behind(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         Voice::Unnamed(words) => words.is_some(),
         Voice::Last => false,
     };
-    let speech = comma || inverted || finite(article, &quoted.inner) || ends_sentence(article, quoted);
+    let words = quoted.outer.start.checked_sub(1).map_or("", |i| article.lemma(i));
+    let called = matches!(words, "mot" | "terme" | "slogan" | "propos" | "phrase" | "injure" | "insulte");
+    let speech =
+        called || comma || inverted || finite(article, &quoted.inner) || ends_sentence(article, quoted);
     (speech || clause.according.is_some()).then_some(clause)
 }
 

@@ -12,7 +12,7 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 
 /// Works that a newspaper prints: their voice is the newspaper's.
-const PRINTED: &[&str] = &[
+pub(super) const PRINTED: &[&str] = &[
     "article",
     "légende",
     "titre",

@@ -19,6 +19,7 @@ fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
+        || matches!(article.lemma(head), "pays" | "état" | "ville" | "commune" | "région" | "capitale")
         || lexicon::noun(article.lemma(head)).is_some()
         || article
             .children(head)
@@ -50,7 +51,8 @@ fn thinks(verb: &Verb) -> bool {
 fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
     let token = verb.token;
     let start = article.sentence(token).start;
-    let marks: Vec<usize> = article.children(token).filter(|c| *c < token && article.deprel(*c) == "mark").collect();
+    let marks: Vec<usize> =
+        article.children(token).filter(|c| *c < token && article.deprel(*c) == "mark").collect();
     let not_yet = marks.iter().any(|m| {
         let before = |word: &str| (start.max(m.saturating_sub(1))..=*m).any(|i| article.lower(i) == word);
         matches!(article.lower(*m), "que" | "qu'") && (before("avant") || before("sans"))
@@ -60,9 +62,38 @@ fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
         || infinitive && (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
     let allowed = infinitive
         && article.head(token).is_some_and(|h| {
-            h < token && matches!(article.lemma(h), "permettre" | "servir" | "aider" | "empêcher" | "éviter" | "falloir")
+            h < token
+                && matches!(
+                    article.lemma(h),
+                    "permettre" | "servir" | "aider" | "empêcher" | "éviter" | "falloir"
+                )
         });
-    not_yet || without || allowed
+    not_yet || without || allowed || is_noted(article, verb)
+}
+
+/// Verbs with which an article points to what it says itself: "Rappelons que", "il est à noter que", "force est de constater que".
+const NOTING: &[&str] =
+    &["noter", "rappeler", "préciser", "souligner", "remarquer", "signaler", "constater", "ajouter", "dire"];
+
+/// Whether the article says it in its own voice.
+fn is_noted(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
+    let token = verb.token;
+    let noting = NOTING.contains(&verb.reporting.lemma) && article.quotation_number(token).is_none();
+    let start = article.sentence(token).start;
+    let bare = article.child(token, &["nsubj", "obl:agent"]).is_none();
+    let imperative = article.feature(token, "Mood") == Some("Imp")
+        || token <= start + 1
+            && (article.lower(token).ends_with("ons") || article.lower(token).ends_with("ez"));
+    let nobody = (start..token)
+        .rev()
+        .take(5)
+        .any(|i| matches!(article.lower(i), "faut" | "convient" | "force" | "reste"))
+        || (start..token)
+            .rev()
+            .take(4)
+            .any(|i| article.lower(i) == "il" && matches!(article.lower(i + 1), "est"))
+            && !cue::passive(article, token);
+    noting && bare && (imperative || nobody)
 }
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
@@ -112,8 +143,11 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     };
     let voice = voice.unwrap_or(Voice::Unnamed(None));
     // "ce qui montre que": nobody says it.
-    let thing = |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
-    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) || matches!(voice, Voice::Phrase { head, .. } if thing(head)) {
+    let thing =
+        |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
+    if thinks(verb) && matches!(voice, Voice::Unnamed(_))
+        || matches!(voice, Voice::Phrase { head, .. } if thing(head))
+    {
         return None;
     }
     // "accusé de fraude": by somebody.

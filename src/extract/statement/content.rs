@@ -70,7 +70,11 @@ pub(super) fn content(
             // "a confirmé le ministère sans préciser": how, when and what for is not what is said.
             .filter(|c| {
                 !article.children(*c).any(|m| {
-                    m < *c && matches!(article.lower(m), "sans" | "pour" | "afin" | "avant" | "après" | "par" | "lors")
+                    m < *c
+                        && matches!(
+                            article.lower(m),
+                            "sans" | "pour" | "afin" | "avant" | "après" | "par" | "lors"
+                        )
                 })
             })
             .or_else(|| close_infinitive(article, last))
@@ -82,7 +86,8 @@ pub(super) fn content(
                     matches!(
                         article.lower(*i),
                         "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
-                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART") && !article.form(*i).starts_with('-')
+                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                        && !article.form(*i).starts_with('-')
                         || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
                 })
                 .last()
@@ -122,7 +127,8 @@ pub(super) fn content(
 
 /// Whether a token is the "que" of a clause that is said.
 fn is_that(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let mark = article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
+    let mark =
+        article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
     mark && matches!(article.lower(token), "que" | "qu'")
 }
 
@@ -148,23 +154,45 @@ fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
             && article.head(*i).is_some_and(|clause| clause > *i && has_subject(article, clause))
     })?;
     let compares = (last..that).any(|i| {
-        matches!(
-            article.lower(i),
-            "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même"
-        ) && i + 5 > that
+        matches!(article.lower(i), "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même")
+            && i + 5 > that
             || i + 1 == that
                 && matches!(
                     article.lower(i),
-                    "avant" | "après" | "sans" | "afin" | "pour" | "bien" | "alors" | "pendant" | "dès" | "depuis" | "tandis"
-                        | "lors" | "fait" | "point" | "raison" | "motif" | "condition" | "cas" | "principe" | "ainsi" | "ce"
-                        | "moment" | "si" | "sauf" | "outre" | "jusque"
+                    "avant"
+                        | "après"
+                        | "sans"
+                        | "afin"
+                        | "pour"
+                        | "bien"
+                        | "alors"
+                        | "pendant"
+                        | "dès"
+                        | "depuis"
+                        | "tandis"
+                        | "lors"
+                        | "fait"
+                        | "point"
+                        | "raison"
+                        | "motif"
+                        | "condition"
+                        | "cas"
+                        | "principe"
+                        | "ainsi"
+                        | "ce"
+                        | "moment"
+                        | "si"
+                        | "sauf"
+                        | "outre"
+                        | "jusque"
                 )
     });
     // Whom, when, where: no object of the verb, and no noun that says what is said ("l'idée que").
     let between = article.child(verb.token, &["obj"]).filter(|o| (last..that).contains(o));
     // "a prévenu sa famille qu'elle rentrait": whom.
     let whom = |o: usize| is_somebody(article.lower(o)) || article.upos(o) == "PROPN";
-    let object = between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
+    let object =
+        between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
     let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));
     let says = that.checked_sub(1).is_some_and(|i| lexicon::noun(article.lemma(i)).is_some());
     (!compares && !says && (!object || when)).then_some(that)

@@ -17,7 +17,8 @@ pub(super) struct Verb {
 }
 
 /// Words that make one verb of saying with another: "faire savoir".
-const LIGHT: &[&str] = &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre", "croire"];
+const LIGHT: &[&str] =
+    &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre", "croire"];
 
 /// The light verb of a form; taggers miss some of them.
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
@@ -81,9 +82,10 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     if reflexive(article, token) {
         let vowel = lemma.starts_with(|c: char| "aeiouyhéèêâîôà".contains(c));
         let phrase = if vowel { format!("s'{lemma}") } else { format!("se {lemma}") };
-        if let Some(reporting) = lexicon::verb(&phrase) {
-            return found(token..token + 1, reporting);
-        }
+        // "se qualifier" is not "qualifier".
+        return lexicon::verb(&phrase)
+            .or_else(|| lexicon::verb(lemma).filter(|_| matches!(article.lower(token + 1), "que" | "qu'")))
+            .and_then(|reporting| found(token..token + 1, reporting));
     }
     lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
 }
@@ -249,6 +251,11 @@ fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool 
     first && person && comma
 }
 
+/// Whether a noun phrase names somebody.
+pub(super) fn is_body(article: &ParsedArticle<'_>, head: usize) -> bool {
+    noun_kind(article, head)
+}
+
 /// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
 fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let named = article.parse.entities.iter().any(|e| {
@@ -286,8 +293,12 @@ fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bo
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.
 pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: usize) -> Option<usize> {
     let first = (start..end.min(start + 8))
-        .take_while(|i| !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ") || is_person_noun(article, *i, start))
-        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON") || is_person_noun(article, *i, start))?;
+        .take_while(|i| {
+            !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ") || is_person_noun(article, *i, start)
+        })
+        .find(|i| {
+            matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON") || is_person_noun(article, *i, start)
+        })?;
     let mut head = first;
     // "des sources", "le quotidien Le Monde": climb while the head stays in the phrase.
     while let Some(above) = article.head(head) {

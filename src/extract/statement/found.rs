@@ -97,7 +97,9 @@ pub(super) fn behind_dateline(article: &ParsedArticle<'_>, sentence: Range<usize
         .clone()
         .take(14)
         .find(|i| matches!(article.form(*i), "–" | "—" | "-") && *i > sentence.start)
-        .filter(|dash| opens && (sentence.start..*dash).all(|i| !matches!(article.upos(i), "VERB" | "AUX" | "PRON")));
+        .filter(|dash| {
+            opens && (sentence.start..*dash).all(|i| !matches!(article.upos(i), "VERB" | "AUX" | "PRON"))
+        });
     dash.map_or(sentence.start, |dash| dash + 1)..sentence.end
 }
 

@@ -71,8 +71,19 @@ fn reports(statement: &Found) -> bool {
     let tells = matches!(
         stance,
         Some(
-            "reports" | "writes" | "titles" | "captions" | "recalls" | "specifies" | "details" | "emphasises" | "announces" | "says"
-                | "maintains" | "concludes" | "estimates"
+            "reports"
+                | "writes"
+                | "titles"
+                | "captions"
+                | "recalls"
+                | "specifies"
+                | "details"
+                | "emphasises"
+                | "announces"
+                | "says"
+                | "maintains"
+                | "concludes"
+                | "estimates"
         )
     );
     let clause = statement.rule.starts_with("clause:that") || statement.rule.starts_with("quote:");

@@ -21,7 +21,9 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
     }
     turns
         .iter()
-        .filter(|(words, _)| count.get(&label(words)).is_some_and(|n| *n >= 2) && count.len() >= 2 && turns.len() >= 4)
+        .filter(|(words, _)| {
+            count.get(&label(words)).is_some_and(|n| *n >= 2) && count.len() >= 2 && turns.len() >= 4
+        })
         .filter(|(words, _)| !is_outlet(article, &label(words)))
         .filter_map(|(words, content)| {
             let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
@@ -47,7 +49,8 @@ fn turn(article: &ParsedArticle<'_>, paragraph: &Range<usize>) -> Option<(Range<
     let name = words.clone().any(|i| article.form(i).chars().next().is_some_and(char::is_uppercase));
     let plain = words.clone().all(|i| !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "NUM"));
     let content = colon + 1..paragraph.end;
-    let quoted = article.quotation_number(colon + 1).is_some() || matches!(article.form(colon + 1), "«" | "“" | "\"");
+    let quoted =
+        article.quotation_number(colon + 1).is_some() || matches!(article.form(colon + 1), "«" | "“" | "\"");
     (name && plain && !quoted && !words.is_empty() && content.len() >= 2).then_some((words, content))
 }
 

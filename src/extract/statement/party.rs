@@ -119,7 +119,9 @@ pub(super) fn phrase(
     });
     // "Un des chefs du parti, Marc Roy, a dit"
     let named = whole.and_then(|w| {
-        let name = article.children(w).find(|c| *c > w && article.deprel(*c) == "appos" && article.upos(*c) == "PROPN")?;
+        let name = article
+            .children(w)
+            .find(|c| *c > w && article.deprel(*c) == "appos" && article.upos(*c) == "PROPN")?;
         let comma = article.form(name.checked_sub(1)?) == ",";
         entities.headed_by(name).filter(|m| comma && m.kind == MentionKind::Named).map(|m| m.entity)
     });
@@ -212,7 +214,7 @@ fn together(
 
 /// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes
 /// the phrase, where no name is known for its head.
-fn named_beside(
+pub(super) fn named_beside(
     article: &ParsedArticle<'_>,
     entities: &Entities,
     head: usize,
@@ -228,17 +230,20 @@ fn named_beside(
         return None;
     }
     let limit = article.sentence(head).end.min(head + 16);
-    let name = entities.in_range(head + 1..limit).find(|m| {
-        m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true)
-    })?;
+    let name = entities
+        .in_range(head + 1..limit)
+        .find(|m| m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true))?;
     let before = name.tokens.start.checked_sub(1)?;
     let bare = (head + 1..name.tokens.start).all(|i| {
         !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
-            && (article.upos(i) != "PUNCT" || matches!(article.form(i), "(" | ")" | "'" | "’" | "-") || i == before)
+            && (article.upos(i) != "PUNCT"
+                || matches!(article.form(i), "(" | ")" | "'" | "’" | "-")
+                || i == before)
     });
     // "le conseiller du président Roy": the name is the president's.
     let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
-        || !matches!(article.form(before), "," | ")") && crate::extract::entity::is_somebody(article.lower(before))
+        || !matches!(article.form(before), "," | ")")
+            && crate::extract::entity::is_somebody(article.lower(before))
         || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
     let plural = article.feature(head, "Number") == Some("Plur");
     let closed = article.form(before) != ","

@@ -20,7 +20,8 @@ pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         .rev()
         .take_while(|i| {
             // "est en revanche convaincu"
-            let aside = ["en", "par", "revanche", "effet", "outre", "ailleurs", "contre"].contains(&article.lower(*i));
+            let aside = ["en", "par", "revanche", "effet", "outre", "ailleurs", "contre"]
+                .contains(&article.lower(*i));
             aside || matches!(article.upos(*i), "ADV" | "AUX" | "PRON" | "ADJ" | "VERB")
         })
         .any(|i| article.lemma(i) == "être");

@@ -1,6 +1,7 @@
 //! Whom a pronoun of the third person means that speaks: "a-t-il déclaré", "Elle annonce que", "selon lui".
 
 use super::found::Found;
+use super::party::named_beside;
 use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};
@@ -73,7 +74,8 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     subject.filter(own).find_map(|i| {
         // "Un des chefs du parti, Marc Roy, a dit": the name.
         let pronoun = article.upos(i) == "PRON";
-        entities.headed_by(i).map(|m| m.entity).filter(|_| !pronoun).or_else(|| person(i))
+        let named = named_beside(article, entities, i, i + 1);
+        named.or_else(|| entities.headed_by(i).map(|m| m.entity).filter(|_| !pronoun)).or_else(|| person(i))
     })
 }
 

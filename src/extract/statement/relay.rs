@@ -26,7 +26,8 @@ pub(super) fn relays(
                     && statement.quotation.is_some()
             })
             .map(|(_, relay, _)| (relay, true));
-        let found = own.or(carried);
+        let printed = || printed(article, entities, statement, speaker).map(|relay| (relay, true));
+        let found = own.or(carried).or_else(printed);
         last = match (speaker.entity, found) {
             (Some(voice), Some((relay, _))) => Some((voice, relay, paragraph)),
             (Some(voice), None) if last.is_some_and(|(known, ..)| known != voice) => None,
@@ -35,6 +36,45 @@ pub(super) fn relays(
         relays.push(found);
     }
     relays
+}
+
+/// What a newspaper does with the words of others.
+const PRINTS: &[&str] =
+    &["rapporter", "publier", "relayer", "reproduire", "recueillir", "diffuser", "révéler"];
+
+/// "Le Guardian rapporte les accusations d'un conseiller. Selon X, …": the newspaper that prints the words of somebody in a sentence before
+/// it in the paragraph.
+fn printed(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    speaker: &Speaker,
+) -> Option<usize> {
+    let at = statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start);
+    let (paragraph, sentence) = (article.paragraph(at), article.sentence(at));
+    let person = speaker.entity.is_some_and(|e| {
+        entities.list().get(e).is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Group))
+            && !is_medium(entities, e)
+    });
+    let mut press =
+        entities.in_range(paragraph.start..sentence.start).filter(|m| is_medium(entities, m.entity));
+    let prints = |m: &&MentionTokens| {
+        let Some(verb) = article.head(m.head).filter(|_| article.has_deprel(m.head, &["nsubj"])) else {
+            return false;
+        };
+        let object = article.child(verb, &["obj"]).filter(|o| *o > verb);
+        PRINTS.contains(&article.lemma(verb))
+            && object.is_some_and(|o| {
+                let words =
+                    super::lexicon::noun(article.lemma(o)).is_some() || TALKS.contains(&article.lemma(o));
+                words && article.child(o, &["nmod"]).is_some()
+            })
+    };
+    let near = |m: &MentionTokens| article.sentence_number(at) - article.sentence_number(m.head) <= 2;
+    if !person {
+        return None;
+    }
+    press.find(prints).filter(|m| near(m)).map(|m| m.entity)
 }
 
 /// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
@@ -118,9 +158,13 @@ pub(super) fn relay(
             if found.holds(m.head) {
                 return false;
             }
+            // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
+            let own = speaker.tokens.clone().filter(|t| t.contains(&m.head));
+            let near = own.map_or(near.start, |t| t.start)..near.end;
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
             if !is_medium(entities, m.entity) {
-                return case == "par" && is_cited(article, entities, m) || at_microphone(article, entities, m);
+                return case == "par" && is_cited(article, entities, m)
+                    || at_microphone(article, entities, m);
             }
             let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès");
             let of = matches!(case, "de" | "du" | "des" | "d'")
@@ -158,8 +202,9 @@ fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens
 fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
     let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
     let start = of.tokens.start.saturating_sub(3);
-    body && (start..of.tokens.start)
-        .any(|i| matches!(article.lower(i), "micro" | "antenne" | "colonnes") && article.lower(i + 1).starts_with('d'))
+    body && (start..of.tokens.start).any(|i| {
+        matches!(article.lower(i), "micro" | "antenne" | "colonnes") && article.lower(i + 1).starts_with('d')
+    })
 }
 
 /// The preposition that leads to a name.

@@ -46,7 +46,11 @@ pub(super) fn speakers(
                 }
                 speaker
             }
-            Voice::Unnamed(tokens) => Speaker { tokens: tokens.clone(), ..Speaker::default() },
+            Voice::Unnamed(tokens) => Speaker {
+                entity: told_before(article, found, &speakers, statement),
+                tokens: tokens.clone(),
+                ..Speaker::default()
+            },
             Voice::Last => Speaker {
                 entity: introduced(article, entities, found, statement)
                     .or_else(|| followed(article, entities, found, statement))
@@ -73,6 +77,26 @@ pub(super) fn speakers(
         speakers.push(speaker);
     }
     speakers
+}
+
+/// Whose act a noun of saying takes up: "La compagnie a annoncé la fermeture. … L'annonce de la fermeture a surpris."
+fn told_before(
+    article: &ParsedArticle<'_>,
+    found: &[Found],
+    speakers: &[Speaker],
+    statement: &Found,
+) -> Option<usize> {
+    let reporting = |f: &Found| f.cue.as_ref().and_then(|c| c.reporting);
+    let noun = reporting(statement).filter(|_| statement.rule == "clause:noun-phrase")?;
+    let paragraph = article.paragraph_number(statement.start());
+    let (_, speaker) = found.iter().zip(speakers).rev().take(12).find(|(f, speaker)| {
+        speaker.entity.is_some()
+            && paragraph - article.paragraph_number(f.start()).min(paragraph) <= 2
+            && reporting(f).is_some_and(|r| {
+                r.stance == noun.stance && matches!(r.stance, "announces" | "promises" | "demands" | "denies")
+            })
+    })?;
+    speaker.entity
 }
 
 /// Whether a statement stands within what another voice says, so that who says it does not go on behind it.

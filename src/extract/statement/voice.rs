@@ -40,7 +40,8 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
     let start = (whole.start..head)
         .rev()
         .take_while(|i| {
-            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX") || is_mark(article.form(*i));
+            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX")
+                || is_mark(article.form(*i));
             let case = article.upos(*i) == "ADP" && article.head(*i) == Some(head);
             !outer && !case
         })
@@ -132,7 +133,10 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     }
     let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subjects = article.children(verb).filter(|c| {
-        let personal = matches!(article.lower(*c), "il" | "elle" | "ils" | "elles" | "-il" | "-elle" | "-t-il" | "-t-elle");
+        let personal = matches!(
+            article.lower(*c),
+            "il" | "elle" | "ils" | "elles" | "-il" | "-elle" | "-t-il" | "-t-elle"
+        );
         let subject = article.deprel(*c) == "nsubj"
             || state && article.deprel(*c) == "nsubj:pass"
             || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
@@ -157,7 +161,15 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     };
     let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
-        let noun = article.head(verb)?;
+        let name = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN" | "PRON");
+        let start = article.sentence(verb).start;
+        // The parser hung the clause from a verb: it tells of what stands before it.
+        let noun = article.head(verb).filter(|h| name(*h)).or_else(|| {
+            let near =
+                (start..subject).rev().take(6).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+            let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
+            Some(above.unwrap_or(near))
+        })?;
         return Some(Voice::phrase(article, beside(article, subject, noun)));
     }
     Some(Voice::phrase(article, subject))
@@ -231,7 +243,11 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     let end = if comma {
         (start + 1..last).find(|i| {
             let opens = article.upos(i + 1) == "PROPN"
-                || matches!(article.lower(i + 1), "qui" | "dont" | "lui" | "elle" | "cité" | "citée" | "de" | "interrogé" | "interrogée");
+                || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
+                || matches!(
+                    article.lower(i + 1),
+                    "qui" | "dont" | "lui" | "elle" | "cité" | "citée" | "de" | "interrogé" | "interrogée"
+                );
             article.form(*i) == "," && opens && noun(i - 1)
         })?
     } else {
