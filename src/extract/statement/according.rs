@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, behind_dateline, without};
+use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
@@ -19,7 +20,7 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     if let Some(found) = relative(article, token) {
         return Some(found);
     }
-    let phrase = cue::according_at(article, token)?;
+    let phrase = preposition::according_at(article, token)?;
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
     let tail = match &voice {
@@ -66,16 +67,16 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
             && matches!(article.upos(*h), "NOUN" | "PROPN")
             && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
     }) {
-        if cue::is_body(article, head)
+        if preposition::is_body(article, head)
             && !article.has_deprel(head, &["flat"])
-            && !cue::is_body(article, above)
+            && !preposition::is_body(article, above)
         {
             break;
         }
         head = above;
     }
     let said = super::lexicon::noun(article.lemma(head)).is_some();
-    if !which || said || !cue::is_body(article, head) {
+    if !which || said || !preposition::is_body(article, head) {
         return None;
     }
     let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;

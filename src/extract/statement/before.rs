@@ -4,7 +4,7 @@ use super::cue::Verb;
 use super::quoted::Quoted;
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, preceding, voice};
 use crate::extract::ParsedArticle;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
@@ -43,8 +43,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
             tokens: start..mark,
             // "Avant d'ajouter : « … »": whoever spoke goes on.
             voice: voice
-                .or_else(|| voice::before_verb(article, verb.token))
-                .or_else(|| voice::beside_verb(article, verb.token))
+                .or_else(|| preceding::before_verb(article, verb.token))
+                .or_else(|| preceding::beside_verb(article, verb.token))
                 .unwrap_or(Voice::Last),
             verb: Some(verb),
             according: None,

@@ -5,7 +5,7 @@ use super::content::to_sentence_end;
 use super::cue::Verb;
 use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
-use super::{cue, lexicon, reporting, voice};
+use super::{cue, lexicon, preceding, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
@@ -121,15 +121,15 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     }
     // A verb that the tagger missed has its subject before it.
     let missed =
-        (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+        (article.upos(verb.token) == "ADV").then(|| preceding::before_verb(article, verb.token)).flatten();
     let voice = missed
         .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
-        .or_else(|| voice::before_verb(article, verb.token))
-        .or_else(|| voice::beside_verb(article, verb.token));
+        .or_else(|| preceding::before_verb(article, verb.token))
+        .or_else(|| preceding::beside_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     // Whoever takes a side can.
     let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";

@@ -3,8 +3,9 @@
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
-use super::lexicon;
 use super::nominal::{judged, told_of, with_preposition};
+use super::preposition;
+use super::that::{is_that, joined_end, to_finite_end, told_to};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
@@ -42,7 +43,7 @@ pub(super) fn content(
         });
         if let Some(clause) = clause {
             let start = opener(article, clause, last)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that", 0.9));
         }
         // A clause that the parser hung elsewhere: "que" close behind the verb.
@@ -51,7 +52,7 @@ pub(super) fn content(
             .find(|i| is_that(article, *i));
         if let Some(start) = near {
             let end = match article.head(start).filter(|h| *h > start) {
-                Some(clause) => clause_end(article, clause, start),
+                Some(clause) => joined_end(article, clause, start),
                 // The parser lost the clause: it goes on to the end of its sentence.
                 None => to_finite_end(article, start).filter(|_| start == last)?,
             };
@@ -60,7 +61,7 @@ pub(super) fn content(
         }
         if let Some(start) = told_to(article, verb) {
             let clause = article.head(start).filter(|h| *h > start)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that-told", 0.7));
         }
     }
@@ -125,119 +126,6 @@ pub(super) fn content(
     with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
 }
 
-/// Whether a token is the "que" of a clause that is said.
-fn is_that(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let mark =
-        article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
-    mark && matches!(article.lower(token), "que" | "qu'")
-}
-
-/// Where a sentence ends in which a verb follows.
-fn to_finite_end(article: &ParsedArticle<'_>, start: usize) -> Option<usize> {
-    let end = article.sentence(start).end;
-    let stop = (start..end).find(|i| matches!(article.form(*i), ";" | "»" | "”")).unwrap_or(end);
-    let verb = (start..stop).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
-    verb.then_some(stop)
-}
-
-/// "dit à ses amis qu'il partira", "fait savoir vendredi soir que…", "dément dans une vidéo que…", where the parser took the clause for
-/// one about whom, when or where it is told.
-fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    let last = verb.tokens.end;
-    let end = article.sentence(verb.token).end.min(last + 25);
-    let own = |i: &usize| {
-        let finite = article.feature(*i, "VerbForm") == Some("Fin");
-        !finite && !matches!(article.form(*i), ";" | ":" | "«" | "“" | "\"" | "»" | "”")
-    };
-    let that = (last..end).take_while(own).find(|i| {
-        is_that(article, *i)
-            && article.head(*i).is_some_and(|clause| clause > *i && has_subject(article, clause))
-    })?;
-    let compares = (last..that).any(|i| {
-        matches!(article.lower(i), "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même")
-            && i + 5 > that
-            || i + 1 == that
-                && matches!(
-                    article.lower(i),
-                    "avant"
-                        | "après"
-                        | "sans"
-                        | "afin"
-                        | "pour"
-                        | "bien"
-                        | "alors"
-                        | "pendant"
-                        | "dès"
-                        | "depuis"
-                        | "tandis"
-                        | "lors"
-                        | "fait"
-                        | "point"
-                        | "raison"
-                        | "motif"
-                        | "condition"
-                        | "cas"
-                        | "principe"
-                        | "ainsi"
-                        | "ce"
-                        | "moment"
-                        | "si"
-                        | "sauf"
-                        | "outre"
-                        | "jusque"
-                )
-    });
-    // Whom, when, where: no object of the verb, and no noun that says what is said ("l'idée que").
-    let between = article.child(verb.token, &["obj"]).filter(|o| (last..that).contains(o));
-    // "a prévenu sa famille qu'elle rentrait": whom.
-    let whom = |o: usize| is_somebody(article.lower(o)) || article.upos(o) == "PROPN";
-    let object =
-        between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
-    let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));
-    let says = that.checked_sub(1).is_some_and(|i| lexicon::noun(article.lemma(i)).is_some());
-    (!compares && !says && (!object || when)).then_some(that)
-}
-
-/// Nouns that tell when: "a annoncé vendredi soir que".
-const TIMES: &[&str] = &[
-    "lundi",
-    "mardi",
-    "mercredi",
-    "jeudi",
-    "vendredi",
-    "samedi",
-    "dimanche",
-    "matin",
-    "midi",
-    "soir",
-    "jour",
-    "nuit",
-    "matinée",
-    "soirée",
-    "journée",
-    "semaine",
-    "mois",
-    "année",
-    "janvier",
-    "février",
-    "mars",
-    "avril",
-    "mai",
-    "juin",
-    "juillet",
-    "août",
-    "septembre",
-    "octobre",
-    "novembre",
-    "décembre",
-];
-
-/// Whether a clause has its own subject.
-fn has_subject(article: &ParsedArticle<'_>, clause: usize) -> bool {
-    let own = |verb: usize| article.child(verb, &["nsubj", "nsubj:pass", "expl:subj"]).is_some();
-    own(clause) || article.head(clause).is_some_and(|h| article.has_deprel(clause, &["aux", "cop"]) && own(h))
-}
-
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
 fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
     let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
@@ -280,7 +168,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
     let said = rest.clone().any(|i| {
         let speaks = article.feature(i, "VerbForm") == Some("Fin") || article.lower(i).ends_with("ant");
         (speaks && cue::verb_at(article, i).is_some())
-            || cue::according_at(article, i).is_some()
+            || preposition::according_at(article, i).is_some()
             || matches!(article.form(i), "«" | "“" | "»" | "”" | ":" | ";" | "\"")
     });
     let leaves = matches!(

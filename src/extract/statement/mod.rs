@@ -23,7 +23,9 @@ mod narration;
 mod nominal;
 mod noun;
 mod party;
+mod preceding;
 mod predicate;
+mod preposition;
 mod pronoun;
 mod quoted;
 mod relay;
@@ -32,6 +34,7 @@ mod resumed;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod that;
 mod through;
 mod voice;
 

@@ -103,7 +103,8 @@ pub(super) fn of_noun_with_clause(
         clause
     };
     let content = trimmed(article, begin..article.subtree(clause).end.max(begin + 1))?;
-    let voice = noun_voice(article, token)?;
+    // "des informations selon lesquelles": nobody says whose.
+    let voice = noun_voice(article, token).or_else(|| relative.then_some(Voice::Unnamed(None)))?;
     Some(Found {
         form: Form::Indirect,
         clause: article.subtree(token).start.min(token)..start,

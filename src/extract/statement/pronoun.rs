@@ -51,7 +51,7 @@ pub(super) fn meant(
     let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");
     match known {
         Some(known) if denies => Some(known),
-        Some(known) if !only_quoted(article, entities, known, pronoun, told) => Some(known),
+        Some(known) if !only_said(entities, known, pronoun, told) => Some(known),
         _ => last.or(known),
     }
 }
@@ -80,13 +80,7 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
 }
 
 /// Whether the latest that the text tells of an entity before a token stands in what somebody else says.
-fn only_quoted(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    entity: usize,
-    token: usize,
-    told: &Told<'_>,
-) -> bool {
+fn only_said(entities: &Entities, entity: usize, token: usize, told: &Told<'_>) -> bool {
     let latest = entities.told_until(token).find(|m| m.entity == entity);
     latest.is_some_and(|m| {
         let near = told.found.iter().zip(told.speakers).rev().take(12);

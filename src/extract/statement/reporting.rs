@@ -2,7 +2,7 @@
 
 use super::cue::Verb;
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, preposition, voice};
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Clause {
     /// The tokens from the comma to the end of the clause.
     pub(super) tokens: Range<usize>,
     pub(super) voice: Voice,
-    pub(super) according: Option<cue::According>,
+    pub(super) according: Option<preposition::According>,
     pub(super) rule: &'static str,
     pub(super) confidence: f64,
 }
@@ -68,7 +68,7 @@ pub(super) fn clause_at(
     at: usize,
     limit: usize,
 ) -> Option<Clause> {
-    if let Some(phrase) = cue::according_at(article, at) {
+    if let Some(phrase) = preposition::according_at(article, at) {
         let voice = Voice::phrase(article, phrase.head);
         let end = end_of(article, &voice, phrase.tokens.end, limit);
         return Some(Clause {

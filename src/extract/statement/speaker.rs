@@ -128,7 +128,7 @@ pub(super) fn carried(
     (next
         && same
         && body
-        && before.quotation.is_none()
-        && matches!(before.form, Form::Indirect | Form::Hearsay))
+        && !before.rule.ends_with(":according")
+        && matches!(before.form, Form::Indirect | Form::Mixed | Form::Hearsay))
     .then_some(speaker.entity)?
 }
