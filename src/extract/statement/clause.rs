@@ -58,8 +58,8 @@ fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
         matches!(article.lower(*m), "que" | "qu'") && (before("avant") || before("sans"))
     });
     let infinitive = article.feature(token, "VerbForm") == Some("Inf");
-    let without = infinitive && marks.iter().any(|m| article.lower(*m) == "sans")
-        || infinitive && (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
+    let near = || (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
+    let without = infinitive && (marks.iter().any(|m| article.lower(*m) == "sans") || near());
     let allowed = infinitive
         && article.head(token).is_some_and(|h| {
             h < token

@@ -176,7 +176,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
         "et" | "mais" | "alors" | "tandis" | "avant" | "après" | "lors" | "dans"
     ) || matches!(
         article.lower(rest.start + 1),
-        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout"
+        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout" | "sans"
     );
     if said || leaves || (verb && !relative) {
         return content;

@@ -27,9 +27,10 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
         .filter(|(words, _)| !is_outlet(article, &label(words)))
         .filter_map(|(words, content)| {
             let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
+            let said = trimmed(article, content.clone())?.start..content.end;
             Some(Found {
                 form: Form::Direct,
-                content: vec![trimmed(article, content.clone())?.start..content.end],
+                content: [said].to_vec(),
                 quotation: None,
                 cue: None,
                 voice: Voice::Phrase { head, tokens: words.clone() },
