@@ -4,6 +4,7 @@
 //! [`entity`] → [`statement`] → [`event`]. What the language knows (verbs, titles, months) is data in `data/languages/`.
 
 mod parsed;
+mod quotation;
 
 pub mod entity;
 pub mod event;

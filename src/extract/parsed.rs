@@ -1,5 +1,6 @@
 //! An article with its parse, and the questions that extraction asks of them.
 
+use super::quotation::{Quotation, quotations};
 use crate::annotation::{Document, Section, Span};
 use crate::nlp::{Parse, Token};
 use crate::read::Article;
@@ -16,8 +17,12 @@ pub struct ParsedArticle<'a> {
     pub parse: &'a Parse,
     /// The tokens in lower case, with plain apostrophes.
     lower: Vec<String>,
+    /// What hangs directly below each token.
+    children: Children,
     /// The first and one past the last token of what hangs below each token, itself included.
     subtrees: Vec<Range<usize>>,
+    /// The outermost quotations, in order, in bytes of the text.
+    quotations: Vec<Quotation>,
     /// The sentence and the paragraph of each token.
     sentence_of: Vec<usize>,
     paragraph_of: Vec<usize>,
@@ -37,12 +42,15 @@ impl<'a> ParsedArticle<'a> {
             }
             numbers
         };
+        let children = Children::of(parse);
         Self {
             document: &article.document,
             sections: &article.sections,
             parse,
             lower,
-            subtrees: subtrees(parse),
+            subtrees: subtrees(parse, &children),
+            children,
+            quotations: quotations(text, &paragraphs(parse)),
             sentence_of: number(&parse.sentences),
             paragraph_of: number(&parse.paragraphs),
         }
@@ -116,7 +124,7 @@ impl<'a> ParsedArticle<'a> {
 
     /// The tokens that hang directly below a token, in order.
     pub fn children(&self, token: usize) -> impl Iterator<Item = usize> + '_ {
-        self.parse.children(token)
+        self.children.of_token(token).iter().copied()
     }
 
     /// The first child with one of these relations; a relation is matched with its subtypes (`nsubj` finds `nsubj:pass`).
@@ -145,6 +153,19 @@ impl<'a> ParsedArticle<'a> {
             left = left.saturating_sub(1);
             self.head(*token).filter(|_| left > 0)
         })
+    }
+
+    /// The outermost quotations of the text, in order, in bytes.
+    pub(super) fn quotations(&self) -> &[Quotation] {
+        &self.quotations
+    }
+
+    /// The number of the quotation that holds a token.
+    #[must_use]
+    pub fn quotation_number(&self, token: usize) -> Option<usize> {
+        let byte = self.token(token)?.bytes.start;
+        let number = self.quotations.partition_point(|q| q.inner.end <= byte);
+        self.quotations.get(number).filter(|q| q.inner.start <= byte).map(|_| number)
     }
 
     /// The number of the sentence that holds a token.
@@ -210,25 +231,68 @@ impl<'a> ParsedArticle<'a> {
     }
 }
 
-fn subtrees(parse: &Parse) -> Vec<Range<usize>> {
-    let mut subtrees: Vec<Range<usize>> = (0..parse.tokens.len()).map(|i| i..i + 1).collect();
-    for sentence in &parse.sentences {
-        // A token gives its edges to its head until nothing changes: as often as the tree is deep, once in the usual order.
-        loop {
-            let mut changed = false;
-            for token in sentence.clone().chain(sentence.clone().rev()) {
-                let head = parse.tokens[token].head;
-                let (start, end) = (subtrees[token].start, subtrees[token].end);
-                let above = &mut subtrees[head];
-                if start < above.start || end > above.end {
-                    *above = above.start.min(start)..above.end.max(end);
-                    changed = true;
-                }
-            }
-            if !changed {
-                break;
-            }
+/// The paragraphs in bytes of the text.
+pub(super) fn paragraphs(parse: &Parse) -> Vec<Range<usize>> {
+    let bytes = |tokens: &Range<usize>| {
+        let first = parse.tokens.get(tokens.start).map_or(0, |t| t.bytes.start);
+        let last = tokens.end.checked_sub(1).and_then(|i| parse.tokens.get(i)).map_or(first, |t| t.bytes.end);
+        first..last
+    };
+    parse.paragraphs.iter().map(bytes).collect()
+}
+
+/// The tokens below each token, in order: those of token `i` are `below[starts[i]..starts[i + 1]]`.
+#[derive(Debug)]
+struct Children {
+    starts: Vec<usize>,
+    below: Vec<usize>,
+}
+
+impl Children {
+    fn of(parse: &Parse) -> Self {
+        let heads = || {
+            let within = parse.sentences.iter().flat_map(|s| s.clone().map(move |token| (token, s)));
+            within.filter_map(|(token, sentence)| {
+                let head = parse.tokens.get(token)?.head;
+                (head != token && sentence.contains(&head)).then_some((token, head))
+            })
+        };
+        let mut starts = vec![0; parse.tokens.len() + 1];
+        for (_, head) in heads() {
+            starts[head + 1] += 1;
         }
+        for i in 1..starts.len() {
+            starts[i] += starts[i - 1];
+        }
+        let mut next = starts.clone();
+        let mut below = vec![0; starts.last().copied().unwrap_or(0)];
+        for (token, head) in heads() {
+            below[next[head]] = token;
+            next[head] += 1;
+        }
+        Self { starts, below }
+    }
+
+    fn of_token(&self, token: usize) -> &[usize] {
+        let range = self.starts.get(token).zip(self.starts.get(token + 1));
+        range.and_then(|(start, end)| self.below.get(*start..*end)).unwrap_or_default()
+    }
+}
+
+fn subtrees(parse: &Parse, children: &Children) -> Vec<Range<usize>> {
+    let mut subtrees: Vec<Range<usize>> = (0..parse.tokens.len()).map(|i| i..i + 1).collect();
+    // Each token before what hangs below it; read backwards, edges go up once.
+    let mut order: Vec<usize> =
+        (0..parse.tokens.len()).filter(|i| parse.tokens.get(*i).is_some_and(|t| t.head == *i)).collect();
+    let mut at = 0;
+    while let Some(token) = order.get(at) {
+        order.extend_from_slice(children.of_token(*token));
+        at += 1;
+    }
+    for token in order.into_iter().rev() {
+        let (head, own) = (parse.tokens[token].head, subtrees[token].clone());
+        let above = &mut subtrees[head];
+        *above = above.start.min(own.start)..above.end.max(own.end);
     }
     subtrees
 }

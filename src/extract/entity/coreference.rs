@@ -54,6 +54,12 @@ impl Entities {
                 let verb = article.head(mention.head);
                 let main = verb.is_some_and(|v| article.has_deprel(v, &["ROOT", "conj", "parataxis"]));
                 if main { 1.0 } else { 0.7 }
+            } else if article.deprel(mention.head) == "obl:agent"
+                && article
+                    .head(mention.head)
+                    .is_some_and(|v| article.has_deprel(v, &["ROOT", "root", "conj"]))
+            {
+                0.9
             } else if article.has_deprel(mention.head, &["obj", "iobj", "ROOT"]) {
                 0.5
             } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {

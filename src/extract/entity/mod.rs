@@ -15,9 +15,11 @@ mod phrase;
 mod pronoun;
 #[cfg(test)]
 mod tests;
+mod together;
 
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
+pub use pronoun::is_expletive;
 use std::collections::BTreeMap;
 use std::ops::Range;
 
@@ -129,6 +131,12 @@ impl Entities {
     pub fn in_range(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionTokens> {
         let start = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
         self.mentions[start..].iter().take_while(move |m| m.tokens.start < tokens.end)
+    }
+
+    /// Mentions that begin before a token, the latest first.
+    pub fn told_until(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
+        let end = self.mentions.partition_point(|m| m.tokens.start < token);
+        self.mentions[..end].iter().rev()
     }
 
     /// Whether an entity is a newspaper, an agency, a broadcaster or the like.

@@ -93,8 +93,11 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
 }
 
 /// "Il y a", "il faut", "il s'agit", "il est probable que", "il pleut": nobody is meant.
-pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
-    if article.has_deprel(token, &["expl", "fixed", "case"]) {
+#[must_use]
+pub fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
+    if article.has_deprel(token, &["fixed", "case"])
+        || article.has_deprel(token, &["expl"]) && !has_own_verb(article, token)
+    {
         return true;
     }
     let sentence = article.sentence(token);
@@ -160,11 +163,54 @@ pub(super) fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
             (upos == "ADJ"
                 && matches!(then, "que" | "qu'" | "de" | "d'")
                 && !is_human_adjective(article.lower(t)))
-                || (upos == "VERB" && matches!(then, "que" | "qu'"))
+                || (upos == "VERB" && matches!(then, "que" | "qu'") && !is_human_adjective(article.lower(t)))
                 || (upos == "NUM" && then.starts_with("heure"))
                 || matches!(article.lower(t), "midi" | "minuit" | "temps")
         })
     })
+}
+
+/// Verbs whose "il" means nobody.
+const IMPERSONAL: &[&str] = &[
+    "falloir",
+    "pleuvoir",
+    "neiger",
+    "sembler",
+    "paraître",
+    "apparaître",
+    "arriver",
+    "exister",
+    "manquer",
+    "rester",
+    "ressortir",
+    "convenir",
+    "suffire",
+    "agir",
+    "importer",
+    "incomber",
+    "advenir",
+    "résulter",
+    "avoir",
+    "être",
+    "geler",
+    "tarder",
+    "découler",
+    "survenir",
+    "appartenir",
+    "valoir",
+    "faire",
+];
+
+/// Whether the verb of a pronoun that the parser takes for nobody is one that somebody does: "Il affirme que", "il est convaincu que".
+fn has_own_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let Some(verb) = article.head(token).filter(|v| matches!(article.upos(*v), "VERB" | "ADJ")) else {
+        return false;
+    };
+    let passive = article.children(verb).any(|c| matches!(article.deprel(c), "aux:pass" | "cop"));
+    if passive || article.upos(verb) == "ADJ" {
+        return is_human_adjective(article.lower(verb));
+    }
+    !IMPERSONAL.contains(&article.lemma(verb))
 }
 
 /// Adjectives for what somebody is, not for what is so: "il est fier de", "il est coupable de".
@@ -207,24 +253,19 @@ fn is_human_adjective(word: &str) -> bool {
 fn coordinated(article: &ParsedArticle<'_>, entities: &mut Entities, token: usize) -> Option<usize> {
     let sentence = article.sentence_number(token);
     let start = article.parse.sentences.get(sentence.saturating_sub(1))?.start;
-    let persons: Vec<(usize, usize, usize)> = entities
+    let persons: Vec<(usize, usize, usize, usize)> = entities
         .in_range(start..token)
         .filter(|m| {
             entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
                 && m.kind != MentionKind::Pronominal
         })
-        .map(|m| (m.tokens.start, m.tokens.end, m.head))
+        .map(|m| (m.tokens.start, m.tokens.end, m.head, m.entity))
         .collect();
-    let joined = |second: &(usize, usize, usize)| {
+    let joined = |second: &(usize, usize, usize, usize)| {
         let first = article.head(second.2).filter(|_| article.has_deprel(second.2, &["conj"]))?;
-        persons.iter().find(|p| p.2 == first && p.1 < second.0).map(|p| p.0)
+        persons.iter().find(|p| p.2 == first && p.1 < second.0).copied()
     };
-    let (from, to) = persons.iter().rev().find_map(|second| joined(second).map(|from| (from, second.1)))?;
-    let name = article.span(from..to).exact;
-    let known = entities.list.iter().position(|e| e.r#type == EntityType::Group && e.name == name);
-    let group = known.unwrap_or_else(|| entities.add(EntityType::Group, &name));
-    if let Some(profile) = entities.profiles.get_mut(group) {
-        profile.number = Some(Number::Plural);
-    }
-    Some(group)
+    let (first, second) =
+        persons.iter().rev().find_map(|second| joined(second).map(|first| (first, *second)))?;
+    entities.group_of(article, first.0..second.1, &[first.3, second.3])
 }

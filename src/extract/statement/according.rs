@@ -1,7 +1,8 @@
 //! "selon X", "d'après X", "pour X": the clause is X's word.
 
 use super::cue;
-use super::found::{Cue, Found, without};
+use super::found::{Cue, Found, behind_dateline, without};
+use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
@@ -16,15 +17,21 @@ pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
 }
 
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
-    let phrase = cue::according_at(article, token)?;
+    if let Some(found) = relative(article, token) {
+        return Some(found);
+    }
+    let phrase = preposition::according_at(article, token)?;
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
     let tail = match &voice {
-        Voice::Phrase { tokens, .. } => aside_end(article, phrase.head, tokens.end, sentence.end),
+        Voice::Phrase { tokens, .. } => asides_end(article, phrase.head, tokens.end, sentence.end),
         _ => phrase.tokens.end + 1,
     };
     let hole = token..tail.max(phrase.tokens.end);
-    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence);
+    let whole = scope(article, phrase.head, &hole).unwrap_or(sentence.clone());
+    let text = behind_dateline(article, sentence);
+    let whole =
+        if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;
@@ -42,9 +49,94 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     })
 }
 
+/// "le ministère, selon lequel la route est sûre", "Bosfor Post, pour lequel « … »": the clause is the word of what stands before it.
+fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let lemma = match article.lower(token) {
+        "selon" => "selon",
+        "pour" => "pour",
+        _ => return None,
+    };
+    let which = matches!(article.lower(token + 1), "lequel" | "laquelle" | "lesquels" | "lesquelles");
+    let comma = token.checked_sub(1).filter(|i| article.form(*i) == ",")?;
+    let start = article.sentence(token).start;
+    let near = (start..comma).rev().take(1).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+    let mut head = near;
+    while let Some(above) = article.head(head).filter(|h| {
+        *h < head
+            && *h >= start
+            && matches!(article.upos(*h), "NOUN" | "PROPN")
+            && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
+    }) {
+        if preposition::is_body(article, head)
+            && !article.has_deprel(head, &["flat"])
+            && !preposition::is_body(article, above)
+        {
+            break;
+        }
+        head = above;
+    }
+    let said = super::lexicon::noun(article.lemma(head)).is_some();
+    if !which || said || !preposition::is_body(article, head) {
+        return None;
+    }
+    let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;
+    let finite = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    finite.then(|| Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        cue: Some(Cue { tokens: token..token + 1, lemma: lemma.to_owned(), reporting: None }),
+        voice: Voice::phrase(article, head),
+        clause: comma..token + 2,
+        denied: false,
+        rule: RULE,
+        confidence: 0.75,
+    })
+}
+
+/// One past all asides of a voice: "selon le préfet, Paul Rey, cité par l'AFP,".
+fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
+    let first = aside_end(article, head, end, limit);
+    let cited = matches!(article.lower(first + 1), "cité" | "citée" | "cités" | "citées" | "citant")
+        || article.lower(first + 1) == "qui" && article.lower(first + 2).starts_with("cit");
+    if first > end && article.form(first) == "," && first + 1 < limit && cited {
+        let stop = |i: &usize| matches!(article.form(*i), "," | ")" | ":" | ";" | "«" | "“");
+        return (first + 1..limit).find(stop).unwrap_or(limit);
+    }
+    first
+}
+
 /// One past what belongs to the phrase of a voice: its apposition between commas and its relative clause.
 pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
     let comma = |i: usize| matches!(article.form(i), "," | "(");
+    // "selon des témoins joints par téléphone, …", where the parser cut the participle off.
+    let participle = article.upos(end) == "VERB" && matches!(article.feature(end, "VerbForm"), Some("Part"))
+        || matches!(article.lower(end), "s'" | "se") && article.lower(end + 1).ends_with("ant");
+    if participle && end < limit && article.sentence(head).start + 4 >= head {
+        let close = (end..limit.min(end + 14)).find(|i| article.form(*i) == ",");
+        let finite = |close: usize| (end..close).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+        if let Some(close) = close.filter(|close| !finite(*close)) {
+            return close;
+        }
+    }
+    // "selon le maire de Tignes, Marc Roy."
+    let name = article.parse.entities.partition_point(|e| e.tokens.end <= end + 1);
+    let name = article.parse.entities.get(name).filter(|e| e.tokens.start == end + 1 && &*e.label == "PER");
+    if let Some(name) = name.filter(|_| article.form(end) == ",")
+        && matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | "")
+    {
+        return name.tokens.end.min(limit);
+    }
+    // "selon Marc Roy, de l'université de Gand, …"
+    let from = matches!(article.lower(end + 1), "de" | "du" | "à" | "chez" | "au")
+        && article.upos(end.saturating_sub(1)) == "PROPN";
+    if from && article.form(end) == "," {
+        let close = (end + 1..limit.min(end + 12)).find(|i| matches!(article.form(*i), "," | ";"));
+        let verb = |close: usize| (end..close).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
+        if let Some(close) = close.filter(|close| !verb(*close)) {
+            return close;
+        }
+    }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
         let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
@@ -59,9 +151,13 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
         if next_is_aside {
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
             let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
-            // An aside that swallows the whole sentence is a parser's slip.
+            // An aside that swallows the whole sentence is a parser's slip, and so is one that no mark closes.
+            let closed = reach >= limit
+                || article.upos(reach) == "PUNCT"
+                || article.upos(reach.saturating_sub(1)) == "PUNCT";
             return match close {
                 Some(close) if reach >= limit.saturating_sub(1) => close,
+                _ if !closed => end,
                 _ => reach,
             };
         }
@@ -78,8 +174,11 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     })?;
     let tree = article.subtree(verb);
     // A phrase at the head of its sentence governs all of it, and so does one behind a comma at its end.
-    let last =
-        hole.end + 1 >= sentence.end && hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let ends = hole.end + 1 >= sentence.end;
+    let comma = hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let told =
+        || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
+    let last = ends && (comma || !told());
     if hole.start <= sentence.start + 1 || last {
         Some(sentence)
     } else {

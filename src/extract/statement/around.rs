@@ -1,9 +1,9 @@
 //! Quotations that are part of the reporter's sentence, and those that stand alone.
 
-use super::before::is_title;
+use super::before::{is_title, names};
 use super::found::trimmed;
 use super::quoted::Quoted;
-use super::reporting::Clause;
+use super::reporting::{Clause, finite};
 use super::voice::Voice;
 use super::{cue, voice};
 use crate::extract::ParsedArticle;
@@ -24,12 +24,12 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
         .take(6)
         .filter(|a| !inner.contains(a))
         .find_map(|a| cue::verb_at(article, a).or_else(|| cue::verb_at(article, a.checked_sub(1)?)))?;
-    if cue::negated(article, verb.token) {
+    if cue::negated(article, verb.token) || !names(&verb) && !finite(article, inner) {
         return None;
     }
     let voice = voice::of_verb(article, verb.token)
         .filter(|v| !matches!(v, Voice::Phrase { head, .. } if inner.contains(head)))?;
-    let phrase = phrase_of(article, quoted, top, verb.token)?;
+    let phrase = phrase_of(article, quoted, top, verb.token, verb.reporting.judged)?;
     let clause = Clause {
         tokens: article.sentence(verb.token).start..inner.start,
         verb: Some(verb),
@@ -47,6 +47,7 @@ pub(super) fn phrase_of(
     quoted: &Quoted,
     top: usize,
     verb: usize,
+    judges: bool,
 ) -> Option<Range<usize>> {
     let below = article.ancestors(top).take_while(|a| *a != verb).last()?;
     let whole = article.subtree(below);
@@ -56,6 +57,10 @@ pub(super) fn phrase_of(
     let object = below > verb && article.has_deprel(below, &["obj", "xcomp", "ccomp", "obl", "nmod"]);
     match (quoted.inner.len(), more) {
         (4.., _) | (_, 0) => Some(quoted.inner.clone()),
+        // "juge les résultats « encourageants »"
+        _ if judges && top > verb && matches!(article.upos(top), "ADJ" | "VERB") => {
+            Some(quoted.inner.clone())
+        }
         _ if object && whole.start > verb => trimmed(article, whole),
         // A word or two in marks, far from the verb: a scare quote.
         _ => None,
@@ -72,7 +77,7 @@ pub(super) fn free_standing(
     let begins = quoted.outer.start == 0
         || quoted.outer.start <= end_of_last + 1
         || article.paragraph(quoted.inner.start).start >= quoted.outer.start
-        || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…");
+        || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…" | "»" | "”" | "\"");
     let next = article.form(quoted.outer.end);
     let last_word = article.form(quoted.inner.end - 1);
     let ends = quoted.outer.end >= article.paragraph(quoted.inner.start).end

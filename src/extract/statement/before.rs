@@ -4,7 +4,7 @@ use super::cue::Verb;
 use super::quoted::Quoted;
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, preceding, voice};
 use crate::extract::ParsedArticle;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
@@ -20,17 +20,11 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let sentence = article.sentence(last);
     let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
     let start = sentence.start.max(previous);
-    if let Some((token, head)) = titled(article, start, mark) {
-        return Some(Clause {
-            verb: None,
-            tokens: start..mark,
-            voice: Voice::phrase(article, head),
-            according: None,
-            rule: if token == "légende" { "quote:caption" } else { "quote:title" },
-            confidence: 0.8,
-        });
+    if let Some(clause) = title(article, start, mark) {
+        return Some(clause);
     }
-    if !colon && is_title(article, quoted) {
+    let cried = cue::verb_at(article, last).is_some_and(|v| CRIES.contains(&v.reporting.lemma));
+    if !colon && !cried && is_title(article, quoted) {
         return None;
     }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
@@ -40,6 +34,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if let Some(verb) = verb
         && !cue::negated(article, verb.token)
         && (colon || adjacent(article, &verb, last, quoted))
+        && (colon || names(&verb) || finite(article, &quoted.inner) || ends_sentence(article, quoted))
     {
         let voice = voice::of_verb(article, verb.token)
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
@@ -47,7 +42,10 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return Some(Clause {
             tokens: start..mark,
             // "Avant d'ajouter : « … »": whoever spoke goes on.
-            voice: voice.or_else(|| voice::before_verb(article, verb.token)).unwrap_or(Voice::Last),
+            voice: voice
+                .or_else(|| preceding::before_verb(article, verb.token))
+                .or_else(|| preceding::beside_verb(article, verb.token))
+                .unwrap_or(Voice::Last),
             verb: Some(verb),
             according: None,
             rule: "quote:before",
@@ -74,6 +72,43 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     })
 }
 
+/// "Le titre du journal, « … », résume tout": what names the quotation as a title stands before it, whatever follows.
+pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
+    let mark = quoted.outer.start;
+    let last = mark.checked_sub(1)?;
+    let beside = matches!(article.form(last), "," | ":" | "(")
+        && matches!(article.form(quoted.outer.end), "," | ")" | ".");
+    // "Dans un article intitulé « … », le journal rapporte": the headline of what is printed.
+    let named = matches!(article.lower(last), "intitulé" | "intitulée" | "titré" | "titrée");
+    let printed = (article.sentence(last).start.max(last.saturating_sub(12))..last)
+        .rev()
+        .find(|i| named && super::chain::PRINTED.contains(&article.lemma(*i)) && article.upos(*i) == "NOUN");
+    if let Some(head) = printed.filter(|_| finite(article, &quoted.inner) || quoted.inner.len() >= 3) {
+        return Some(Clause {
+            verb: None,
+            tokens: head..mark,
+            voice: Voice::phrase(article, head),
+            according: None,
+            rule: "quote:title",
+            confidence: 0.7,
+        });
+    }
+    beside.then(|| title(article, article.sentence(last).start, mark))?
+}
+
+/// The clause of a headline or a caption that is named before the marks.
+fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Clause> {
+    let (noun, head) = titled(article, start, mark)?;
+    Some(Clause {
+        verb: None,
+        tokens: start..mark,
+        voice: Voice::phrase(article, head),
+        according: None,
+        rule: if noun == "légende" { "quote:caption" } else { "quote:title" },
+        confidence: 0.8,
+    })
+}
+
 /// Whether a quotation is a name rather than words: capitalised and without a verb, or behind "intitulé", "surnommé", "le film".
 pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
@@ -94,6 +129,27 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
 
 pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
+}
+
+/// Verbs that lead straight to what is cried, a verb in it or not: "crient « Justice »".
+const CRIES: &[&str] = &["crier", "scander", "hurler", "clamer", "s'écrier", "s'exclamer", "répondre"];
+
+/// Verbs that quote what is said, but have a thing as their object: "lance « Les Eaux lentes »", "trouver « une issue »".
+const DOING: &[&str] = &[
+    "lancer",
+    "trouver",
+    "publier",
+    "poster",
+    "continuer",
+    "poursuivre",
+    "reprendre",
+    "présenter",
+    "soutenir",
+];
+
+/// Whether a verb can lead to words that are quoted as a noun phrase: "parle de « dérive »".
+pub(super) fn names(verb: &Verb) -> bool {
+    !DOING.contains(&verb.reporting.lemma)
 }
 
 /// Things that bear a title.

@@ -1,7 +1,8 @@
 //! Reporting clauses behind a quotation and inside of it.
 
+use super::before::ends_sentence;
 use super::quoted::Quoted;
-use super::reporting::{Clause, clause_at};
+use super::reporting::{Clause, clause_at, finite};
 use super::voice::Voice;
 use super::{cue, lexicon};
 use crate::extract::ParsedArticle;
@@ -23,7 +24,7 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
             Voice::Unnamed(Some(tokens)) => tokens.start > comma + 1,
             _ => false,
         };
-        let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous"));
+        let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous" | "-moi" | "-toi" | "-le" | "-la" | "-les" | "-lui" | "-leur" | "-y" | "-en" | "moi"));
         if clause.according.is_some() || !inverted || first_person {
             continue;
         }
@@ -37,13 +38,14 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
 }
 
 /// A reporting clause behind the closing mark: "», assure la légende".
-pub(super) fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) -> Option<Clause> {
+pub(super) fn behind(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
+    let end = quoted.outer.end;
     let mut at = end;
     let comma = matches!(article.form(at), "," | "-" | "–" | "—" | ")" | ".");
     if comma {
         at += 1;
     }
-    if let Some(clause) = presented(article, end).or_else(|| signed(article, end)) {
+    if let Some(clause) = presented(article, end).or_else(|| signed(article, quoted)) {
         return Some(clause);
     }
     let first = article.form(at).chars().next()?;
@@ -54,12 +56,29 @@ pub(super) fn behind(article: &ParsedArticle<'_>, end: usize, all: &[Quoted]) ->
     let next_quotation =
         all.iter().map(|q| q.outer.start).find(|start| *start >= at).unwrap_or(paragraph_end);
     let limit = article.sentence(at).end.min(next_quotation);
-    clause_at(article, end, at, limit)
+    let clause = clause_at(article, end, at, limit)?;
+    // "L'« armée des ombres » a revendiqué l'attaque": what is in marks is the subject.
+    let inverted = match &clause.voice {
+        Voice::Phrase { head, .. } => {
+            article.form(*head).starts_with('-') || article.form(head.saturating_sub(1)) == "-"
+        }
+        Voice::Unnamed(words) => words.is_some(),
+        Voice::Last => false,
+    };
+    let words = quoted.outer.start.checked_sub(1).map_or("", |i| article.lemma(i));
+    let called = matches!(words, "mot" | "terme" | "slogan" | "propos" | "phrase" | "injure" | "insulte");
+    let speech =
+        called || comma || inverted || finite(article, &quoted.inner) || ends_sentence(article, quoted);
+    (speech || clause.according.is_some()).then_some(clause)
 }
 
 /// A signature below a quotation: "— Marie Durand, directrice".
-pub(super) fn signed(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
+pub(super) fn signed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Clause> {
+    let end = quoted.outer.end;
     let line = article.paragraph(end);
+    if article.paragraph(quoted.inner.start).start < quoted.outer.start {
+        return None;
+    }
     let dash = matches!(article.form(end), "—" | "–" | "-");
     let verb = line.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     if !dash || line.start != end || line.len() > 25 || verb {

@@ -5,18 +5,14 @@
 
 use super::found::{Cue, Found};
 use super::speaker::Speaker;
-use super::{
-    frame::frames,
-    relay::{cited, relays, spokesperson},
-    speaker::speakers,
-};
+use super::{frame::frames, relay::relays, resumed, speaker::speakers, through::cited};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 
 /// Works that a newspaper prints: their voice is the newspaper's.
-const PRINTED: &[&str] = &[
+pub(super) const PRINTED: &[&str] = &[
     "article",
     "légende",
     "titre",
@@ -56,8 +52,8 @@ pub(super) fn chains(
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, found, &speakers);
-    let voices: Vec<_> =
-        found.iter().zip(&speakers).map(|(f, speaker)| spokesperson(article, entities, f, speaker)).collect();
+    let cited: Vec<_> =
+        found.iter().zip(&speakers).map(|(f, speaker)| cited(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
     let context = Chains {
         article,
@@ -67,12 +63,14 @@ pub(super) fn chains(
         parents: &parents,
         frames: &frames,
         relays: &relays,
-        voices: &voices,
+        cited: &cited,
     };
     let all: Vec<_> = (0..found.len()).map(|i| context.chain(i, &mut chains, 0)).collect();
     let mut leads = vec![false; found.len()];
     for (inner, outer) in parents.iter().enumerate().filter_map(|(i, parent)| Some((i, (*parent)?))) {
-        if leads_to(article, &found[outer], &found[inner], &speakers[inner]) {
+        // "Il avait annoncé que, contrairement à ce qu'a dit X, P": both say something of P.
+        let aside = found[inner].rule == resumed::RULE;
+        if !aside && leads_to(article, &found[outer], &found[inner], &speakers[inner]) {
             let told = is_told(&found[inner]);
             // "dit craindre une grève": one voice says one thing.
             let same = speakers[inner].entity.is_some() && speakers[inner].entity == speakers[outer].entity;
@@ -121,7 +119,7 @@ struct Chains<'a, 'b> {
     parents: &'a [Option<usize>],
     frames: &'a [Option<usize>],
     relays: &'a [Option<(usize, bool)>],
-    voices: &'a [Option<Link>],
+    cited: &'a [Option<Link>],
 }
 
 impl Chains<'_, '_> {
@@ -206,10 +204,8 @@ impl Chains<'_, '_> {
             commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
             implicit: found.cue.is_none() && speaker.tokens.is_none(),
         });
-        links.extend(self.voices[i].clone());
-        if let Some(cited) = cited(article, self.entities, found, speaker) {
-            links.push(cited);
-        }
+        links.extend(speaker.through.clone().map(|(_, link)| link));
+        links.extend(self.cited[i].clone());
         links
     }
 }

@@ -3,9 +3,9 @@
 use super::content::content;
 use super::content::to_sentence_end;
 use super::cue::Verb;
-use super::found::{Cue, Found, trimmed, without};
+use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
-use super::{cue, lexicon, reporting, voice};
+use super::{cue, lexicon, preceding, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
@@ -19,6 +19,7 @@ fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
+        || matches!(article.lemma(head), "pays" | "état" | "ville" | "commune" | "région" | "capitale")
         || lexicon::noun(article.lemma(head)).is_some()
         || article
             .children(head)
@@ -46,6 +47,55 @@ fn thinks(verb: &Verb) -> bool {
     matches!(verb.reporting.stance, "estimates" | "knows" | "supports" | "opposes")
 }
 
+/// Whether a verb of saying stands where nothing is said yet or at all: "avant qu'il n'annonce", "sans préciser", "permet d'expliquer".
+fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
+    let token = verb.token;
+    let start = article.sentence(token).start;
+    let marks: Vec<usize> =
+        article.children(token).filter(|c| *c < token && article.deprel(*c) == "mark").collect();
+    let not_yet = marks.iter().any(|m| {
+        let before = |word: &str| (start.max(m.saturating_sub(1))..=*m).any(|i| article.lower(i) == word);
+        matches!(article.lower(*m), "que" | "qu'") && (before("avant") || before("sans"))
+    });
+    let infinitive = article.feature(token, "VerbForm") == Some("Inf");
+    let near = || (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
+    let without = infinitive && (marks.iter().any(|m| article.lower(*m) == "sans") || near());
+    let allowed = infinitive
+        && article.head(token).is_some_and(|h| {
+            h < token
+                && matches!(
+                    article.lemma(h),
+                    "permettre" | "servir" | "aider" | "empêcher" | "éviter" | "falloir"
+                )
+        });
+    not_yet || without || allowed || is_noted(article, verb)
+}
+
+/// Verbs with which an article points to what it says itself: "Rappelons que", "il est à noter que", "force est de constater que".
+const NOTING: &[&str] =
+    &["noter", "rappeler", "préciser", "souligner", "remarquer", "signaler", "constater", "ajouter", "dire"];
+
+/// Whether the article says it in its own voice.
+fn is_noted(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
+    let token = verb.token;
+    let noting = NOTING.contains(&verb.reporting.lemma) && article.quotation_number(token).is_none();
+    let start = article.sentence(token).start;
+    let bare = article.child(token, &["nsubj", "obl:agent"]).is_none();
+    let imperative = article.feature(token, "Mood") == Some("Imp")
+        || token <= start + 1
+            && (article.lower(token).ends_with("ons") || article.lower(token).ends_with("ez"));
+    let nobody = (start..token)
+        .rev()
+        .take(5)
+        .any(|i| matches!(article.lower(i), "faut" | "convient" | "force" | "reste"))
+        || (start..token)
+            .rev()
+            .take(4)
+            .any(|i| article.lower(i) == "il" && matches!(article.lower(i + 1), "est"))
+            && !cue::passive(article, token);
+    noting && bare && (imperative || nobody)
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
     matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
@@ -66,16 +116,20 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
+    if is_unsaid(article, verb) {
+        return None;
+    }
     // A verb that the tagger missed has its subject before it.
     let missed =
-        (article.upos(verb.token) == "ADV").then(|| voice::before_verb(article, verb.token)).flatten();
+        (article.upos(verb.token) == "ADV").then(|| preceding::before_verb(article, verb.token)).flatten();
     let voice = missed
         .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
-        .or_else(|| voice::before_verb(article, verb.token));
+        .or_else(|| preceding::before_verb(article, verb.token))
+        .or_else(|| preceding::beside_verb(article, verb.token));
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     // Whoever takes a side can.
     let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
@@ -88,7 +142,12 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         other => other,
     };
     let voice = voice.unwrap_or(Voice::Unnamed(None));
-    if thinks(verb) && matches!(voice, Voice::Unnamed(_)) {
+    // "ce qui montre que": nobody says it.
+    let thing =
+        |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
+    if thinks(verb) && matches!(voice, Voice::Unnamed(_))
+        || matches!(voice, Voice::Phrase { head, .. } if thing(head))
+    {
         return None;
     }
     // "accusé de fraude": by somebody.
@@ -146,9 +205,12 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let voice = Voice::phrase(article, subject?);
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
-    let before = trimmed(article, sentence.start..comma)?;
+    let text = behind_dateline(article, sentence.clone());
+    let before = trimmed(article, text.start.min(comma)..comma)?;
     let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
-    if quoted(before.start) || quoted(sentence.start) || line {
+    // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
+    let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
+    if quoted(before.start) || quoted(sentence.start) || line || colon {
         return None;
     }
     let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
@@ -160,7 +222,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     };
     let opener =
         matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    let marks = content.iter().skip(1).flat_map(Clone::clone).any(quoted);
+    let marks = content.iter().skip(1).any(|c| quoted(c.start));
     (content.iter().any(finite) && !opener && !marks).then(|| Found {
         form: Form::Indirect,
         clause: comma..end,

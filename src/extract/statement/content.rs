@@ -4,6 +4,8 @@ use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
 use super::nominal::{judged, told_of, with_preposition};
+use super::preposition;
+use super::that::{is_that, joined_end, to_finite_end, told_to};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
@@ -13,6 +15,9 @@ pub(super) const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
     "quels", "quelles", "quoi",
 ];
+
+/// Words that ask.
+const ASKING: &[&str] = &["pourquoi", "comment", "combien", "quand", "où", "si"];
 
 /// What hangs below the words of a verb of saying, behind them.
 pub(super) fn arguments<'a>(
@@ -38,27 +43,41 @@ pub(super) fn content(
         });
         if let Some(clause) = clause {
             let start = opener(article, clause, last)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that", 0.9));
         }
         // A clause that the parser hung elsewhere: "que" close behind the verb.
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
-            .find(|i| matches!(article.lower(*i), "que" | "qu'") && article.upos(*i) == "SCONJ");
+            .find(|i| is_that(article, *i));
         if let Some(start) = near {
-            let clause = article.head(start).filter(|h| *h > start)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let end = match article.head(start).filter(|h| *h > start) {
+                Some(clause) => joined_end(article, clause, start),
+                // The parser lost the clause: it goes on to the end of its sentence.
+                None => to_finite_end(article, start).filter(|_| start == last)?,
+            };
+            let content = whole(article, trimmed(article, start..end)?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
         }
         if let Some(start) = told_to(article, verb) {
             let clause = article.head(start).filter(|h| *h > start)?;
-            let content = whole(article, trimmed(article, start..clause_end(article, clause, start))?);
+            let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
             return Some((content, Form::Indirect, "clause:that-told", 0.7));
         }
     }
     if reporting.infinitive {
         let infinitive = arguments(article, verb)
             .find(|c| article.has_deprel(*c, &["xcomp", "ccomp", "advcl"]) && is_infinitive(article, *c))
+            // "a confirmé le ministère sans préciser": how, when and what for is not what is said.
+            .filter(|c| {
+                !article.children(*c).any(|m| {
+                    m < *c
+                        && matches!(
+                            article.lower(m),
+                            "sans" | "pour" | "afin" | "avant" | "après" | "par" | "lors"
+                        )
+                })
+            })
             .or_else(|| close_infinitive(article, last))
             .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
@@ -69,6 +88,7 @@ pub(super) fn content(
                         article.lower(*i),
                         "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
                     ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                        && !article.form(*i).starts_with('-')
                         || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
                 })
                 .last()
@@ -104,19 +124,6 @@ pub(super) fn content(
         }
     }
     with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
-}
-
-/// "dit à ses amis qu'il partira", where the parser took the clause for one about whom it is told to.
-fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    let whom = arguments(article, verb).find(|c| {
-        article
-            .children(*c)
-            .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "à" | "au" | "aux"))
-    })?;
-    let told = article.child(verb.token, &["obj"]).is_none();
-    let clause = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["acl"]))?;
-    let that = article.children(clause).find(|m| matches!(article.lower(*m), "que" | "qu'") && *m > whom)?;
-    (told && article.child(clause, &["nsubj", "nsubj:pass", "expl:subj"]).is_some()).then_some(that)
 }
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
@@ -161,7 +168,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
     let said = rest.clone().any(|i| {
         let speaks = article.feature(i, "VerbForm") == Some("Fin") || article.lower(i).ends_with("ant");
         (speaks && cue::verb_at(article, i).is_some())
-            || cue::according_at(article, i).is_some()
+            || preposition::according_at(article, i).is_some()
             || matches!(article.form(i), "«" | "“" | "»" | "”" | ":" | ";" | "\"")
     });
     let leaves = matches!(
@@ -169,7 +176,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
         "et" | "mais" | "alors" | "tandis" | "avant" | "après" | "lors" | "dans"
     ) || matches!(
         article.lower(rest.start + 1),
-        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout"
+        "alors" | "tandis" | "avant" | "après" | "lors" | "selon" | "a" | "mais" | "tout" | "sans"
     );
     if said || leaves || (verb && !relative) {
         return content;
@@ -200,6 +207,11 @@ pub(super) fn to_next_mark(article: &ParsedArticle<'_>, content: Range<usize>) -
 pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -> Option<usize> {
     let tree = article.subtree(clause);
     let start = tree.start.max(after);
+    // "leur a demandé pourquoi il partait", where the parser hung the question word from the verb.
+    let before = start.checked_sub(1).filter(|i| *i >= after && ASKING.contains(&article.lower(*i)));
+    if before.is_some() {
+        return before;
+    }
     let opener = (start..tree.end.min(start + 3)).find(|i| {
         let word = article.lower(*i);
         OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))

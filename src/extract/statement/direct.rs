@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
 use super::around::{around, free_standing};
-use super::before::before;
+use super::before::{before, headed};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -24,6 +24,7 @@ pub(super) fn statements(
         let statement = of_quotation(article, quoted, quotations, indirect, end_of_last);
         if let Some(statement) = statement {
             end_of_last = quoted.outer.end.max(statement.clause.end);
+            found.extend(joined(article, quotations, quoted, &statement, &found));
             // "« … », selon X" was found as X's word already, "dénonce une « dérive »" as a report.
             indirect.retain(|f| {
                 let same = f.rule == "clause:according" && redundant(f, &statement);
@@ -33,6 +34,28 @@ pub(super) fn statements(
         }
     }
     found
+}
+
+/// "« Je me suis trompé », et « j'ai payé », dit-il": the quotation before is of the same voice.
+fn joined(
+    article: &ParsedArticle<'_>,
+    all: &[Quoted],
+    quoted: &Quoted,
+    statement: &Found,
+    found: &[Found],
+) -> Option<Found> {
+    let before = all.iter().rev().find(|q| q.outer.end <= quoted.outer.start)?;
+    let between = before.outer.end..quoted.outer.start;
+    let and = between.clone().all(|i| matches!(article.lower(i), "," | "et" | "puis" | "mais" | "ou"));
+    let known = found.iter().any(|f| f.holds(before.inner.start)) || statement.holds(before.inner.start);
+    let behind = statement.clause.start >= quoted.outer.end;
+    (and && !known && behind && !between.is_empty() && before.inner.len() > 1).then(|| Found {
+        content: vec![before.inner.clone()],
+        quotation: Some(before.span),
+        rule: "quote:joined",
+        confidence: 0.75,
+        ..statement.clone()
+    })
 }
 
 /// Quotations within quotations: "« Il m'a dit : “Pars.” », raconte-t-elle": his word on hers.
@@ -162,7 +185,7 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    if let Some(clause) = behind(article, quoted.outer.end, all) {
+    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

@@ -90,6 +90,19 @@ pub(super) fn trimmed(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> 
     (tokens.start < tokens.end).then_some(tokens)
 }
 
+/// Where a sentence begins behind its dateline: "TUNIS, 5 mai (AFP) - Une vedette…", "23 mars 2017. – Un homme…".
+pub(super) fn behind_dateline(article: &ParsedArticle<'_>, sentence: Range<usize>) -> Range<usize> {
+    let opens = article.paragraph(sentence.start).start == sentence.start;
+    let dash = sentence
+        .clone()
+        .take(14)
+        .find(|i| matches!(article.form(*i), "–" | "—" | "-") && *i > sentence.start)
+        .filter(|dash| {
+            opens && (sentence.start..*dash).all(|i| !matches!(article.upos(i), "VERB" | "AUX" | "PRON"))
+        });
+    dash.map_or(sentence.start, |dash| dash + 1)..sentence.end
+}
+
 /// What is left of a range without another, as one or two ranges.
 pub(super) fn without(
     article: &ParsedArticle<'_>,

@@ -1,11 +1,12 @@
 //! The newspaper that the article reads, and as long as it has the word.
 
 use super::found::Found;
+use super::relay::is_medium;
 use super::speaker::Speaker;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// The newspaper whose frame is open at each statement.
 pub(super) fn frames(
@@ -23,6 +24,11 @@ pub(super) fn frames(
             *speaks.entry(e).or_default() += 1;
         }
     }
+    // "Selon ce journal" alone gives no more than a source, and a broadcaster that condemns speaks for itself: what the article reads
+    // reports and writes.
+    let told = found.iter().zip(speakers).filter(|(f, _)| reports(f));
+    let tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
+    speaks.retain(|e, _| tells.contains(e));
     let press: Vec<_> = entities.mentions().iter().filter(|m| foreign(m.entity)).collect();
     found
         .iter()
@@ -37,7 +43,7 @@ pub(super) fn frames(
             let before =
                 press.iter().rev().find(|m| m.tokens.start <= anchor.max(sentence.end.saturating_sub(1)));
             let speaker = speakers[i].entity;
-            if speaker.is_some_and(foreign) {
+            if speaker.is_some_and(|e| foreign(e) || is_medium(entities, e)) {
                 return None;
             }
             let last = before.map(|m| m.entity)?;
@@ -57,4 +63,30 @@ pub(super) fn frames(
             open.then_some(last)
         })
         .collect()
+}
+
+/// Whether a statement is told as newspapers tell: "rapporte que", "« … », écrit le journal", a headline.
+fn reports(statement: &Found) -> bool {
+    let stance = statement.cue.as_ref().and_then(|c| c.reporting).map(|r| r.stance);
+    let tells = matches!(
+        stance,
+        Some(
+            "reports"
+                | "writes"
+                | "titles"
+                | "captions"
+                | "recalls"
+                | "specifies"
+                | "details"
+                | "emphasises"
+                | "announces"
+                | "says"
+                | "maintains"
+                | "concludes"
+                | "estimates"
+        )
+    );
+    let clause = statement.rule.starts_with("clause:that") || statement.rule.starts_with("quote:");
+    tells && clause && !statement.rule.ends_with(":according") && statement.rule != "quote:mixed"
+        || matches!(statement.rule, "quote:title" | "quote:caption")
 }

@@ -52,7 +52,9 @@ fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let predicate = if article.upos(token) == "AUX" { article.head(token).unwrap_or(token) } else { token };
     let own = article.lemma(token);
     let compound = article.upos(token) == "AUX" || matches!(own, "être" | "avoir");
-    if OTHER_USES.contains(&own) || OTHER_USES.contains(&article.lemma(predicate)) {
+    // "aurait voulu" is told by hearsay, "voudrait" is a wish.
+    let wish = compound && article.lemma(predicate) == "vouloir";
+    if OTHER_USES.contains(&own) || OTHER_USES.contains(&article.lemma(predicate)) && !wish {
         return None;
     }
     let sentence = article.sentence(token);

@@ -97,6 +97,12 @@ pub(super) fn verb(lemma: &str) -> Option<&'static Reporting> {
     words().verbs.get(lemma)
 }
 
+/// The reflexive verb that has this form behind "se" in the present, where it is regular: "alarme", "alarment" of "s'alarmer".
+pub(super) fn reflexive(form: &str) -> Option<&'static Reporting> {
+    let stem = form.strip_suffix("ent").or_else(|| form.strip_suffix('e'))?;
+    verb(&format!("s'{stem}er")).or_else(|| verb(&format!("se {stem}er")))
+}
+
 /// The predicate with this form or a feminine or plural of it: "convaincues".
 pub(super) fn predicate(form: &str) -> Option<&'static Reporting> {
     let singular = form.strip_suffix('s').unwrap_or(form);

@@ -16,13 +16,17 @@ mod direct;
 mod found;
 mod frame;
 mod hearsay;
+mod interview;
 mod lexicon;
 mod lone;
 mod narration;
 mod nominal;
 mod noun;
+mod party;
+mod preceding;
 mod predicate;
-mod quotation;
+mod preposition;
+mod pronoun;
 mod quoted;
 mod relay;
 mod reporting;
@@ -30,8 +34,11 @@ mod resumed;
 mod speaker;
 #[cfg(test)]
 mod tests;
+mod that;
+mod through;
 mod voice;
 
+use super::quotation::nested;
 use super::{ParsedArticle, entity::Entities};
 use crate::annotation::{Certainty, Form, Link, Polarity, Range, Span, Statement, Time};
 use found::Found;
@@ -64,13 +71,7 @@ pub fn uncovered(article: &ParsedArticle<'_>, statements: &[Statement]) -> Vec<R
 
 /// All acts of saying, in the order of their content.
 fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
-    let bytes = |tokens: &std::ops::Range<usize>| {
-        let first = article.token(tokens.start).map_or(0, |t| t.bytes.start);
-        let last = tokens.end.checked_sub(1).and_then(|i| article.token(i)).map_or(first, |t| t.bytes.end);
-        first..last
-    };
-    let paragraphs: Vec<_> = article.parse.paragraphs.iter().map(bytes).collect();
-    let quotations = quoted::quoted(article, quotation::quotations(article.text(), &paragraphs));
+    let quotations = quoted::quoted(article, article.quotations());
     let mut found = clause::of_verbs(article);
     found.extend(according::according(article));
     found.extend(noun::of_nouns(article));
@@ -99,10 +100,11 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.retain(|f| !f.content.is_empty());
     let direct = direct::statements(article, &quotations, &mut found);
     found.extend(direct);
-    let nested = quoted::quoted(article, quotation::nested(article.text(), &paragraphs));
+    let nested = quoted::quoted(article, &nested(article.text(), article.quotations()));
     found.extend(direct::within(article, &nested));
     let spoken: Vec<_> = dialogue::dialogue(article)
         .into_iter()
+        .chain(interview::labelled(article))
         .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
         .collect();
     found.extend(spoken);

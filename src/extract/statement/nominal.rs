@@ -3,7 +3,7 @@
 use super::content::{arguments, is_infinitive};
 use super::cue::Verb;
 use super::found::trimmed;
-use super::speaker::MADE;
+use super::party::MADE;
 use super::{cue, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_work};

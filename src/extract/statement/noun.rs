@@ -81,7 +81,13 @@ pub(super) fn of_noun_with_clause(
     reporting: &'static lexicon::Reporting,
 ) -> Option<Found> {
     let end = article.sentence(token).end;
-    let start = (token + 1..end.min(token + 9)).take_while(|i| article.upos(*i) != "VERB").find(|i| {
+    let far = (token + 1..end.min(token + 20)).find(|i| {
+        matches!(article.lower(*i), "laquelle" | "lesquelles" | "lequel" | "lesquels")
+            && article.lower(i - 1) == "selon"
+    });
+    let near =
+        |i: &usize| *i < token + 9 && (token + 1..*i).all(|i| article.upos(i) != "VERB") || far == Some(*i);
+    let start = (token + 1..end.min(token + 20)).filter(near).find(|i| {
         matches!(article.lower(*i), "laquelle" | "lesquelles" | "lequel" | "lesquels")
             && article.lower(i - 1) == "selon"
             || matches!(article.lower(*i), "que" | "qu'")
@@ -97,7 +103,8 @@ pub(super) fn of_noun_with_clause(
         clause
     };
     let content = trimmed(article, begin..article.subtree(clause).end.max(begin + 1))?;
-    let voice = noun_voice(article, token)?;
+    // "des informations selon lesquelles": nobody says whose.
+    let voice = noun_voice(article, token).or_else(|| relative.then_some(Voice::Unnamed(None)))?;
     Some(Found {
         form: Form::Indirect,
         clause: article.subtree(token).start.min(token)..start,

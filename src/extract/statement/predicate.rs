@@ -18,7 +18,12 @@ pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let (first, reporting) = two.or_else(|| Some((token, lexicon::predicate(article.lower(token))?)))?;
     let is = (start.max(first.saturating_sub(5))..first)
         .rev()
-        .take_while(|i| matches!(article.upos(*i), "ADV" | "AUX" | "PRON" | "ADJ" | "VERB"))
+        .take_while(|i| {
+            // "est en revanche convaincu"
+            let aside = ["en", "par", "revanche", "effet", "outre", "ailleurs", "contre"]
+                .contains(&article.lower(*i));
+            aside || matches!(article.upos(*i), "ADV" | "AUX" | "PRON" | "ADJ" | "VERB")
+        })
         .any(|i| article.lemma(i) == "être");
     let aside = matches!(article.lower(token + 1), "que" | "qu'" | "de" | "d'" | "à" | "au" | "aux" | "avec")
         && (first == start || article.form(first - 1) == ",");

@@ -1,7 +1,6 @@
 //! Quotations in tokens.
 
-use super::quotation::Quotation;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, quotation::Quotation};
 use std::ops::Range;
 
 /// A quotation in tokens.
@@ -18,7 +17,7 @@ pub(super) struct Quoted {
 }
 
 /// The quotations of an article in tokens.
-pub(super) fn quoted(article: &ParsedArticle<'_>, quotations: Vec<Quotation>) -> Vec<Quoted> {
+pub(super) fn quoted(article: &ParsedArticle<'_>, quotations: &[Quotation]) -> Vec<Quoted> {
     let tokens = &article.parse.tokens;
     let first = |byte: usize| tokens.partition_point(|t| t.bytes.end <= byte);
     let last = |byte: usize| tokens.partition_point(|t| t.bytes.start < byte);
@@ -35,7 +34,7 @@ pub(super) fn quoted(article: &ParsedArticle<'_>, quotations: Vec<Quotation>) ->
         }
     };
     quotations
-        .into_iter()
+        .iter()
         .map(|q| Quoted {
             inner: first(q.inner.start)..last(q.inner.end),
             outer: first(q.outer.start)..last(q.outer.end),

@@ -1,10 +1,8 @@
-//! The medium through which a voice reached the article, and the voice that a voice cites.
+//! The medium through which a voice reached the article.
 
-use super::chain::cue;
-use super::found::{Cue, Found};
+use super::found::Found;
 use super::speaker::Speaker;
-use crate::annotation;
-use crate::annotation::{Commitment, EntityType, Link};
+use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens, gazetteer};
 use std::ops::Range;
@@ -28,7 +26,8 @@ pub(super) fn relays(
                     && statement.quotation.is_some()
             })
             .map(|(_, relay, _)| (relay, true));
-        let found = own.or(carried);
+        let printed = || printed(article, entities, statement, speaker).map(|relay| (relay, true));
+        let found = own.or(carried).or_else(printed);
         last = match (speaker.entity, found) {
             (Some(voice), Some((relay, _))) => Some((voice, relay, paragraph)),
             (Some(voice), None) if last.is_some_and(|(known, ..)| known != voice) => None,
@@ -37,6 +36,45 @@ pub(super) fn relays(
         relays.push(found);
     }
     relays
+}
+
+/// What a newspaper does with the words of others.
+const PRINTS: &[&str] =
+    &["rapporter", "publier", "relayer", "reproduire", "recueillir", "diffuser", "révéler"];
+
+/// "Le Guardian rapporte les accusations d'un conseiller. Selon X, …": the newspaper that prints the words of somebody in a sentence before
+/// it in the paragraph.
+fn printed(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    speaker: &Speaker,
+) -> Option<usize> {
+    let at = statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start);
+    let (paragraph, sentence) = (article.paragraph(at), article.sentence(at));
+    let person = speaker.entity.is_some_and(|e| {
+        entities.list().get(e).is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Group))
+            && !is_medium(entities, e)
+    });
+    let mut press =
+        entities.in_range(paragraph.start..sentence.start).filter(|m| is_medium(entities, m.entity));
+    let prints = |m: &&MentionTokens| {
+        let Some(verb) = article.head(m.head).filter(|_| article.has_deprel(m.head, &["nsubj"])) else {
+            return false;
+        };
+        let object = article.child(verb, &["obj"]).filter(|o| *o > verb);
+        PRINTS.contains(&article.lemma(verb))
+            && object.is_some_and(|o| {
+                let words =
+                    super::lexicon::noun(article.lemma(o)).is_some() || TALKS.contains(&article.lemma(o));
+                words && article.child(o, &["nmod"]).is_some()
+            })
+    };
+    let near = |m: &MentionTokens| article.sentence_number(at) - article.sentence_number(m.head) <= 2;
+    if !person {
+        return None;
+    }
+    press.find(prints).filter(|m| near(m)).map(|m| m.entity)
 }
 
 /// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
@@ -88,7 +126,7 @@ const MEDIA: &[&str] = &[
 const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 
 /// Whether an entity is of the press, by what it is or by its name.
-fn is_medium(entities: &Entities, entity: usize) -> bool {
+pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     let named = || {
         let entity = entities.list().get(entity)?;
         let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
@@ -115,14 +153,19 @@ pub(super) fn relay(
     let named = entities
         .mentions()
         .iter()
-        .filter(|m| {
-            near.contains(&m.head) && Some(m.entity) != speaker.entity && is_medium(entities, m.entity)
-        })
+        .filter(|m| near.contains(&m.head) && Some(m.entity) != speaker.entity)
         .find(|m| {
             if found.holds(m.head) {
                 return false;
             }
+            // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
+            let own = speaker.tokens.clone().filter(|t| t.contains(&m.head));
+            let near = own.map_or(near.start, |t| t.start)..near.end;
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
+            if !is_medium(entities, m.entity) {
+                return case == "par" && is_cited(article, entities, m)
+                    || at_microphone(article, entities, m);
+            }
             let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès");
             let of = matches!(case, "de" | "du" | "des" | "d'")
                 && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
@@ -144,6 +187,24 @@ pub(super) fn relay(
         })
         .map(|m| m.entity);
     named.or_else(|| common(article, entities, found, speaker))
+}
+
+/// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
+fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(5));
+    let verb =
+        (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par").and_then(|i| i.checked_sub(1));
+    body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
+}
+
+/// "au micro de Sport Océan": what has a microphone is a medium.
+fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
+    let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
+    let start = of.tokens.start.saturating_sub(3);
+    body && (start..of.tokens.start).any(|i| {
+        matches!(article.lower(i), "micro" | "antenne" | "colonnes") && article.lower(i + 1).starts_with('d')
+    })
 }
 
 /// The preposition that leads to a name.
@@ -189,75 +250,4 @@ fn common(
     }
     let tokens = super::voice::noun_phrase(article, head);
     Some(entities.resolve_or_add(article, case + 1..tokens.end, head))
-}
-
-/// "par la voix de son porte-parole, Y": who lends a body its voice.
-pub(super) fn spokesperson(
-    article: &ParsedArticle<'_>,
-    entities: &mut Entities,
-    found: &Found,
-    speaker: &Speaker,
-) -> Option<Link> {
-    let cue = found.cue.as_ref()?.tokens.clone();
-    let sentence = article.sentence(cue.start);
-    let start = sentence.start.max(cue.start.saturating_sub(18));
-    let at = (start..sentence.end.min(cue.end + 6)).find(|i| {
-        VOICES.iter().any(|words| words.iter().enumerate().all(|(n, word)| article.lower(i + n) == *word))
-            && !found.holds(*i)
-    })?;
-    let after = (at + 3..sentence.end).find(|i| matches!(article.lower(*i), "de" | "d'" | "du" | "des"))? + 1;
-    let head = super::cue::noun_phrase_head(article, after, sentence.end)?;
-    let tokens = super::voice::noun_phrase(article, head);
-    let tokens = after..tokens.end.max(after + 1);
-    // "son ministre des affaires étrangères Hugo Lantier": the name is his.
-    let named = |m: &&MentionTokens| {
-        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
-        person && article.upos(m.head) == "PROPN"
-    };
-    let named = entities.in_range(tokens.start..tokens.end + 1).find(named).map(|m| m.entity);
-    let entity = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
-    (Some(entity) != speaker.entity).then(|| Link {
-        source: Some(Entities::id(entity)),
-        source_span: Some(article.span(tokens)),
-        stance: Some("says".to_owned()),
-        commitment: Some(Commitment::Neutral),
-        ..Link::default()
-    })
-}
-
-/// How a body speaks through somebody.
-const VOICES: &[&[&str]] = &[
-    &["par", "la", "voix"],
-    &["par", "la", "bouche"],
-    &["par", "l'", "intermédiaire"],
-    &["par", "l'", "entremise"],
-];
-
-/// "d'après X, qui cite Y", "rapporte X, citant Y": the voice inside.
-pub(super) fn cited(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    found: &Found,
-    speaker: &Speaker,
-) -> Option<Link> {
-    let start = speaker.tokens.as_ref()?.end;
-    let end = article.sentence(start.saturating_sub(1)).end.min(start + 14);
-    let verb = (start..end).find(|i| {
-        matches!(article.lemma(*i), "citer" | "reprendre" | "relayer" | "invoquer")
-            && (article.lower(*i).ends_with("ant") || matches!(article.lower(i.saturating_sub(1)), "qui"))
-    })?;
-    let object = article.child(verb, &["obj"]).filter(|o| !found.holds(*o))?;
-    let tokens = super::voice::noun_phrase(article, object);
-    let entity = entities.headed_by(object).map(|m| m.entity);
-    Some(Link {
-        source: entity.map(Entities::id),
-        source_span: Some(article.span(tokens)),
-        cue: Some(annotation::Cue {
-            lemma: Some(article.lemma(verb).to_owned()),
-            ..cue(article, &Cue { tokens: verb..verb + 1, lemma: String::new(), reporting: None })
-        }),
-        stance: Some("says".to_owned()),
-        commitment: Some(Commitment::Neutral),
-        ..Link::default()
-    })
 }

@@ -2,7 +2,7 @@
 
 use super::cue::Verb;
 use super::voice::Voice;
-use super::{cue, lexicon, voice};
+use super::{cue, lexicon, preposition, voice};
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
@@ -12,7 +12,7 @@ pub(super) struct Clause {
     /// The tokens from the comma to the end of the clause.
     pub(super) tokens: Range<usize>,
     pub(super) voice: Voice,
-    pub(super) according: Option<cue::According>,
+    pub(super) according: Option<preposition::According>,
     pub(super) rule: &'static str,
     pub(super) confidence: f64,
 }
@@ -24,6 +24,14 @@ pub(super) fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool
 /// The verb of saying that begins a reporting clause at a token: "a aussitôt déclaré", "s'est-il félicité", "peut-on lire".
 pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(usize, Option<Verb>)> {
     let end = (at + 6).min(article.len());
+    // "s'alarme la sage-femme", which the tagger takes for a noun.
+    if matches!(article.lower(at), "s'" | "se")
+        && article.upos(at + 1) != "AUX"
+        && let Some(reporting) = lexicon::reflexive(article.lower(at + 1))
+    {
+        let verb = Verb { token: at + 1, tokens: at + 1..at + 2, reporting };
+        return Some((at + 1, Some(verb).filter(|v| v.reporting.quote)));
+    }
     for token in at..end {
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
@@ -60,7 +68,7 @@ pub(super) fn clause_at(
     at: usize,
     limit: usize,
 ) -> Option<Clause> {
-    if let Some(phrase) = cue::according_at(article, at) {
+    if let Some(phrase) = preposition::according_at(article, at) {
         let voice = Voice::phrase(article, phrase.head);
         let end = end_of(article, &voice, phrase.tokens.end, limit);
         return Some(Clause {

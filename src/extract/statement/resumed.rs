@@ -12,6 +12,9 @@ use std::ops::Range;
 const OPENINGS: &[(&[&str], bool)] = &[
     (&["contrairement", "à", "ce", "que"], true),
     (&["conformément", "à", "ce", "que"], false),
+    (&["selon", "ce", "que"], false),
+    (&["d'", "après", "ce", "que"], false),
+    (&["d'après", "ce", "que"], false),
     (&["ainsi", "que"], false),
     (&["comme"], false),
 ];

@@ -2,10 +2,13 @@
 
 use super::found::Found;
 use super::lone::{followed, introduced};
+use super::party::phrase;
+use super::pronoun::{Told, meant, third_person};
+use super::through::spokesperson;
 use super::voice::Voice;
-use crate::annotation::{EntityType, Form, MentionKind};
+use crate::annotation::{EntityType, Form, Link};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens};
+use crate::extract::entity::Entities;
 use std::ops::Range;
 
 /// Who speaks, once names are resolved.
@@ -15,77 +18,9 @@ pub(super) struct Speaker {
     pub(super) entity: Option<usize>,
     /// The words that name it.
     pub(super) tokens: Option<Range<usize>>,
+    /// Who lends it a voice: "par la voix de son ministre".
+    pub(super) through: Option<(usize, Link)>,
 }
-
-/// Texts whose word is that of who made them, where the sentence names that one.
-pub(super) const MADE: &[&str] = &[
-    "bilan",
-    "communiqué",
-    "chiffre",
-    "donnée",
-    "décompte",
-    "information",
-    "sondage",
-    "titre",
-    "légende",
-    "estimation",
-    "statistique",
-    "étude",
-    "enquête",
-    "image",
-    "photo",
-    "vidéo",
-    "document",
-    "analyse",
-    "projection",
-    "prévision",
-    "relevé",
-    "recensement",
-    "classement",
-    "bulletin",
-    "texte",
-    "message",
-    "baromètre",
-];
-
-/// What its maker does with such a text.
-const MAKING: &[&str] = &[
-    "publier",
-    "diffuser",
-    "communiquer",
-    "transmettre",
-    "fournir",
-    "réaliser",
-    "mener",
-    "établir",
-    "dresser",
-    "rendre",
-    "émettre",
-    "livrer",
-    "annoncer",
-    "divulguer",
-    "compiler",
-    "effectuer",
-    "donner",
-    "avancer",
-    "rédiger",
-    "signer",
-];
-
-/// Words of somebody: their voice is that one's.
-pub(super) const SPOKEN: &[&str] = &[
-    "propos",
-    "dire",
-    "dires",
-    "déclaration",
-    "témoignage",
-    "mot",
-    "parole",
-    "voix",
-    "récit",
-    "aveu",
-    "explication",
-];
 
 /// Who speaks in each statement.
 pub(super) fn speakers(
@@ -99,8 +34,9 @@ pub(super) fn speakers(
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => {
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
-                if statement.quotation.is_some() && third_person(article, *head) {
-                    speaker.entity = outside(article, entities, statement, *head, &last).or(speaker.entity);
+                if third_person(article, *head) {
+                    let told = Told { found, speakers: &speakers, last: &last };
+                    speaker.entity = meant(article, entities, statement, *head, &told).or(speaker.entity);
                 }
                 // Whoever speaks is not "il" in what they say.
                 let outer =
@@ -110,71 +46,67 @@ pub(super) fn speakers(
                 }
                 speaker
             }
-            Voice::Unnamed(tokens) => Speaker { entity: None, tokens: tokens.clone() },
+            Voice::Unnamed(tokens) => Speaker {
+                entity: told_before(article, found, &speakers, statement),
+                tokens: tokens.clone(),
+                ..Speaker::default()
+            },
             Voice::Last => Speaker {
                 entity: introduced(article, entities, found, statement)
                     .or_else(|| followed(article, entities, found, statement))
                     .or(last.entity),
-                tokens: None,
+                ..Speaker::default()
             },
         };
         let speaker = match statement.form {
             Form::Hearsay if speaker.entity.is_none() => {
-                Speaker { entity: carried(article, entities, found, &speakers, statement), tokens: None }
+                let entity = carried(article, entities, found, &speakers, statement);
+                Speaker { entity, ..Speaker::default() }
             }
             _ => speaker,
         };
+        let through = spokesperson(article, entities, statement, &speaker);
+        let speaker = Speaker { through, ..speaker };
         // Who says the same elsewhere speaks by the way.
-        let aside = statement.rule == super::resumed::RULE;
+        let aside = statement.rule == super::resumed::RULE || is_within(found, &speakers, statement);
         if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
         {
-            last = speaker.clone();
+            let entity = speaker.through.as_ref().map(|(entity, _)| *entity).or(speaker.entity);
+            last = Speaker { entity, ..speaker.clone() };
         }
         speakers.push(speaker);
     }
     speakers
 }
 
-/// Whether a word is a pronoun of the third person that can be a subject.
-pub(super) fn third_person(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let word = article.lower(token).trim_start_matches('-').trim_start_matches("t-");
-    matches!(word, "il" | "elle" | "ils" | "elles")
+/// Whose act a noun of saying takes up: "La compagnie a annoncé la fermeture. … L'annonce de la fermeture a surpris."
+fn told_before(
+    article: &ParsedArticle<'_>,
+    found: &[Found],
+    speakers: &[Speaker],
+    statement: &Found,
+) -> Option<usize> {
+    let reporting = |f: &Found| f.cue.as_ref().and_then(|c| c.reporting);
+    let noun = reporting(statement).filter(|_| statement.rule == "clause:noun-phrase")?;
+    let paragraph = article.paragraph_number(statement.start());
+    let (_, speaker) = found.iter().zip(speakers).rev().take(12).find(|(f, speaker)| {
+        speaker.entity.is_some()
+            && paragraph - article.paragraph_number(f.start()).min(paragraph) <= 2
+            && reporting(f).is_some_and(|r| {
+                r.stance == noun.stance && matches!(r.stance, "announces" | "promises" | "demands" | "denies")
+            })
+    })?;
+    speaker.entity
 }
 
-/// Whom the pronoun behind a quotation means: "« … », a-t-il déclaré" points before the quotation, not into it. The subject of the
-/// sentence before comes first, then whoever spoke last.
-pub(super) fn outside(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    statement: &Found,
-    pronoun: usize,
-    last: &Speaker,
-) -> Option<usize> {
-    let word = article.lower(pronoun).trim_start_matches('-').trim_start_matches("t-");
-    let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
-    let plural = word.ends_with('s');
-    let fits = |entity: usize| {
-        let entity_type = entities.list().get(entity).map(|e| e.r#type);
-        let number = match entity_type {
-            Some(EntityType::Person) => !plural,
-            Some(EntityType::Group) => plural,
-            Some(EntityType::Organization) => true,
-            _ => false,
-        };
-        number && entities.gender(entity).is_none_or(|g| g == gender)
-    };
-    let (open, _) = statement.quotation?;
-    let before = article.token_at(open).checked_sub(1)?;
-    let near =
-        article.paragraph_number(statement.start()).saturating_sub(article.paragraph_number(before)) <= 1;
-    let sentence = article.sentence(before);
-    let subject = sentence
-        .clone()
-        .filter(|i| {
-            article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
-        })
-        .find_map(|i| entities.headed_by(i).map(|m| m.entity));
-    subject.filter(|e| near && fits(*e)).or_else(|| last.entity.filter(|e| fits(*e)))
+/// Whether a statement stands within what another voice says, so that who says it does not go on behind it.
+fn is_within(found: &[Found], speakers: &[Speaker], statement: &Found) -> bool {
+    let Some(cue) = statement.cue.as_ref().map(|c| c.tokens.start) else { return false };
+    let outer = found.iter().zip(speakers).rev().take(8);
+    outer.into_iter().any(|(f, speaker)| {
+        let leads = f.rule.ends_with(":according") || f.form == Form::Hearsay;
+        !leads && speaker.entity.is_some() && f.holds(cue) && f.size() > statement.size()
+    })
 }
 
 /// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
@@ -196,85 +128,7 @@ pub(super) fn carried(
     (next
         && same
         && body
-        && before.quotation.is_none()
-        && matches!(before.form, Form::Indirect | Form::Hearsay))
+        && !before.rule.ends_with(":according")
+        && matches!(before.form, Form::Indirect | Form::Mixed | Form::Hearsay))
     .then_some(speaker.entity)?
-}
-
-pub(super) fn phrase(
-    article: &ParsedArticle<'_>,
-    entities: &mut Entities,
-    head: usize,
-    tokens: Range<usize>,
-    last: &Speaker,
-) -> Speaker {
-    let pronoun = matches!(article.upos(head), "PRON" | "DET");
-    let here = |entity| Speaker { entity, tokens: Some(tokens.clone()) };
-    if !pronoun {
-        // "selon un bilan communiqué par la préfecture": whose figures they are.
-        let maker = article
-            .children(head)
-            .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
-            .find_map(|c| match article.lower(c) {
-                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
-                    article.child(c, &["obl"])
-                }
-                _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
-            })
-            .filter(|_| MADE.contains(&article.lemma(head)));
-        let teller = article
-            .children(head)
-            .filter(|_| SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head)))
-            .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
-        let head = maker.or(teller).unwrap_or(head);
-        return here(Some(entities.resolve_or_add(article, tokens.clone(), head)));
-    }
-    // "L'un des avocats", "plusieurs d'entre eux": one of them.
-    let whole = article.children(head).find(|c| {
-        *c > head
-            && article.has_deprel(*c, &["nmod", "obl"])
-            && article.children(*c).any(|m| matches!(article.lower(m), "de" | "d'" | "des" | "du" | "d’"))
-    });
-    if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
-        let words = super::voice::noun_phrase(article, whole);
-        let group = entities.resolve_or_add(article, words, whole);
-        return here(one_of(article, entities, head, &tokens, group).or(Some(group)));
-    }
-    // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
-    let name = article
-        .children(head)
-        .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
-    let known =
-        [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
-    let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
-    let third = matches!(
-        word,
-        "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
-    ) || article.feature(head, "Poss") == Some("Yes");
-    let known = known.map(|group| one_of(article, entities, head, &tokens, group).unwrap_or(group));
-    here(known.or_else(|| last.entity.filter(|_| third)))
-}
-
-/// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.
-fn one_of(
-    article: &ParsedArticle<'_>,
-    entities: &mut Entities,
-    head: usize,
-    tokens: &Range<usize>,
-    group: usize,
-) -> Option<usize> {
-    if !matches!(article.lower(head), "un" | "une") {
-        return None;
-    }
-    let known = entities.list().get(group)?;
-    let (r#type, name) = match known.r#type {
-        EntityType::Person | EntityType::Group => (EntityType::Person, known.name.split(' ').next()?),
-        EntityType::Organization => (EntityType::Organization, known.name.split(' ').next()?),
-        _ => return None,
-    };
-    let singular = name.strip_suffix('s').filter(|one| one.len() > 3)?.to_owned();
-    let entity = entities.add(r#type, &singular);
-    let mention = MentionTokens { tokens: tokens.clone(), head, entity, kind: MentionKind::Nominal };
-    entities.mention(article, mention, "nominal:one-of", 0.6);
-    Some(entity)
 }

@@ -129,6 +129,73 @@ const TEXTS: &[(&str, &[&str])] = &[
         "« Il a dit : “Je pars demain.” Nous l’attendons », raconte Nadia Ferhat.",
         &["Nadia Ferhat: Il a dit : “Je pars demain.” Nous l’attendons", "Nadia Ferhat › ?: Je pars demain."],
     ),
+    // Two who say it together.
+    (
+        "Nadia Ferhat et Paul Mercier estiment que le pont tiendra.",
+        &["Nadia Ferhat et Paul Mercier: que le pont tiendra"],
+    ),
+    // What stands between the verb and its clause.
+    ("La direction a fait savoir lundi soir que l’usine fermerait.", &["direction: que l’usine fermerait"]),
+    (
+        "Nadia Ferhat demande que la route ferme et que les écoles rouvrent.",
+        &["Nadia Ferhat: que la route ferme et que les écoles rouvrent"],
+    ),
+    // Asides of a voice.
+    (
+        "La digue tiendra, selon le maire, Paul Mercier, cité par l’AFP.",
+        &["AFP › Paul Mercier: La digue tiendra"],
+    ),
+    (
+        "Paul Mercier, neveu du ministre, qui souhaite une enquête, a écrit au préfet.",
+        &["Paul Mercier: une enquête"],
+    ),
+    (
+        "Des fissures inquiètent la préfecture, selon laquelle la digue peut céder.",
+        &["préfecture: la digue peut céder"],
+    ),
+    // Quotations behind one another.
+    (
+        "« La digue cède », s’alarme la sage-femme Nadia Ferhat. « Personne ne nous écoute. »",
+        &["Nadia Ferhat: La digue cède", "Nadia Ferhat: Personne ne nous écoute."],
+    ),
+    (
+        "« J’ai eu tort », et « j’ai payé », reconnaît Paul Mercier.",
+        &["Paul Mercier: J’ai eu tort", "Paul Mercier: j’ai payé"],
+    ),
+    // Whoever speaks goes on, not whom the words tell of.
+    (
+        "Selon Nadia Ferhat, la route est coupée. Il faut partir, ajoute-t-elle.",
+        &["Nadia Ferhat: la route est coupée", "Nadia Ferhat: Il faut partir"],
+    ),
+    (
+        "Paul Mercier a dit que Nadia Ferhat mentait. « Elle a tout inventé », a-t-il ajouté.",
+        &["Paul Mercier: que Nadia Ferhat mentait", "Paul Mercier: Elle a tout inventé"],
+    ),
+    (
+        "La compagnie a annoncé la fermeture de la ligne. L’annonce de la fermeture a surpris les élus.",
+        &["compagnie: la fermeture de la ligne", "compagnie: la fermeture"],
+    ),
+    // A newspaper that prints the words of others.
+    (
+        "Le Guardian publie le témoignage de Paul Mercier. Selon Paul Mercier, la mine était fermée.",
+        &["Guardian › Paul Mercier: la mine était fermée"],
+    ),
+    (
+        "Dans un article intitulé « La digue oubliée », le quotidien Le Temps rapporte que la digue cède.",
+        &["Le Temps: La digue oubliée", "Le Temps: que la digue cède"],
+    ),
+    // An interview.
+    (
+        "La Lanterne : Pourquoi partir ?\nNadia Ferhat : Je n’ai plus rien ici.\nLa Lanterne : Et votre frère ?\nNadia Ferhat : Il reste, lui.",
+        &["Nadia Ferhat: Je n’ai plus rien ici.", "Nadia Ferhat: Il reste, lui."],
+    ),
+    // What is not said: marks around a name, an aside of the article, what is left out.
+    (
+        "L’« armée des ombres » a revendiqué l’attaque de la gare.",
+        &["armée des ombres: l’attaque de la gare"],
+    ),
+    ("Rappelons que la digue date de 1954.", &[]),
+    ("Nadia Ferhat a rappelé les faits, sans préciser la date.", &["Nadia Ferhat: les faits"]),
     ("Le roman « Les Eaux lentes » paraît lundi.", &[]),
     ("Marie Lanoix n’a pas précisé si la route rouvrirait.", &[]),
 ];

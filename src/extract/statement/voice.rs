@@ -1,10 +1,11 @@
 //! Whose word it is: the subject of a verb of saying, wherever French puts it.
 
 use super::cue;
+use super::preceding;
 use super::predicate::predicate_at;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_work},
+    entity::{gazetteer, is_expletive, is_work},
 };
 use std::ops::Range;
 
@@ -40,7 +41,8 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
     let start = (whole.start..head)
         .rev()
         .take_while(|i| {
-            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX");
+            let outer = matches!(article.upos(*i), "PUNCT" | "VERB" | "SCONJ" | "CCONJ" | "AUX")
+                || is_mark(article.form(*i));
             let case = article.upos(*i) == "ADP" && article.head(*i) == Some(head);
             !outer && !case
         })
@@ -51,11 +53,17 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
             let punctuation =
                 article.upos(*i) == "PUNCT" && !matches!(article.form(*i), "-" | "'" | "’" | "." | "/");
             !punctuation
+                && !is_mark(article.form(*i))
                 && !matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "avant")
         })
         .last()
         .map_or(head + 1, |last| last + 1);
     start..end.max(head + 1)
+}
+
+/// Whether a token is a quotation mark.
+fn is_mark(form: &str) -> bool {
+    matches!(form, "«" | "»" | "“" | "”" | "\"" | "„")
 }
 
 /// Who a verb of saying has as its voice: its subject, the agent of a passive, the subject of the verb it is joined to or hangs from.
@@ -104,7 +112,11 @@ fn not_finite(article: &ParsedArticle<'_>, verb: usize) -> bool {
 /// The voice that a verb itself has.
 fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     if cue::passive(article, verb) {
-        if let Some(agent) = article.child(verb, &["obl:agent"]) {
+        // "accusé de corruption": by nobody named.
+        let by = |a: &usize| {
+            article.children(*a).any(|m| article.lower(m) == "par") || article.lower(a - 1) != "de"
+        };
+        if let Some(agent) = article.child(verb, &["obl:agent"]).filter(by) {
             return Some(Voice::phrase(article, agent));
         }
         // "mentionné dans le rapport": the text has it.
@@ -125,22 +137,66 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
     let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
-    let subject = article.children(verb).find(|c| {
+    let subjects = article.children(verb).filter(|c| {
+        let personal = matches!(
+            article.lower(*c),
+            "il" | "elle" | "ils" | "elles" | "-il" | "-elle" | "-t-il" | "-t-elle"
+        );
+        let subject = article.deprel(*c) == "nsubj"
+            || state && article.deprel(*c) == "nsubj:pass"
+            || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
         // "Ruritanie : le maire promet": where it happens.
-        !headed(article, *c, verb)
-            && (article.deprel(*c) == "nsubj" || state && article.deprel(*c) == "nsubj:pass")
-            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+        subject && !headed(article, *c, verb) && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     });
+    // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
+    let subject = subjects.reduce(|known, next| {
+        let named = next < verb && article.upos(next) == "PROPN" && known < next;
+        if named && article.upos(known) != "PRON" { next } else { known }
+    });
+    // "Le docteur, cité hier, juge les résultats bons": what stands behind is the object.
+    let object = |s: &usize| *s > verb && matches!(article.upos(*s), "NOUN" | "PROPN");
+    if subject.is_none_or(|s| object(&s))
+        && let Some(before) = preceding::beside_verb(article, verb)
+    {
+        return Some(before);
+    }
     let below_head = || {
         let place = article.children(verb).find(|c| headed(article, *c, verb))?;
         article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
     };
     let subject = subject.or_else(below_head)?;
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
-        let noun = article.head(verb)?;
-        return Some(Voice::phrase(article, noun));
+        let name = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN" | "PRON");
+        let start = article.sentence(verb).start;
+        // The parser hung the clause from a verb: it tells of what stands before it.
+        let noun = article.head(verb).filter(|h| name(*h)).or_else(|| {
+            let near =
+                (start..subject).rev().take(6).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+            let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
+            Some(above.unwrap_or(near))
+        })?;
+        return Some(Voice::phrase(article, beside(article, subject, noun)));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// Whom a relative clause behind a comma tells of: in "X, neveu du ministre, qui souhaite" X and not the minister.
+fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
+    if relative.checked_sub(1).is_none_or(|i| article.form(i) != ",") {
+        return noun;
+    }
+    let mut at = noun;
+    while article.has_deprel(at, &["nmod", "conj", "appos", "flat", "amod", "acl"])
+        && let Some(head) = article.head(at).filter(|h| *h < at)
+    {
+        let comma = (head + 1..at).any(|i| article.form(i) == ",");
+        let aside = comma && article.has_deprel(at, &["appos", "amod", "acl"]);
+        at = head;
+        if aside && article.upos(head) == "PROPN" {
+            return head;
+        }
+    }
+    noun
 }
 
 /// The text in which something is told: "indiqué dans le rapport", "signalés dans deux études".
@@ -151,21 +207,6 @@ pub(super) fn in_work(article: &ParsedArticle<'_>, verb: usize) -> Option<usize>
             .any(|m| article.deprel(m) == "case" && matches!(article.lower(m), "dans" | "sur"));
         inside && article.has_deprel(*c, &["obl"]) && is_work(article.lower(*c))
     })
-}
-
-/// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
-pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
-    let start = article.sentence(verb).start;
-    let finite = (verb.saturating_sub(3)..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"))
-        || article.upos(verb) != "VERB";
-    let subject =
-        (start..verb).rev().take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”")).find(|i| {
-            article.has_deprel(*i, &["nsubj"]) && matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON")
-        })?;
-    let close =
-        (subject..verb).all(|i| article.upos(i) != "VERB" || article.feature(i, "VerbForm") == Some("Part"));
-    (finite && close && !matches!(article.lower(subject), "qui" | "il" | "ce" | "c'" | "cela"))
-        .then(|| Voice::phrase(article, subject))
 }
 
 /// Services where people write: "a écrit sur Telegram X".

@@ -73,7 +73,10 @@ pub(super) fn told(
             }
             _ => false,
         };
+        // "a dit à la radio publique": not whoever spoke to it.
+        let apart = article.sentence_number(mention.head) != sentence;
         unknown
+            && (apart || entity.r#type != EntityType::Person)
             && profile.named
             && entity.kind.is_none()
             && entity.role.is_none()

@@ -21,9 +21,9 @@ struct Open {
 }
 
 /// Quotations inside of quotations, behind a colon: "« Il m'a dit : “Pars.” »".
-pub(super) fn nested(text: &str, paragraphs: &[Range<usize>]) -> Vec<Quotation> {
+pub(super) fn nested(text: &str, outermost: &[Quotation]) -> Vec<Quotation> {
     let mut found = Vec::new();
-    for outer in quotations(text, paragraphs) {
+    for outer in outermost {
         let source = text.get(outer.inner.clone()).unwrap_or_default();
         let mut open: Option<Open> = None;
         let (mut before, mut word) = (' ', ' ');
@@ -131,7 +131,10 @@ mod tests {
     fn what_is_quoted_within_a_quotation_follows_a_colon() {
         let inner = |text: &str| {
             let paragraphs = vec![Range { start: 0, end: text.len() }];
-            nested(text, &paragraphs).into_iter().map(|q| text[q.inner].to_owned()).collect::<Vec<_>>()
+            nested(text, &quotations(text, &paragraphs))
+                .into_iter()
+                .map(|q| text[q.inner].to_owned())
+                .collect::<Vec<_>>()
         };
         assert_eq!(inner("« Il m’a dit : “Pars d’ici.” J’ai ri », dit-elle."), ["Pars d’ici."]);
         assert_eq!(inner("“On m’a dit : ‘L’eau monte.’ Je suis parti.”"), ["L’eau monte."]);

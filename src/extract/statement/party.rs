@@ -1,0 +1,252 @@
+//! Whom the noun phrase of a voice names: a body for its figures, one of several, two together.
+
+use super::speaker::Speaker;
+use super::voice::noun_phrase;
+use crate::annotation::{EntityType, MentionKind};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, MentionTokens};
+use std::ops::Range;
+
+/// Texts whose word is that of who made them, where the sentence names that one.
+pub(super) const MADE: &[&str] = &[
+    "bilan",
+    "communiqué",
+    "chiffre",
+    "donnée",
+    "décompte",
+    "information",
+    "sondage",
+    "titre",
+    "légende",
+    "estimation",
+    "statistique",
+    "étude",
+    "enquête",
+    "image",
+    "photo",
+    "vidéo",
+    "document",
+    "analyse",
+    "projection",
+    "prévision",
+    "relevé",
+    "recensement",
+    "classement",
+    "bulletin",
+    "texte",
+    "message",
+    "baromètre",
+];
+
+/// What its maker does with such a text.
+const MAKING: &[&str] = &[
+    "publier",
+    "diffuser",
+    "communiquer",
+    "transmettre",
+    "fournir",
+    "réaliser",
+    "mener",
+    "établir",
+    "dresser",
+    "rendre",
+    "émettre",
+    "livrer",
+    "annoncer",
+    "divulguer",
+    "compiler",
+    "effectuer",
+    "donner",
+    "avancer",
+    "rédiger",
+    "signer",
+];
+
+/// Words of somebody: their voice is that one's.
+pub(super) const SPOKEN: &[&str] = &[
+    "propos",
+    "dire",
+    "dires",
+    "déclaration",
+    "témoignage",
+    "mot",
+    "parole",
+    "voix",
+    "récit",
+    "aveu",
+    "explication",
+];
+
+/// Who speaks where a noun phrase or a pronoun with this head is the voice.
+pub(super) fn phrase(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: Range<usize>,
+    last: &Speaker,
+) -> Speaker {
+    let pronoun = matches!(article.upos(head), "PRON" | "DET");
+    let here = |entity| Speaker { entity, tokens: Some(tokens.clone()), through: None };
+    if !pronoun {
+        // "selon un bilan communiqué par la préfecture": whose figures they are.
+        let maker = article
+            .children(head)
+            .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
+            .find_map(|c| match article.lower(c) {
+                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
+                    article.child(c, &["obl"])
+                }
+                _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
+            })
+            .filter(|_| MADE.contains(&article.lemma(head)));
+        let teller = article
+            .children(head)
+            .filter(|_| SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head)))
+            .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
+        if own_words(article, head) {
+            return here(last.entity);
+        }
+        let head = maker.or(teller).unwrap_or(head);
+        let named = named_beside(article, entities, head, tokens.end);
+        let single = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
+        return here(Some(together(article, entities, head, single).unwrap_or(single)));
+    }
+    // "L'un des avocats", "plusieurs d'entre eux": one of them.
+    let whole = article.children(head).find(|c| {
+        *c > head
+            && article.has_deprel(*c, &["nmod", "obl"])
+            && article.children(*c).any(|m| matches!(article.lower(m), "de" | "d'" | "des" | "du" | "d’"))
+    });
+    // "Un des chefs du parti, Marc Roy, a dit"
+    let named = whole.and_then(|w| {
+        let name = article
+            .children(w)
+            .find(|c| *c > w && article.deprel(*c) == "appos" && article.upos(*c) == "PROPN")?;
+        let comma = article.form(name.checked_sub(1)?) == ",";
+        entities.headed_by(name).filter(|m| comma && m.kind == MentionKind::Named).map(|m| m.entity)
+    });
+    if matches!(article.lower(head), "un" | "une") && named.is_some() {
+        return here(named);
+    }
+    if let Some(whole) = whole.filter(|w| matches!(article.upos(*w), "NOUN" | "PROPN")) {
+        let words = noun_phrase(article, whole);
+        let group = entities.resolve_or_add(article, words, whole);
+        return here(one_of(article, entities, head, &tokens, group).or(Some(group)));
+    }
+    // "L'une d'elles, Anne Roux, a confié": the name is in apposition.
+    let name = article
+        .children(head)
+        .find(|c| *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "PROPN");
+    let known =
+        [name, Some(head), whole].into_iter().flatten().find_map(|i| entities.headed_by(i)).map(|m| m.entity);
+    let word = article.lower(head).trim_start_matches('-').trim_start_matches("t-");
+    let third = matches!(
+        word,
+        "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
+    ) || article.feature(head, "Poss") == Some("Yes");
+    let known = known.map(|group| one_of(article, entities, head, &tokens, group).unwrap_or(group));
+    here(known.or_else(|| last.entity.filter(|_| third)))
+}
+
+/// "Selon ses propres mots": the words of whoever spoke last.
+fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let spoken = SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head));
+    let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
+    spoken && owner.is_some_and(|o| matches!(article.lower(o), "son" | "sa" | "ses" | "leur" | "leurs"))
+}
+
+/// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.
+fn one_of(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    tokens: &Range<usize>,
+    group: usize,
+) -> Option<usize> {
+    if !matches!(article.lower(head), "un" | "une") {
+        return None;
+    }
+    let known = entities.list().get(group)?;
+    let (r#type, name) = match known.r#type {
+        EntityType::Person | EntityType::Group => (EntityType::Person, known.name.split(' ').next()?),
+        EntityType::Organization => (EntityType::Organization, known.name.split(' ').next()?),
+        _ => return None,
+    };
+    let singular = name.strip_suffix('s').filter(|one| one.len() > 3)?.to_owned();
+    let entity = entities.add(r#type, &singular);
+    let mention = MentionTokens { tokens: tokens.clone(), head, entity, kind: MentionKind::Nominal };
+    entities.mention(article, mention, "nominal:one-of", 0.6);
+    Some(entity)
+}
+
+/// "X et Y estiment": a group of both, where both are somebody and nobody else is meant.
+fn together(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    head: usize,
+    first: usize,
+) -> Option<usize> {
+    let joined: Vec<usize> = article
+        .children(head)
+        .filter(|c| {
+            *c > head && article.has_deprel(*c, &["conj"]) && matches!(article.upos(*c), "NOUN" | "PROPN")
+        })
+        .collect();
+    let and = |c: &usize| article.children(*c).any(|m| article.lower(m) == "et");
+    if !joined.last().is_some_and(and) {
+        return None;
+    }
+    let mut members = vec![first];
+    let start = entities.headed_by(head).map_or(head, |m| m.tokens.start);
+    let mut end = head + 1;
+    for head in joined {
+        let tokens = noun_phrase(article, head);
+        let known = entities.headed_by(head).map(|m| (m.entity, m.tokens.end));
+        let (entity, last) = known.unwrap_or_else(|| {
+            let last = tokens.end;
+            (entities.resolve_or_add(article, tokens, head), last)
+        });
+        end = end.max(last);
+        members.push(entity);
+    }
+    entities.group_of(article, start..end, &members)
+}
+
+/// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes
+/// the phrase, where no name is known for its head.
+pub(super) fn named_beside(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    head: usize,
+    end: usize,
+) -> Option<usize> {
+    let named = |e: usize| {
+        let entity = entities.list().get(e)?;
+        let named = entity.mentions.iter().any(|m| m.kind == MentionKind::Named);
+        (entity.r#type == EntityType::Person).then_some(named)
+    };
+    let known = entities.headed_by(head).map(|m| m.entity);
+    if article.upos(head) != "NOUN" || known.map_or(Some(false), named) != Some(false) {
+        return None;
+    }
+    let limit = article.sentence(head).end.min(head + 16);
+    let name = entities
+        .in_range(head + 1..limit)
+        .find(|m| m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true))?;
+    let before = name.tokens.start.checked_sub(1)?;
+    let bare = (head + 1..name.tokens.start).all(|i| {
+        !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
+            && (article.upos(i) != "PUNCT"
+                || matches!(article.form(i), "(" | ")" | "'" | "’" | "-")
+                || i == before)
+    });
+    // "le conseiller du président Roy": the name is the president's.
+    let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
+        || !matches!(article.form(before), "," | ")")
+            && crate::extract::entity::is_somebody(article.lower(before))
+        || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
+    let plural = article.feature(head, "Number") == Some("Plur");
+    let closed = article.form(before) != ","
+        || matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | ":" | "»" | "«" | "");
+    (bare && !of_other && !plural && closed).then_some(name.entity)
+}

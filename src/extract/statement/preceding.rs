@@ -1,0 +1,67 @@
+//! The subject before a verb, where the parser gave it none or hung it elsewhere.
+
+use super::voice::Voice;
+use crate::extract::ParsedArticle;
+
+/// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
+pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let start = article.sentence(verb).start;
+    let finite = (verb.saturating_sub(3)..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"))
+        || article.upos(verb) != "VERB";
+    let subject =
+        (start..verb).rev().take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”")).find(|i| {
+            article.has_deprel(*i, &["nsubj"]) && matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON")
+        })?;
+    let close =
+        (subject..verb).all(|i| article.upos(i) != "VERB" || article.feature(i, "VerbForm") == Some("Part"));
+    (finite && close && !matches!(article.lower(subject), "qui" | "il" | "ce" | "c'" | "cela"))
+        .then(|| Voice::phrase(article, subject))
+}
+
+/// The noun phrase right before a finite verb, where the parser gave the verb no subject: "L'armateur, Marc Roy, assure n'avoir rien su".
+pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let start = article.sentence(verb).start;
+    let first = (start..verb)
+        .rev()
+        .take_while(|i| {
+            matches!(article.upos(*i), "AUX" | "ADV")
+                || matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "lui" | "leur" | "y" | "en")
+        })
+        .last()
+        .unwrap_or(verb);
+    let missed = !matches!(article.upos(verb), "VERB" | "AUX");
+    let finite = missed || (first..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let third = (first..=verb).all(|i| article.feature(i, "Person").is_none_or(|p| p == "3"));
+    let last = first.checked_sub(1).filter(|i| *i >= start)?;
+    if !finite || !third {
+        return None;
+    }
+    let noun = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN");
+    let comma = article.form(last) == ",";
+    // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
+    let end = if comma {
+        (start + 1..last).find(|i| {
+            let opens = article.upos(i + 1) == "PROPN"
+                || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
+                || matches!(
+                    article.lower(i + 1),
+                    "qui" | "dont" | "lui" | "elle" | "cité" | "citée" | "de" | "interrogé" | "interrogée"
+                );
+            article.form(*i) == "," && opens && noun(i - 1)
+        })?
+    } else {
+        last + 1
+    };
+    let mut head = end.checked_sub(1).filter(|i| noun(*i))?;
+    while let Some(above) = article.head(head).filter(|above| {
+        *above < head
+            && *above >= start
+            && noun(*above)
+            && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
+    }) {
+        head = above;
+    }
+    let case = article.children(head).any(|c| article.deprel(c) == "case" && c < head);
+    let opens = article.subtree(head).start.min(head) <= start + 3 || comma || !missed;
+    (!case && opens).then(|| Voice::phrase(article, head))
+}

@@ -1,0 +1,151 @@
+//! Prepositions that name whose word something is: "selon X", "d'après X", "pour X".
+
+use super::cue::noun_phrase_head;
+use crate::extract::{ParsedArticle, entity::is_somebody};
+use std::ops::Range;
+
+/// A phrase that names whose word something is: "selon X", "d'après X".
+#[derive(Debug, Clone)]
+pub(super) struct According {
+    /// The words that open it: "selon".
+    pub(super) tokens: Range<usize>,
+    /// The lemma given for the cue.
+    pub(super) lemma: &'static str,
+    /// The head of the phrase that names the voice.
+    pub(super) head: usize,
+}
+
+/// Openings of such phrases, longest first, with what is given as their lemma.
+const ACCORDING: &[(&[&str], &str)] = &[
+    (&["de", "l'", "avis", "de"], "de l'avis de"),
+    (&["de", "l'", "avis", "du"], "de l'avis de"),
+    (&["de", "l'", "avis", "des"], "de l'avis de"),
+    (&["de", "l'", "aveu", "de"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "du"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "même", "de"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "même", "du"], "de l'aveu de"),
+    (&["à", "en", "croire"], "à en croire"),
+    (&["si", "l'", "on", "en", "croit"], "à en croire"),
+    (&["aux", "dires", "de"], "aux dires de"),
+    (&["aux", "dires", "du"], "aux dires de"),
+    (&["aux", "dires", "des"], "aux dires de"),
+    (&["au", "dire", "de"], "aux dires de"),
+    (&["aux", "yeux", "de"], "aux yeux de"),
+    (&["aux", "yeux", "du"], "aux yeux de"),
+    (&["aux", "yeux", "des"], "aux yeux de"),
+    (&["du", "point", "de", "vue", "de"], "du point de vue de"),
+    (&["d'", "après"], "d'après"),
+    (&["dixit"], "dixit"),
+    (&["selon"], "selon"),
+    (&["conformément", "à"], "conformément à"),
+    (&["conformément", "au"], "conformément à"),
+    (&["conformément", "aux"], "conformément à"),
+    (&["aux", "termes", "de"], "aux termes de"),
+    (&["aux", "termes", "du"], "aux termes de"),
+    (&["pour"], "pour"),
+    (&["suivant"], "suivant"),
+];
+
+/// Nouns after "selon" and "d'après" that are no voice: "selon les cas".
+const NO_VOICE: &[&str] = &[
+    "cas",
+    "calendrier",
+    "critère",
+    "règle",
+    "méthode",
+    "tradition",
+    "âge",
+    "besoin",
+    "principe",
+    "modalité",
+    "saison",
+    "type",
+    "moyen",
+    "niveau",
+    "date",
+    "taille",
+    "ordre",
+    "façon",
+    "manière",
+    "lieu",
+    "moment",
+    "formule",
+    "procédure",
+    "sexe",
+    "origine",
+    "catégorie",
+    "modèle",
+    "processus",
+    "usage",
+    "coutume",
+    "heure",
+    "jour",
+    "année",
+    "mode",
+];
+
+/// The phrase that opens at a token.
+pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<According> {
+    let (words, lemma) = ACCORDING
+        .iter()
+        .find(|(words, _)| words.iter().enumerate().all(|(i, word)| article.lower(token + i) == *word))?;
+    let after = token + words.len();
+    let sentence = article.sentence(token);
+    let head = noun_phrase_head(article, after, sentence.end)?;
+    let named = article.upos(head) == "PROPN" || article.upos(head) == "PRON";
+    if (*lemma == "suivant" && !named)
+        || (*lemma == "pour" && !for_somebody(article, token, head))
+        || NO_VOICE.contains(&article.lemma(head))
+        || article.lower(after) == "que"
+    {
+        return None;
+    }
+    (!matches!(article.lower(head), "laquelle" | "lequel" | "lesquels" | "lesquelles")).then_some(According {
+        tokens: token..after,
+        lemma,
+        head,
+    })
+}
+
+/// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".
+fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
+    let sentence = article.sentence(token);
+    let first = (sentence.start..token)
+        .all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
+    let person = noun_kind(article, head);
+    let words = super::voice::noun_phrase(article, head);
+    let comma = (words.end..sentence.end.min(words.end + 1))
+        .any(|i| matches!(article.form(i), "," | "«" | "“" | "\"" | "("));
+    first && person && comma
+}
+
+/// Whether a noun phrase names somebody.
+pub(super) fn is_body(article: &ParsedArticle<'_>, head: usize) -> bool {
+    noun_kind(article, head)
+}
+
+/// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
+fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let named = article.parse.entities.iter().any(|e| {
+        (e.tokens.contains(&head)
+            || article
+                .children(head)
+                .any(|c| e.tokens.contains(&c) && article.has_deprel(c, &["appos", "flat", "nmod"])))
+            && matches!(&*e.label, "PER" | "ORG")
+    });
+    let pronoun = matches!(
+        article.lower(head),
+        "lui"
+            | "elle"
+            | "eux"
+            | "elles"
+            | "celui-ci"
+            | "celle-ci"
+            | "moi"
+            | "nous"
+            | "certains"
+            | "d'autres"
+            | "beaucoup"
+    );
+    named || pronoun || is_somebody(article.lower(head))
+}

@@ -1,0 +1,104 @@
+//! Whom a pronoun of the third person means that speaks: "a-t-il déclaré", "Elle annonce que", "selon lui".
+
+use super::found::Found;
+use super::party::named_beside;
+use super::resumed;
+use super::speaker::Speaker;
+use crate::annotation::{EntityType, MentionKind};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, Gender};
+
+/// What speakers told so far are, for the pronouns behind them.
+pub(super) struct Told<'a> {
+    pub(super) found: &'a [Found],
+    pub(super) speakers: &'a [Speaker],
+    /// Whoever spoke last.
+    pub(super) last: &'a Speaker,
+}
+
+/// The word of a pronoun, without what ties it to its verb: "-t-il" is "il".
+fn word<'a>(article: &'a ParsedArticle<'_>, token: usize) -> &'a str {
+    article.lower(token).trim_start_matches('-').trim_start_matches("t-")
+}
+
+/// Whether a word is a pronoun of the third person that can be a subject.
+pub(super) fn third_person(article: &ParsedArticle<'_>, token: usize) -> bool {
+    matches!(word(article, token), "il" | "elle" | "ils" | "elles")
+}
+
+/// Whom the pronoun means. Behind what is said it points before it, not into it: the subject of the sentence before comes first, where
+/// that is not somebody else's word, then whoever spoke last. Before what is said it is who co-reference found, unless that one is told of
+/// only in what others say.
+pub(super) fn meant(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    pronoun: usize,
+    told: &Told<'_>,
+) -> Option<usize> {
+    let fits = |entity: &usize| fits(article, entities, *entity, pronoun);
+    let last = told.last.entity.filter(fits);
+    let known = entities.headed_by(pronoun).map(|m| m.entity);
+    let behind =
+        statement.quotation.is_some() && pronoun >= statement.start() || statement.rule == "clause:inverted";
+    if behind {
+        let opens = statement.quotation.map_or(statement.start(), |(open, _)| article.token_at(open));
+        let before = opens.checked_sub(1)?;
+        let paragraphs = article.paragraph_number(opens) - article.paragraph_number(before);
+        return subject(article, entities, before, told).filter(|e| paragraphs <= 1 && fits(e)).or(last);
+    }
+    // "Selon le parquet, Paul Rey a tiré. Il nie": who denies was told of.
+    let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");
+    match known {
+        Some(known) if denies => Some(known),
+        Some(known) if !only_said(entities, known, pronoun, told) => Some(known),
+        _ => last.or(known),
+    }
+}
+
+/// The subject of the sentence that holds a token, where the sentence is the article's own.
+fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told: &Told<'_>) -> Option<usize> {
+    let sentence = article.sentence(token);
+    let subject = sentence.filter(|i| {
+        article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
+    });
+    let own = |i: &usize| {
+        let others = told.found.iter().zip(told.speakers);
+        !others.into_iter().any(|(f, speaker)| speaker.entity.is_some() && f.holds(*i))
+    };
+    let person = |i: usize| {
+        let within = entities.in_range(article.subtree(i));
+        let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);
+        within.filter(|m| m.kind == MentionKind::Named && person(m.entity)).last().map(|m| m.entity)
+    };
+    subject.filter(own).find_map(|i| {
+        // "Un des chefs du parti, Marc Roy, a dit": the name.
+        let pronoun = article.upos(i) == "PRON";
+        let named = named_beside(article, entities, i, i + 1);
+        named.or_else(|| entities.headed_by(i).map(|m| m.entity).filter(|_| !pronoun)).or_else(|| person(i))
+    })
+}
+
+/// Whether the latest that the text tells of an entity before a token stands in what somebody else says.
+fn only_said(entities: &Entities, entity: usize, token: usize, told: &Told<'_>) -> bool {
+    let latest = entities.told_until(token).find(|m| m.entity == entity);
+    latest.is_some_and(|m| {
+        let near = told.found.iter().zip(told.speakers).rev().take(12);
+        let mut near = near.filter(|(f, _)| f.rule != resumed::RULE && !f.holds(token));
+        near.any(|(f, speaker)| f.holds(m.head) && speaker.entity.is_some_and(|s| s != entity))
+    })
+}
+
+/// Whether an entity can be what a pronoun means that speaks.
+fn fits(article: &ParsedArticle<'_>, entities: &Entities, entity: usize, pronoun: usize) -> bool {
+    let word = word(article, pronoun);
+    let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
+    let plural = word.ends_with('s');
+    let number = match entities.list().get(entity).map(|e| e.r#type) {
+        Some(EntityType::Person) => !plural,
+        Some(EntityType::Group) => plural,
+        Some(EntityType::Organization) => true,
+        _ => false,
+    };
+    number && entities.gender(entity).is_none_or(|g| g == gender)
+}

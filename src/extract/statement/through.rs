@@ -1,0 +1,81 @@
+//! The voice that speaks for another, and the voice that a voice cites.
+
+use super::chain::cue;
+use super::found::{Cue, Found};
+use super::speaker::Speaker;
+use crate::annotation::{Commitment, EntityType, Link};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, MentionTokens};
+use std::ops::Range;
+
+/// "par la voix de son porte-parole, Y": who lends a body its voice.
+pub(super) fn spokesperson(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    found: &Found,
+    speaker: &Speaker,
+) -> Option<(usize, Link)> {
+    let cue = found.cue.as_ref()?.tokens.clone();
+    let sentence = article.sentence(cue.start);
+    let start = sentence.start.max(cue.start.saturating_sub(18));
+    let at = (start..sentence.end.min(cue.end + 6)).find(|i| {
+        VOICES.iter().any(|words| words.iter().enumerate().all(|(n, word)| article.lower(i + n) == *word))
+            && !found.holds(*i)
+    })?;
+    let after = (at + 3..sentence.end).find(|i| matches!(article.lower(*i), "de" | "d'" | "du" | "des"))? + 1;
+    let head = super::cue::noun_phrase_head(article, after, sentence.end)?;
+    let tokens = super::voice::noun_phrase(article, head);
+    let tokens = after..tokens.end.max(after + 1);
+    // "son ministre des affaires étrangères Hugo Lantier": the name is his.
+    let named = |m: &&MentionTokens| {
+        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
+        person && article.upos(m.head) == "PROPN"
+    };
+    let named = entities.in_range(tokens.start..tokens.end + 1).find(named).map(|m| m.entity);
+    let entity = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
+    (Some(entity) != speaker.entity).then(|| (entity, link(article, entity, tokens)))
+}
+
+/// The link of a voice with these words.
+fn link(article: &ParsedArticle<'_>, entity: usize, words: Range<usize>) -> Link {
+    Link {
+        source: Some(Entities::id(entity)),
+        source_span: Some(article.span(words)).filter(|span| !span.is_empty()),
+        stance: Some("says".to_owned()),
+        commitment: Some(Commitment::Neutral),
+        ..Link::default()
+    }
+}
+
+/// How a body speaks through somebody.
+const VOICES: &[&[&str]] = &[
+    &["par", "la", "voix"],
+    &["par", "la", "bouche"],
+    &["par", "l'", "intermédiaire"],
+    &["par", "l'", "entremise"],
+];
+
+/// "d'après X, qui cite Y", "rapporte X, citant Y": the voice inside.
+pub(super) fn cited(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    found: &Found,
+    speaker: &Speaker,
+) -> Option<Link> {
+    let start = speaker.tokens.as_ref()?.end;
+    let end = article.sentence(start.saturating_sub(1)).end.min(start + 14);
+    let verb = (start..end).find(|i| {
+        let word = article.lower(*i);
+        let cites = ["cit", "repren", "relay", "relai", "invoqu"].iter().any(|stem| word.starts_with(stem));
+        cites && (word.ends_with("ant") || article.lower(i.saturating_sub(1)) == "qui")
+    })?;
+    let object = article
+        .child(verb, &["obj"])
+        .or_else(|| super::cue::noun_phrase_head(article, verb + 1, end))
+        .filter(|o| !found.holds(*o) && *o > verb)?;
+    let tokens = super::voice::noun_phrase(article, object);
+    let entity = entities.resolve_or_add(article, tokens.clone(), object);
+    let lemma = article.lemma(verb).to_owned();
+    let cue = cue(article, &Cue { tokens: verb..verb + 1, lemma, reporting: None });
+    (Some(entity) != speaker.entity).then(|| Link { cue: Some(cue), ..link(article, entity, tokens) })
+}
