@@ -2,13 +2,14 @@
 //! in the text and the whole chain of voices behind it.
 //!
 //! The pipeline: [`read`] (an article from bytes) → [`nlp`] (its parse) → [`extract`] → [`annotation`] (who says what, as JSON;
-//! also from [`import`] and [`llm`]) → [`map`] (quads) → [`store`] (Oxigraph) → [`query`], [`export`], [`validate`], [`why`] →
+//! also from [`import`] and [`llm`]) → [`map`] (quads) → [`store`] (Oxigraph) → [`identity`] (who is who across documents) → [`query`], [`export`], [`validate`], [`why`] →
 //! [`cli`].
 
 pub mod annotation;
 pub mod cli;
 pub mod export;
 pub mod extract;
+pub mod identity;
 pub mod import;
 pub mod llm;
 pub mod load;

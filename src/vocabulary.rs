@@ -42,7 +42,7 @@ terms! {
     class "https://w3id.org/dicit/ns#" {
         ATTRIBUTION "Attribution" CLAIM "Claim" DISCOURSE_LINK "DiscourseLink" DOCUMENT "Document"
         DOCUMENT_GRAPH "DocumentGraph" ENTITY "Entity" EVALUATION "Evaluation" EVENT "Event"
-        EVENT_ACCOUNT "EventAccount" EXTRACTION "Extraction" GROUP "Group" IDENTITY "Identity" MENTION "Mention"
+        EVENT_ACCOUNT "EventAccount" EXTRACTION "Extraction" GROUP "Group" IDENTITY "Identity" MATCH "Match" MENTION "Mention"
         OBJECT "Object" PARTICIPATION "Participation" READING "Reading" RELATION "Relation" SECTION "Section"
         SPAN "Span" STATEMENT "Statement" TIME_SPAN "TimeSpan"
     }
@@ -51,8 +51,9 @@ terms! {
 terms! {
     /// Properties of the dicit ontology.
     property "https://w3id.org/dicit/ns#" {
-        ABOUT "about" ACCOUNT "account" ALTERNATIVE_READING "alternativeReading" ALTERNATIVE_SPEAKER "alternativeSpeaker"
-        ANCHOR "anchor" ATTRIBUTION "attribution" BASIS "basis" CERTAINTY "certainty" CHAIN_LENGTH "chainLength"
+        ABOUT "about" ACCOUNT "account" AGREES "agrees" ALTERNATIVE_READING "alternativeReading" ALTERNATIVE_SPEAKER "alternativeSpeaker"
+        ANCHOR "anchor" CANONICAL "canonical" COMPARED_BY "comparedBy" COMPARES "compares" DIFFERS "differs"
+        MATCHES "matches" TOLD_APART "toldApart" ATTRIBUTION "attribution" BASIS "basis" CERTAINTY "certainty" CHAIN_LENGTH "chainLength"
         CHARACTER_COUNT "characterCount" CLAIM_OBJECT "claimObject" CLAIM_PREDICATE "claimPredicate"
         CLAIM_SUBJECT "claimSubject" CLAIM_VALUE "claimValue" COMMITMENT "commitment" CONDITION "condition"
         CONFIDENCE "confidence" COUNTRY_CODE "countryCode" CUE "cue" DESCRIBES "describes"

@@ -12,6 +12,8 @@ pub(super) struct Args {
     /// Stop at the first document that is refused; else the others are added, and the exit status is 0
     #[arg(long)]
     strict: bool,
+    #[command(flatten)]
+    link: super::link::Automatic,
 }
 
 /// Counts of what was done.
@@ -51,6 +53,7 @@ impl Run for Args {
             }
             summary.count(&document);
         })?;
+        self.link.run(context, &store)?;
         for error in &refused {
             context.warn(error);
         }

@@ -22,6 +22,8 @@ pub(super) struct Args {
     /// Replace reviewed statements too; else they are kept when their article is ingested again
     #[arg(long)]
     replace_reviewed: bool,
+    #[command(flatten)]
+    link: super::link::Automatic,
 }
 
 /// Counts of what was done.
@@ -66,6 +68,7 @@ impl Run for Args {
         (summary.added, summary.replaced, summary.unchanged) =
             (changes.added, changes.replaced, changes.unchanged);
         done?;
+        store.iter().try_for_each(|store| self.link.run(context, store))?;
         for failure in &summary.failed {
             context.warn(failure);
         }

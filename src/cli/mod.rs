@@ -13,10 +13,12 @@ mod export;
 mod import;
 mod ingest;
 mod init;
+mod link;
 mod list;
 mod load;
 mod man;
 mod map;
+mod merge;
 mod model;
 mod parse;
 mod progress;
@@ -28,6 +30,7 @@ mod review;
 mod schema;
 mod search;
 mod serve;
+mod split;
 mod stats;
 mod validate;
 mod why;
@@ -108,6 +111,12 @@ verbs! {
     List(list),
     /// Remove documents or loaded graphs from the store
     Remove(remove),
+    /// Compare documents: which nodes are one person, organisation, place or event
+    Link(link),
+    /// Decide that two nodes are one
+    Merge(merge),
+    /// Decide that two nodes are not one, or that a name means somebody else in a document
+    Split(split),
     /// Count what the store holds
     Stats(stats),
     /// Ask a bundled question or one of your own, in SPARQL

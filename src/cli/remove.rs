@@ -7,6 +7,8 @@ pub(super) struct Args {
     /// Ids of documents, as `dicit list` shows them, or IRIs of loaded graphs, as `dicit list --loaded` does
     #[arg(required = true, value_name = "DOC|GRAPH")]
     names: Vec<String>,
+    #[command(flatten)]
+    link: super::link::Automatic,
 }
 
 impl Run for Args {
@@ -21,6 +23,7 @@ impl Run for Args {
             }
             context.tell(&format!("removed {name}"));
         }
+        self.link.run(context, &store)?;
         Ok(true)
     }
 }

@@ -60,6 +60,12 @@ impl Base {
         self.iri("graph/entities")
     }
 
+    /// The graph that holds which nodes of several documents are held to be one.
+    #[must_use]
+    pub fn identities_graph(&self) -> NamedNode {
+        self.iri("graph/identities")
+    }
+
     /// The graph that holds which run made which document graph.
     #[must_use]
     pub fn runs_graph(&self) -> NamedNode {

@@ -2,7 +2,6 @@
 
 use super::{Store, StoreError};
 use crate::annotation::Annotation;
-use crate::map::map;
 use crate::vocabulary::{property, prov, skos};
 use oxigraph::model::{
     GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
@@ -62,7 +61,7 @@ impl Store {
     pub fn add(&self, annotation: &Annotation) -> Result<Added, StoreError> {
         self.keep(annotation)?;
         let id = annotation.document.id.clone();
-        let mapped = map(annotation, &self.base);
+        let mapped = self.mapped(annotation)?;
         let quads = mapped.len();
         let graph = self.base.document_graph(&id);
         let mut transaction = self.quads.start_transaction()?;
@@ -103,6 +102,12 @@ impl Store {
             }
         }
         if changed {
+            // What other documents say is to be compared with it anew.
+            for quad in collect(&transaction, Some(&graph), &self.base.identities_graph())? {
+                if quad.predicate == property::COMPARED_BY {
+                    transaction.remove(&quad);
+                }
+            }
             self.note_changed([id.as_str()])?;
             transaction.commit()?;
         }
@@ -164,7 +169,7 @@ impl Store {
     ) -> Result<(), StoreError> {
         self.keep(annotation)?;
         let id = annotation.document.id.clone();
-        let mapped = map(annotation, &self.base);
+        let mapped = self.mapped(annotation)?;
         let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
         for (subject, description) in self.shared(&mapped) {
             let known = batch.labels.get(&subject).or_else(|| before?.labels.get(&subject));
@@ -351,10 +356,12 @@ fn is_mentioned_elsewhere(
     graph: &NamedNode,
 ) -> Result<bool, StoreError> {
     let runs: GraphName = store.base.runs_graph().into();
+    let identities: GraphName = store.base.identities_graph().into();
     for quad in transaction.quads_for_pattern(None, None, Some(TermRef::NamedNode(node.as_ref())), None) {
         let quad = quad?;
-        // In the runs graph, what this document's graph was made by does not count.
+        // In the runs graph, what this document's graph was made by does not count; a comparison is no mention.
         let own = quad.graph_name == graph.clone().into()
+            || quad.graph_name == identities
             || (quad.graph_name == runs && quad.subject == NamedOrBlankNode::from(graph.clone()));
         if !own {
             return Ok(true);

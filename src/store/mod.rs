@@ -5,6 +5,7 @@
 //! hundred thousand quads a commit. Either way a document is there whole or not at all.
 
 mod add;
+mod apart;
 mod changed;
 mod error;
 mod folder;

@@ -17,6 +17,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("llm", &["annotation", "ontology", "read", "span"]),
     ("map", &["annotation", "span", "vocabulary"]),
     ("store", &["annotation", "map", "ontology", "vocabulary"]),
+    ("identity", &["annotation", "map", "store", "vocabulary"]),
     ("load", &["map", "store"]),
     ("query", &["vocabulary"]),
     ("search", &["query", "store", "vocabulary"]),
