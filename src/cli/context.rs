@@ -86,6 +86,9 @@ impl Context {
         for path in &self.globals.annotation {
             store.add(&self.read_annotation(path)?)?;
         }
+        if self.globals.annotation.len() > 1 {
+            crate::identity::compare(&store, || {})?;
+        }
         Ok(store)
     }
 

@@ -2,6 +2,7 @@
 
 use super::context::{Context, eprintln_safe};
 use crate::annotation::AnnotationError;
+use crate::identity::IdentityError;
 use crate::load::LoadError;
 use crate::push::PushError;
 use crate::query::{QueryError, SyntaxError};
@@ -116,6 +117,15 @@ fn hint(error: &anyhow::Error) -> Option<String> {
         let is_build = matches!(error, SearchError::Missing | SearchError::Broken(_));
         return is_build.then(|| "dicit search --build makes it from the graph".to_owned());
     }
+    match error.downcast_ref() {
+        Some(IdentityError::NoNode(_)) => {
+            return Some("dicit query entities and dicit query matches show nodes".to_owned());
+        }
+        Some(IdentityError::NotDecided(..)) => {
+            return Some("dicit query matches --param rule=person shows what was decided by hand".to_owned());
+        }
+        _ => {}
+    }
     error.chain().find_map(|cause| match store_error(cause)? {
         StoreError::Missing(_) => {
             Some("make one with dicit init, or name another with --location".to_owned())
@@ -174,7 +184,10 @@ fn push_hint(error: &PushError) -> Option<&'static str> {
 fn store_error<'e>(error: &'e (dyn std::error::Error + 'static)) -> Option<&'e StoreError> {
     match error.downcast_ref() {
         Some(LoadError::Store(error)) => Some(error),
-        _ => error.downcast_ref(),
+        _ => match error.downcast_ref() {
+            Some(IdentityError::Store(error)) => Some(error),
+            _ => error.downcast_ref(),
+        },
     }
 }
 

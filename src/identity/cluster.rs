@@ -47,7 +47,8 @@ impl Clusters {
         if one == two {
             return Ok(());
         }
-        let (kept, left) = if rank(graph.base, &one) < rank(graph.base, &two) { (one, two) } else { (two, one) };
+        let (kept, left) =
+            if rank(graph.base, &one) < rank(graph.base, &two) { (one, two) } else { (two, one) };
         let mut joined = graph.subjects(property::CANONICAL, &left).collect::<Result<Vec<_>, _>>()?;
         joined.extend([left, kept.clone()]);
         for node in joined {
@@ -115,8 +116,7 @@ impl Sets {
     /// Joins the sets of two nodes, unless that would bring together what is to stay apart; says whether they are joined.
     fn join(&mut self, one: &NamedNode, two: &NamedNode, apart: &BTreeSet<(NamedNode, NamedNode)>) -> bool {
         let (Some(a), Some(b)) = (self.of.get(one).copied(), self.of.get(two).copied()) else { return false };
-        let (small, large) =
-            if self.sets[a].len() < self.sets[b].len() { (a, b) } else { (b, a) };
+        let (small, large) = if self.sets[a].len() < self.sets[b].len() { (a, b) } else { (b, a) };
         if small == large {
             return true;
         }
@@ -170,11 +170,7 @@ fn has_status(graph: &Graph<'_>, key: &NamedNode, local: &str) -> Result<bool, I
 }
 
 /// A node of a match other than this one.
-fn other(
-    graph: &Graph<'_>,
-    key: &NamedNode,
-    node: &NamedNode,
-) -> Result<Option<NamedNode>, IdentityError> {
+fn other(graph: &Graph<'_>, key: &NamedNode, node: &NamedNode) -> Result<Option<NamedNode>, IdentityError> {
     graph.first_node(key, property::MATCHES, |other| other != node)
 }
 

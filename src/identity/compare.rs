@@ -112,12 +112,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// Puts a node to those that have its key.
-    fn join(
-        &mut self,
-        key: &Key,
-        node: &NamedNode,
-        differs: &BTreeSet<String>,
-    ) -> Result<(), IdentityError> {
+    fn join(&mut self, key: &Key, node: &NamedNode, differs: &BTreeSet<String>) -> Result<(), IdentityError> {
         let iri = key.iri(self.graph.base);
         let known = self.graph.objects(&iri, property::DIFFERS)?.len();
         self.graph.insert(&iri, property::MATCHES, node.clone());
@@ -138,15 +133,17 @@ impl<'s> Comparison<'s> {
     /// Brings the description of a match up to what its nodes are; `new` is the node that came, where only one did.
     fn settle(&mut self, key: &NamedNode, new: Option<&NamedNode>) -> Result<(), IdentityError> {
         let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(()) };
-        if !self.graph.has_several(key, property::MATCHES)? {
+        // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
+        let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
+        if !self.graph.has_more(key, property::MATCHES, full.max(1))? {
             for predicate in [rdf::TYPE, property::IDENTITY_STATUS, property::RULE, property::SCORE] {
                 self.graph.clear(key, predicate)?;
             }
             return Ok(());
         }
         let accepted = match rule {
-            Rule::Authority | Rule::Event => true,
-            Rule::Surname | Rule::EventDay | Rule::EventMonth => false,
+            Rule::Authority | Rule::Name | Rule::Event => true,
+            Rule::Surname | Rule::EventDay | Rule::EventMonth | Rule::EventWord => false,
             // One person of the store bears the name, and is one of those whose role it is.
             Rule::SurnameAndRole => {
                 let surname = surname_key(self.graph.base, key);
@@ -224,11 +221,7 @@ impl<'s> Comparison<'s> {
     }
 
     /// Whether a document that is compared gives something for a node.
-    fn elsewhere(
-        &self,
-        node: &NamedNode,
-        given: impl Fn(&Features) -> bool,
-    ) -> Result<bool, IdentityError> {
+    fn elsewhere(&self, node: &NamedNode, given: impl Fn(&Features) -> bool) -> Result<bool, IdentityError> {
         for document in self.graph.subjects(property::COMPARES, node) {
             if given(&self.features(&document?)?) {
                 return Ok(true);
@@ -249,8 +242,7 @@ impl<'s> Comparison<'s> {
             for document in documents {
                 let features: BTreeMap<_, _> = self.features(&document)?;
                 let keys = features.get(node).into_iter().flatten();
-                let found: Vec<_> =
-                    keys.filter(|(known, _)| known.iri(self.graph.base) == *key).collect();
+                let found: Vec<_> = keys.filter(|(known, _)| known.iri(self.graph.base) == *key).collect();
                 differs.extend(found.iter().flat_map(|(_, values)| values.iter().cloned()));
                 if !found.is_empty() {
                     break;

@@ -2,10 +2,10 @@
 
 use super::IdentityError;
 use super::key::{Key, Rule};
-use super::person::PersonName;
 use crate::map::iri::slug;
+use crate::map::person::PersonName;
 use crate::store::Store;
-use crate::vocabulary::{class, property, schema, sem, skos};
+use crate::vocabulary::{class, nif, property, schema, sem, skos};
 use oxigraph::model::vocab::rdf;
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
@@ -30,16 +30,22 @@ const COMMON: &[&str] = &[
 ];
 
 /// Words of a role that say nothing of who somebody is.
-const EMPTY: &[&str] = &["ancien", "ancienne", "actuel", "actuelle", "futur", "future", "monsieur", "madame", "nouveau", "nouvelle"];
+const EMPTY: &[&str] = &[
+    "ancien", "ancienne", "actuel", "actuelle", "futur", "future", "monsieur", "madame", "nouveau",
+    "nouvelle",
+];
+
+/// Bodies of which a place has one: "préfecture du Finistère" is told by its name in small letters.
+const PUBLIC: &[&str] = &["GovernmentBody", "Ministry", "Court", "Parliament"];
 
 /// The keys of each node of a document, each with what the node gives for a feature that the rule does not compare by.
 pub(super) type Features = BTreeMap<NamedNode, BTreeMap<Key, BTreeSet<String>>>;
 
 /// Reads what a document gives to compare; nothing where the store does not hold it.
 pub(super) fn features(store: &Store, graph: &NamedNode, id: &str) -> Result<Features, IdentityError> {
-    let document = Document { store, graph: graph.clone() };
+    let document = Document { store, graph: graph.clone(), document: store.base().document(id) };
     let mut features = Features::new();
-    for entity in document.nodes(&store.base().document(id), schema::MENTIONS)? {
+    for entity in document.nodes(&document.document, schema::MENTIONS)? {
         document.entity(&entity, &mut features)?;
     }
     for event in document.subjects(rdf::TYPE, class::EVENT.into())? {
@@ -57,6 +63,7 @@ pub(super) fn kind(node: &NamedNode) -> Option<&str> {
 struct Document<'s> {
     store: &'s Store,
     graph: NamedNode,
+    document: NamedNode,
 }
 
 impl Document<'_> {
@@ -66,14 +73,20 @@ impl Document<'_> {
         for authority in self.nodes(entity, skos::EXACT_MATCH)? {
             keys.entry(Key::new(Rule::Authority, &[kind, authority.as_str()])).or_default();
         }
+        if kind == "organization"
+            && let Some(label) = self.label(entity)?
+            && let Some(name) = self.body(entity, &label)?
+        {
+            keys.entry(Key::new(Rule::Name, &[kind, &name])).or_default();
+        }
         if kind == "person"
             && let Some(label) = self.label(entity)?
             && let Some(name) = PersonName::of(&label)
             && self.is_named(entity)?
         {
             // A full name that is not shared was told apart, or is the second of its kind in the document.
-            let own = if self.is_shared(entity) { "" } else { entity.as_str() };
-            let full = name.full.then(|| format!("name: {label} {own}").trim_end().to_owned());
+            let own = if self.is_shared(entity) { String::new() } else { format!(" in {}", self.document) };
+            let full = name.full.then(|| format!("name: {}{own}", slug(&label)));
             let full: BTreeSet<String> = full.into_iter().collect();
             keys.insert(Key::new(Rule::Surname, &[&name.surname]), full.clone());
             for word in self.role(entity)? {
@@ -88,9 +101,6 @@ impl Document<'_> {
 
     fn event(&self, event: &NamedNode, features: &mut Features) -> Result<(), IdentityError> {
         let Some(r#type) = self.nodes(event, sem::EVENT_TYPE)?.first().map(local_name) else { return Ok(()) };
-        if COMMON.contains(&r#type.as_str()) {
-            return Ok(());
-        }
         let (mut scenes, mut participants) = (BTreeSet::new(), BTreeSet::new());
         for part in self.subjects(property::EVENT, event.as_ref().into())? {
             if let Some(participant) = self.nodes(&part, property::PARTICIPANT)?.first() {
@@ -98,11 +108,23 @@ impl Document<'_> {
             }
             let (places, times) = (self.nodes(&part, property::PLACE)?, self.nodes(&part, property::TIME)?);
             for (place, time) in places.iter().zip(&times) {
-                scenes.extend(self.known(place)?.zip(self.time(time)?));
+                let spot = !self.nodes(place, property::ENTITY_KIND)?.iter().any(is_wide);
+                let (place, time) = (self.known(place)?, self.time(time)?);
+                scenes.extend(place.zip(time).map(|(place, when)| (place, when, spot)));
             }
         }
         let mut keys = BTreeMap::<Key, BTreeSet<String>>::new();
-        for (place, When { edtf, first, last }) in scenes {
+        if let Some(word) = self.word(event)?
+            && let Some(year) = self.year()?
+        {
+            for participant in &participants {
+                keys.entry(Key::new(Rule::EventWord, &[&word, participant, &year])).or_default();
+            }
+        }
+        if COMMON.contains(&r#type.as_str()) {
+            scenes.clear();
+        }
+        for (place, When { edtf, first, last }, spot) in scenes {
             let (Some(begin), Some(end)) = (first.get(..7), last.get(..7)) else { continue };
             for month in BTreeSet::from([begin, end]) {
                 let key = Key::new(Rule::EventMonth, &[&r#type, &place, month]);
@@ -110,7 +132,8 @@ impl Document<'_> {
             }
             if first == last {
                 keys.entry(Key::new(Rule::EventDay, &[&r#type, &place, &first])).or_default();
-                for participant in &participants {
+                // In a whole country or region the same can happen twice a day.
+                for participant in participants.iter().filter(|participant| spot && **participant != place) {
                     keys.entry(Key::new(Rule::Event, &[&r#type, &place, &first, participant])).or_default();
                 }
             }
@@ -126,10 +149,54 @@ impl Document<'_> {
         entity.as_str().starts_with(self.store.base().iri("entity/").as_str())
     }
 
-    /// What tells an entity in other documents too: the authority's IRI, or its own where documents share it.
+    /// What tells an entity in other documents too: the authority's IRI, its name where documents share it, or words that
+    /// hold a name: "entrepôt de la société Kergal".
     fn known(&self, entity: &NamedNode) -> Result<Option<String>, IdentityError> {
-        let linked = self.nodes(entity, skos::EXACT_MATCH)?.into_iter().next();
-        Ok(linked.or_else(|| self.is_shared(entity).then(|| entity.clone())).map(NamedNode::into_string))
+        if let Some(authority) = self.nodes(entity, skos::EXACT_MATCH)?.into_iter().next() {
+            return Ok(Some(authority.into_string()));
+        }
+        if self.is_shared(entity) {
+            return Ok(Some(local_name(entity)));
+        }
+        // A name that stands alone and is not shared may be anybody's.
+        let words = |label: &String| holds_name(label) && label.starts_with(char::is_lowercase);
+        Ok(self.label(entity)?.filter(words).map(|label| slug(&label)))
+    }
+
+    /// The name of an organisation as it is compared: without article, of two words at least. One that is not named with
+    /// a capital must be of those of which a place has one.
+    fn body(&self, entity: &NamedNode, label: &str) -> Result<Option<String>, IdentityError> {
+        let name = slug(label);
+        let name = ["le-", "la-", "les-", "l-"]
+            .iter()
+            .find_map(|article| name.strip_prefix(article))
+            .unwrap_or(&name);
+        if !name.contains('-') {
+            return Ok(None);
+        }
+        let public = || -> Result<bool, IdentityError> {
+            let kinds = self.nodes(entity, property::ENTITY_KIND)?;
+            Ok(holds_name(label) && kinds.iter().any(|kind| PUBLIC.contains(&local_name(kind).as_str())))
+        };
+        let told = self.is_shared(entity) || self.is_named(entity)? || public()?;
+        Ok(told.then(|| name.to_owned()))
+    }
+
+    /// The word that tells of an event first, without the endings of gender and number.
+    fn word(&self, event: &NamedNode) -> Result<Option<String>, IdentityError> {
+        let Some(trigger) = self.nodes(event, property::TRIGGER)?.into_iter().next() else { return Ok(None) };
+        let word = self.literals(&trigger, nif::ANCHOR_OF)?.first().map(|word| slug(word));
+        Ok(word
+            .map(|word| word.trim_end_matches('s').trim_end_matches('e').to_owned())
+            .filter(|w| w.len() > 2))
+    }
+
+    /// The year in which the document was published.
+    fn year(&self) -> Result<Option<String>, IdentityError> {
+        let Some(time) = self.nodes(&self.document, property::PUBLISHED)?.into_iter().next() else {
+            return Ok(None);
+        };
+        Ok(self.literals(&time, property::EDTF)?.first().and_then(|edtf| edtf.get(..4).map(str::to_owned)))
     }
 
     /// The days between which a time lies, where both are known and not more than a month apart.
@@ -156,11 +223,13 @@ impl Document<'_> {
         Ok(words)
     }
 
-    /// The name of an entity; of a shared one, which is described in a graph of its own.
+    /// The name that the document gives to an entity. A shared one is described in a graph of its own, by the name of the
+    /// first document; another name stands in the document's graph.
     fn label(&self, entity: &NamedNode) -> Result<Option<String>, IdentityError> {
-        let own = self.literals(entity, skos::PREF_LABEL)?.into_iter().next();
-        if own.is_some() {
-            return Ok(own);
+        for predicate in [skos::ALT_LABEL, skos::PREF_LABEL] {
+            if let Some(own) = self.literals(entity, predicate)?.into_iter().next() {
+                return Ok(Some(own));
+            }
         }
         let shared = self.store.about(entity, &self.store.base().entities_graph())?;
         let label = shared.into_iter().find(|quad| quad.predicate == skos::PREF_LABEL);
@@ -204,8 +273,7 @@ impl Document<'_> {
         subject: &NamedNode,
         predicate: NamedNodeRef<'_>,
     ) -> Result<Vec<String>, IdentityError> {
-        let mut texts: Vec<String> =
-            self.objects(subject, predicate)?.into_iter().filter_map(text).collect();
+        let mut texts: Vec<String> = self.objects(subject, predicate)?.into_iter().filter_map(text).collect();
         texts.sort();
         Ok(texts)
     }
@@ -234,6 +302,16 @@ struct When {
     edtf: String,
     first: String,
     last: String,
+}
+
+/// Whether a kind of place is larger than a town.
+fn is_wide(kind: &NamedNode) -> bool {
+    matches!(local_name(kind).as_str(), "Country" | "HistoricalArea" | "Region" | "Water")
+}
+
+/// Whether words hold a proper name behind the first: "mairie de Quimper".
+fn holds_name(words: &str) -> bool {
+    words.split([' ', '’', '\'']).skip(1).any(|word| word.chars().next().is_some_and(char::is_uppercase))
 }
 
 fn text(term: Term) -> Option<String> {

@@ -41,11 +41,12 @@ impl<'s> Graph<'s> {
         quads.map(|quad| Ok(quad?.object)).collect()
     }
 
-    /// Whether the subject has more than one thing for the predicate.
-    pub(super) fn has_several(
+    /// Whether the subject has more than so many things for the predicate.
+    pub(super) fn has_more(
         &self,
         subject: &NamedNode,
         predicate: NamedNodeRef<'_>,
+        number: usize,
     ) -> Result<bool, IdentityError> {
         let graph = GraphNameRef::NamedNode(self.graph.as_ref());
         let mut quads = self.transaction.quads_for_pattern(
@@ -54,8 +55,7 @@ impl<'s> Graph<'s> {
             None,
             Some(graph),
         );
-        let (first, second) = (quads.next().transpose()?, quads.next().transpose()?);
-        Ok(first.is_some() && second.is_some())
+        Ok(quads.nth(number).transpose()?.is_some())
     }
 
     /// The nodes that the subject has for the predicate, sorted.

@@ -135,8 +135,7 @@ fn write(
 
 fn erase(graph: &mut Graph<'_>, one: &NamedNode, two: &NamedNode) -> Result<(), IdentityError> {
     let key = decided(graph.base, one, two);
-    let written =
-        [rdf::TYPE, property::MATCHES, property::RULE, property::IDENTITY_STATUS, property::NOTE];
+    let written = [rdf::TYPE, property::MATCHES, property::RULE, property::IDENTITY_STATUS, property::NOTE];
     written.into_iter().try_for_each(|predicate| graph.clear(&key, predicate))
 }
 

@@ -8,6 +8,8 @@ use oxigraph::model::NamedNode;
 pub(super) enum Rule {
     /// One kind of entity, and one IRI of an authority that is accepted for all.
     Authority,
+    /// One name of an organisation, of two words or of a public body and its place.
+    Name,
     /// One surname, one word of the role, and one bearer of the surname in the store.
     SurnameAndRole,
     /// One surname: a block, never enough.
@@ -18,27 +20,33 @@ pub(super) enum Rule {
     EventDay,
     /// One type of event, place and month: a block, in which days may contradict each other.
     EventMonth,
+    /// One word for what happens, one participant and one year of publication: what is told and denied of somebody.
+    EventWord,
 }
 
 impl Rule {
     const ALL: &[Self] = &[
         Self::Authority,
+        Self::Name,
         Self::SurnameAndRole,
         Self::Surname,
         Self::Event,
         Self::EventDay,
         Self::EventMonth,
+        Self::EventWord,
     ];
 
     /// Its name, as a part of IRIs.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Authority => "authority",
+            Self::Name => "name",
             Self::SurnameAndRole => "surname-and-role",
             Self::Surname => "surname",
             Self::Event => "event",
             Self::EventDay => "event-day",
             Self::EventMonth => "event-month",
+            Self::EventWord => "event-word",
         }
     }
 
@@ -46,10 +54,11 @@ impl Rule {
     pub(super) fn score(self, accepted: bool) -> &'static str {
         match self {
             Self::Authority => "1",
-            Self::Event => "0.9",
+            Self::Event | Self::Name => "0.9",
             Self::SurnameAndRole if accepted => "0.8",
             Self::EventDay => "0.6",
             Self::SurnameAndRole => "0.5",
+            Self::EventWord => "0.4",
             Self::Surname | Self::EventMonth => "0.3",
         }
     }
@@ -58,20 +67,23 @@ impl Rule {
     fn features(self) -> &'static [&'static str] {
         match self {
             Self::Authority => &["kind", "authority"],
+            Self::Name => &["kind", "name"],
             Self::SurnameAndRole => &["surname", "role"],
             Self::Surname => &["surname"],
             Self::Event => &["type", "place", "day", "participant"],
             Self::EventDay => &["type", "place", "day"],
             Self::EventMonth => &["type", "place", "month"],
+            Self::EventWord => &["word", "participant", "year"],
         }
     }
 
     /// The rule of a match by its IRI; nothing where a person decided.
     pub(super) fn of(base: &Base, key: &NamedNode) -> Option<Self> {
         let rest = local(base, key)?;
-        Self::ALL.iter().copied().find(|rule| {
-            rest.strip_prefix(rule.name()).is_some_and(|rest| rest.starts_with('/'))
-        })
+        Self::ALL
+            .iter()
+            .copied()
+            .find(|rule| rest.strip_prefix(rule.name()).is_some_and(|rest| rest.starts_with('/')))
     }
 }
 
@@ -102,9 +114,8 @@ impl Key {
     /// The IRI of the match.
     pub(super) fn iri(&self, base: &Base) -> NamedNode {
         // Of an IRI its last step tells enough: an authority's number, or the name of a shared entity.
-        let last = |value: &str| {
-            slug(value.trim_end_matches(['/', '#']).rsplit(['/', '#']).next().unwrap_or(value))
-        };
+        let last =
+            |value: &str| slug(value.trim_end_matches(['/', '#']).rsplit(['/', '#']).next().unwrap_or(value));
         let parts: Vec<String> = self.values.iter().map(|value| last(value)).collect();
         base.iri(&format!("identity/{}/{}", self.rule.name(), parts.join("/")))
     }

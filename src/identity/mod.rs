@@ -12,7 +12,6 @@ mod feature;
 mod graph;
 mod hand;
 mod key;
-mod person;
 
 pub use compare::{Compared, compare, compare_anew};
 pub use hand::{Decision, decide, tell_apart, undo, undo_apart};

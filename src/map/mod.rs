@@ -12,6 +12,7 @@ pub mod iri;
 mod link;
 mod names;
 mod order;
+pub mod person;
 mod quads;
 mod statement;
 mod time;

@@ -1,6 +1,7 @@
 //! Which IRI stands for each id of an annotation.
 
 use super::iri::{Base, kebab, slug};
+use super::person::is_particle;
 use super::quads::under;
 use crate::annotation::{Annotation, Entity, EntityType, MentionKind};
 use oxigraph::model::NamedNode;
@@ -131,7 +132,10 @@ fn is_shared(entity: &Entity, annotation: &Annotation) -> bool {
         || [&document.outlet, &document.author].into_iter().flatten().any(|name| *name == entity.name);
     named
         && match entity.r#type {
-            EntityType::Person => entity.name.split_whitespace().count() > 1,
+            // "Le Goff" is one name.
+            EntityType::Person => {
+                entity.name.split_whitespace().skip_while(|word| is_particle(word)).count() > 1
+            }
             EntityType::Organization | EntityType::Group | EntityType::Place => true,
             EntityType::Work | EntityType::Object => false,
         }

@@ -1,5 +1,6 @@
 //! What dicit promises, as tests: one file a promise.
 
+mod across;
 mod architecture;
 mod export;
 mod graph;

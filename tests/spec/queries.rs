@@ -22,7 +22,7 @@ fn store() -> Store {
 }
 
 /// The result of a query as a program that reads a pipe gets it.
-fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowFormat) -> String {
+pub(super) fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowFormat) -> String {
     let question = Question::parse(sparql).unwrap().bind(values.iter().copied()).unwrap();
     let mut bytes = Vec::new();
     match question.run(store.quads(), &Limits::default()).unwrap() {
@@ -39,7 +39,7 @@ fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowForma
 }
 
 /// `key=value` in the name of a file, percent-encoded where a file name cannot hold a character.
-fn parameter(part: &str) -> (String, String) {
+pub(super) fn parameter(part: &str) -> (String, String) {
     let (key, value) = part.split_once('=').unwrap();
     let mut pieces = value.split('%');
     let mut bytes = pieces.next().unwrap().as_bytes().to_vec();
@@ -51,7 +51,7 @@ fn parameter(part: &str) -> (String, String) {
 }
 
 /// A graph is a set: without blank nodes, its N-Triples in any order.
-fn lines(result: &str, sorted: bool) -> Vec<&str> {
+pub(super) fn lines(result: &str, sorted: bool) -> Vec<&str> {
     let mut lines: Vec<&str> = result.lines().collect();
     if sorted {
         lines.sort_unstable();

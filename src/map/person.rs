@@ -1,6 +1,6 @@
 //! Names of persons: whether a given name stands before the surname, and which word of it files it.
 
-use crate::map::iri::slug;
+use super::iri::slug;
 
 /// Words of surnames that file under the next: "Le Goff", "von der Leyen".
 const PARTICLES: &[&str] = &[
@@ -8,24 +8,29 @@ const PARTICLES: &[&str] = &[
     "la", "las", "le", "les", "los", "mac", "ten", "ter", "van", "vande", "vander", "von", "zu",
 ];
 
+/// Whether a word of a surname files under the next: "Le" of "Le Goff".
+#[must_use]
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&slug(word).as_str())
+}
+
 /// A name as a person's.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(super) struct PersonName {
+pub struct PersonName {
     /// The slug of the word that files the surname.
-    pub(super) surname: String,
+    pub surname: String,
     /// Whether a given name stands before it.
-    pub(super) full: bool,
+    pub full: bool,
 }
 
 impl PersonName {
     /// Reads a name; nothing where no word of it is a name.
-    pub(super) fn of(name: &str) -> Option<Self> {
+    #[must_use]
+    pub fn of(name: &str) -> Option<Self> {
         // What is in lower case before the first name is a title: "commandant Veles".
-        let is_title = |word: &&str| {
-            word.chars().next().is_some_and(char::is_lowercase) && !PARTICLES.contains(&slug(word).as_str())
-        };
+        let is_title =
+            |word: &&str| word.chars().next().is_some_and(char::is_lowercase) && !is_particle(word);
         let words: Vec<&str> = name.split_whitespace().skip_while(is_title).collect();
-        let is_particle = |word: &str| PARTICLES.contains(&slug(word).as_str());
         let last = words.last().filter(|word| !is_particle(word))?;
         let full = words.len() > 1 && words.first().is_some_and(|first| !is_particle(first));
         Some(Self { surname: slug(last), full })
