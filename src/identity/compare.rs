@@ -8,7 +8,7 @@ use super::key::{Key, Rule, surname_key};
 use crate::store::Store;
 use crate::vocabulary::{class, property};
 use oxigraph::model::vocab::{rdf, xsd};
-use oxigraph::model::{Literal, NamedNode};
+use oxigraph::model::{Literal, NamedNode, NamedNodeRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the rules: documents that were compared by another are compared anew.
@@ -16,6 +16,10 @@ const RULES: &str = "1";
 
 /// Documents that one commit takes in.
 const COMMIT: usize = 200;
+
+/// What describes a match; a key of one node has none of it.
+const DESCRIPTION: [NamedNodeRef<'static>; 5] =
+    [rdf::TYPE, property::IDENTITY_STATUS, property::RULE, property::SCORE, property::AGREES];
 
 /// What comparing did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -114,32 +118,34 @@ impl<'s> Comparison<'s> {
     /// Puts a node to those that have its key.
     fn join(&mut self, key: &Key, node: &NamedNode, differs: &BTreeSet<String>) -> Result<(), IdentityError> {
         let iri = key.iri(self.graph.base);
-        let known = self.graph.objects(&iri, property::DIFFERS)?.len();
         self.graph.insert(&iri, property::MATCHES, node.clone());
+        let mut changed = false;
         for value in differs {
-            self.graph.text(&iri, property::DIFFERS, value);
+            let value = Literal::new_simple_literal(value);
+            changed |= self.graph.add(&iri, property::DIFFERS, value)?;
         }
-        for agreed in key.agreed() {
-            self.graph.text(&iri, property::AGREES, &agreed);
+        if self.settle(&iri, Some(node))? {
+            for agreed in key.agreed() {
+                self.graph.text(&iri, property::AGREES, &agreed);
+            }
         }
-        self.settle(&iri, Some(node))?;
-        let bearers = self.graph.objects(&iri, property::DIFFERS)?.len();
-        if key.rule == Rule::Surname && bearers != known {
+        if key.rule == Rule::Surname && changed {
             self.settle_roles(&iri)?;
         }
         Ok(())
     }
 
-    /// Brings the description of a match up to what its nodes are; `new` is the node that came, where only one did.
-    fn settle(&mut self, key: &NamedNode, new: Option<&NamedNode>) -> Result<(), IdentityError> {
-        let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(()) };
+    /// Brings the description of a match up to what its nodes are, and says whether they make one; `new` is the node that
+    /// came, where only one did.
+    fn settle(&mut self, key: &NamedNode, new: Option<&NamedNode>) -> Result<bool, IdentityError> {
+        let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(false) };
         // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
         let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
         if !self.graph.has_more(key, property::MATCHES, full.max(1))? {
-            for predicate in [rdf::TYPE, property::IDENTITY_STATUS, property::RULE, property::SCORE] {
+            for predicate in DESCRIPTION {
                 self.graph.clear(key, predicate)?;
             }
-            return Ok(());
+            return Ok(false);
         }
         let accepted = match rule {
             Rule::Authority | Rule::Name | Rule::Event => true,
@@ -161,13 +167,14 @@ impl<'s> Comparison<'s> {
         let status = super::cluster::status(if accepted { "accepted" } else { "candidate" });
         let changed = self.graph.set(key, property::IDENTITY_STATUS, status)?;
         match new {
-            Some(node) if accepted && !changed => self.clusters.attach(&mut self.graph, key, node),
+            Some(node) if accepted && !changed => self.clusters.attach(&mut self.graph, key, node)?,
             _ if changed => {
                 let members = self.graph.nodes(key, property::MATCHES)?;
-                self.clusters.rebuild(&mut self.graph, members)
+                self.clusters.rebuild(&mut self.graph, members)?;
             }
-            _ => Ok(()),
+            _ => {}
         }
+        Ok(true)
     }
 
     /// Looks at the roles of all who bear a surname again, because there is one bearer more or less.
@@ -181,7 +188,7 @@ impl<'s> Comparison<'s> {
                 }
             }
         }
-        keys.iter().try_for_each(|key| self.settle(key, None))
+        keys.iter().try_for_each(|key| self.settle(key, None).map(|_| ()))
     }
 
     /// Takes away what a document gave before and no document gives now.
@@ -234,9 +241,6 @@ impl<'s> Comparison<'s> {
     fn refresh(&mut self, key: &NamedNode) -> Result<(), IdentityError> {
         let mut differs = BTreeSet::new();
         let nodes = self.graph.nodes(key, property::MATCHES)?;
-        if nodes.is_empty() {
-            self.graph.clear(key, property::AGREES)?;
-        }
         for node in &nodes {
             let documents = self.graph.subjects(property::COMPARES, node).collect::<Result<Vec<_>, _>>()?;
             for document in documents {

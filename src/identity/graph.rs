@@ -117,6 +117,19 @@ impl<'s> Graph<'s> {
         self.transaction.insert(&Quad::new(subject.clone(), predicate, object, self.graph.clone()));
     }
 
+    /// Adds what the subject may have already; says whether it is new.
+    pub(super) fn add(
+        &mut self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: impl Into<Term>,
+    ) -> Result<bool, IdentityError> {
+        let quad = Quad::new(subject.clone(), predicate, object, self.graph.clone());
+        let new = !self.transaction.contains(&quad)?;
+        self.transaction.insert(&quad);
+        Ok(new)
+    }
+
     pub(super) fn text(&mut self, subject: &NamedNode, predicate: NamedNodeRef<'_>, text: &str) {
         self.insert(subject, predicate, Literal::new_simple_literal(text));
     }

@@ -23,7 +23,6 @@ static ARTICLES: LazyLock<Vec<Annotation>> = LazyLock::new(|| {
         fs::read_dir(in_repository("tests/corpus")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();
     let markdown = Format::named("markdown").unwrap();
-    files.retain(|file| file.file_stem().is_some_and(|stem| stem != "README"));
     let articles = files.iter().map(|file| {
         let reading = read(&fs::read(file).unwrap(), markdown, &Metadata::default(), "fr").unwrap();
         extractor.annotate(reading.article)
