@@ -53,7 +53,7 @@ terms! {
     property "https://w3id.org/dicit/ns#" {
         ABOUT "about" ACCOUNT "account" AGREES "agrees" ALTERNATIVE_READING "alternativeReading" ALTERNATIVE_SPEAKER "alternativeSpeaker"
         ANCHOR "anchor" CANONICAL "canonical" COMPARED_BY "comparedBy" COMPARES "compares" DIFFERS "differs"
-        MATCHES "matches" TOLD_APART "toldApart" ATTRIBUTION "attribution" BASIS "basis" CERTAINTY "certainty" CHAIN_LENGTH "chainLength"
+        MATCH_OF "matchOf" TOLD_APART "toldApart" ATTRIBUTION "attribution" BASIS "basis" CERTAINTY "certainty" CHAIN_LENGTH "chainLength"
         CHARACTER_COUNT "characterCount" CLAIM_OBJECT "claimObject" CLAIM_PREDICATE "claimPredicate"
         CLAIM_SUBJECT "claimSubject" CLAIM_VALUE "claimValue" COMMITMENT "commitment" CONDITION "condition"
         CONFIDENCE "confidence" COUNTRY_CODE "countryCode" CUE "cue" DESCRIBES "describes"

@@ -26,7 +26,7 @@ impl Clusters {
     pub(super) fn new(graph: &Graph<'_>) -> Result<Self, IdentityError> {
         let mut apart = BTreeSet::new();
         for key in graph.subjects(property::IDENTITY_STATUS, &status("rejected")) {
-            apart.extend(graph.nodes(&key?, property::MATCHES)?);
+            apart.extend(graph.nodes(&key?, property::MATCH_OF)?);
         }
         let delicate = reach(graph, apart)?.0;
         Ok(Self { delicate })
@@ -66,9 +66,9 @@ impl Clusters {
         let (nodes, keys) = reach(graph, seeds.into_iter().collect())?;
         let mut apart = BTreeSet::new();
         for node in &nodes {
-            for key in graph.subjects(property::MATCHES, node).collect::<Result<Vec<_>, _>>()? {
+            for key in graph.subjects(property::MATCH_OF, node).collect::<Result<Vec<_>, _>>()? {
                 if has_status(graph, &key, "rejected")?
-                    && let [one, two] = graph.nodes(&key, property::MATCHES)?.as_slice()
+                    && let [one, two] = graph.nodes(&key, property::MATCH_OF)?.as_slice()
                 {
                     apart.insert((one.clone(), two.clone()));
                 }
@@ -79,7 +79,7 @@ impl Clusters {
         }
         let mut sets = Sets::new(&nodes);
         for (_, key) in keys {
-            let members = graph.nodes(&key, property::MATCHES)?;
+            let members = graph.nodes(&key, property::MATCH_OF)?;
             let mut before: Vec<&NamedNode> = Vec::with_capacity(members.len());
             for member in &members {
                 // The first one is enough, unless somebody keeps the two apart.
@@ -149,7 +149,7 @@ fn reach(
         for member in graph.subjects(property::CANONICAL, &node) {
             open.push(member?);
         }
-        for key in graph.subjects(property::MATCHES, &node) {
+        for key in graph.subjects(property::MATCH_OF, &node) {
             let key = key?;
             if has_status(graph, &key, "accepted")? {
                 let score = graph.objects(&key, property::SCORE)?.into_iter().find_map(|score| match score {
@@ -157,7 +157,7 @@ fn reach(
                     _ => None,
                 });
                 if keys.insert((Reverse(score.unwrap_or_else(|| "2".to_owned())), key.clone())) {
-                    open.extend(graph.nodes(&key, property::MATCHES)?);
+                    open.extend(graph.nodes(&key, property::MATCH_OF)?);
                 }
             }
         }
@@ -171,7 +171,7 @@ fn has_status(graph: &Graph<'_>, key: &NamedNode, local: &str) -> Result<bool, I
 
 /// A node of a match other than this one.
 fn other(graph: &Graph<'_>, key: &NamedNode, node: &NamedNode) -> Result<Option<NamedNode>, IdentityError> {
-    graph.first_node(key, property::MATCHES, |other| other != node)
+    graph.first_node(key, property::MATCH_OF, |other| other != node)
 }
 
 /// The node that stands for this one.

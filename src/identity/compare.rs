@@ -118,7 +118,7 @@ impl<'s> Comparison<'s> {
     /// Puts a node to those that have its key.
     fn join(&mut self, key: &Key, node: &NamedNode, differs: &BTreeSet<String>) -> Result<(), IdentityError> {
         let iri = key.iri(self.graph.base);
-        self.graph.insert(&iri, property::MATCHES, node.clone());
+        self.graph.insert(&iri, property::MATCH_OF, node.clone());
         let mut changed = false;
         for value in differs {
             let value = Literal::new_simple_literal(value);
@@ -141,7 +141,7 @@ impl<'s> Comparison<'s> {
         let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(false) };
         // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
         let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
-        if !self.graph.has_more(key, property::MATCHES, full.max(1))? {
+        if !self.graph.has_more(key, property::MATCH_OF, full.max(1))? {
             for predicate in DESCRIPTION {
                 self.graph.clear(key, predicate)?;
             }
@@ -169,7 +169,7 @@ impl<'s> Comparison<'s> {
         match new {
             Some(node) if accepted && !changed => self.clusters.attach(&mut self.graph, key, node)?,
             _ if changed => {
-                let members = self.graph.nodes(key, property::MATCHES)?;
+                let members = self.graph.nodes(key, property::MATCH_OF)?;
                 self.clusters.rebuild(&mut self.graph, members)?;
             }
             _ => {}
@@ -180,8 +180,8 @@ impl<'s> Comparison<'s> {
     /// Looks at the roles of all who bear a surname again, because there is one bearer more or less.
     fn settle_roles(&mut self, surname: &NamedNode) -> Result<(), IdentityError> {
         let mut keys = BTreeSet::new();
-        for node in self.graph.nodes(surname, property::MATCHES)? {
-            for key in self.graph.subjects(property::MATCHES, &node) {
+        for node in self.graph.nodes(surname, property::MATCH_OF)? {
+            for key in self.graph.subjects(property::MATCH_OF, &node) {
                 let key = key?;
                 if Rule::of(self.graph.base, &key) == Some(Rule::SurnameAndRole) {
                     keys.insert(key);
@@ -201,14 +201,14 @@ impl<'s> Comparison<'s> {
         let (mut touched, mut loose) = (BTreeSet::new(), BTreeSet::new());
         self.graph.clear(graph, property::COMPARES)?;
         for node in before {
-            let keys = self.graph.subjects(property::MATCHES, &node).collect::<Result<Vec<_>, _>>()?;
+            let keys = self.graph.subjects(property::MATCH_OF, &node).collect::<Result<Vec<_>, _>>()?;
             for key in keys.into_iter().filter(|key| Rule::of(self.graph.base, key).is_some()) {
                 let given = |features: &Features| {
                     let keys = features.get(&node);
                     keys.is_some_and(|keys| keys.keys().any(|known| known.iri(self.graph.base) == key))
                 };
                 if !given(now) && !self.elsewhere(&node, given)? {
-                    self.graph.remove(&key, property::MATCHES, node.clone());
+                    self.graph.remove(&key, property::MATCH_OF, node.clone());
                     loose.insert(node.clone());
                     touched.insert(key.clone());
                 } else if Rule::of(self.graph.base, &key) == Some(Rule::EventMonth) {
@@ -240,7 +240,7 @@ impl<'s> Comparison<'s> {
     /// Reads again what the nodes of a match give for what is not compared by.
     fn refresh(&mut self, key: &NamedNode) -> Result<(), IdentityError> {
         let mut differs = BTreeSet::new();
-        let nodes = self.graph.nodes(key, property::MATCHES)?;
+        let nodes = self.graph.nodes(key, property::MATCH_OF)?;
         for node in &nodes {
             let documents = self.graph.subjects(property::COMPARES, node).collect::<Result<Vec<_>, _>>()?;
             for document in documents {

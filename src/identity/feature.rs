@@ -1,13 +1,14 @@
 //! What a document gives to compare: its named persons, what is linked to an authority, and events with place and time.
 
 use super::IdentityError;
+use super::document::{Document, local_name};
 use super::key::{Key, Rule};
 use crate::map::iri::slug;
 use crate::map::person::PersonName;
 use crate::store::Store;
 use crate::vocabulary::{class, nif, property, schema, sem, skos};
+use oxigraph::model::NamedNode;
 use oxigraph::model::vocab::rdf;
-use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Term, TermRef};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Types of event that are told too often to be told apart by place and day.
@@ -57,13 +58,6 @@ pub(super) fn features(store: &Store, graph: &NamedNode, id: &str) -> Result<Fea
 /// The kind of an entity, which its IRI tells: `person`, `place`; nothing where the node is no entity.
 pub(super) fn kind(node: &NamedNode) -> Option<&str> {
     node.as_str().rsplit_once("/entity/").and_then(|(_, rest)| rest.split('/').next())
-}
-
-/// The graph of a document.
-struct Document<'s> {
-    store: &'s Store,
-    graph: NamedNode,
-    document: NamedNode,
 }
 
 impl Document<'_> {
@@ -144,11 +138,6 @@ impl Document<'_> {
         Ok(())
     }
 
-    /// Whether documents share an entity, by its name.
-    fn is_shared(&self, entity: &NamedNode) -> bool {
-        entity.as_str().starts_with(self.store.base().iri("entity/").as_str())
-    }
-
     /// What tells an entity in other documents too: the authority's IRI, its name where documents share it, or words that
     /// hold a name: "entrepôt de la société Kergal".
     fn known(&self, entity: &NamedNode) -> Result<Option<String>, IdentityError> {
@@ -222,78 +211,6 @@ impl Document<'_> {
         words.retain(|word| word.len() > 3 && !EMPTY.contains(&word.as_str()));
         Ok(words)
     }
-
-    /// The name that the document gives to an entity. A shared one is described in a graph of its own, by the name of the
-    /// first document; another name stands in the document's graph.
-    fn label(&self, entity: &NamedNode) -> Result<Option<String>, IdentityError> {
-        for predicate in [skos::ALT_LABEL, skos::PREF_LABEL] {
-            if let Some(own) = self.literals(entity, predicate)?.into_iter().next() {
-                return Ok(Some(own));
-            }
-        }
-        let shared = self.store.about(entity, &self.store.base().entities_graph())?;
-        let label = shared.into_iter().find(|quad| quad.predicate == skos::PREF_LABEL);
-        Ok(label.and_then(|quad| text(quad.object)))
-    }
-
-    /// Whether the document names the entity, and does not only speak of "the minister".
-    fn is_named(&self, entity: &NamedNode) -> Result<bool, IdentityError> {
-        for mention in self.subjects(property::REFERS_TO, entity.as_ref().into())? {
-            if self.nodes(&mention, property::MENTION_KIND)?.iter().any(|kind| local_name(kind) == "named") {
-                return Ok(true);
-            }
-        }
-        Ok(false)
-    }
-
-    fn objects(&self, subject: &NamedNode, predicate: NamedNodeRef<'_>) -> Result<Vec<Term>, IdentityError> {
-        let graph = GraphNameRef::NamedNode(self.graph.as_ref());
-        let quads = self.store.quads().quads_for_pattern(
-            Some(subject.as_ref().into()),
-            Some(predicate),
-            None,
-            Some(graph),
-        );
-        quads.map(|quad| Ok(quad?.object)).collect()
-    }
-
-    fn nodes(
-        &self,
-        subject: &NamedNode,
-        predicate: NamedNodeRef<'_>,
-    ) -> Result<Vec<NamedNode>, IdentityError> {
-        let objects = self.objects(subject, predicate)?;
-        let mut nodes: Vec<NamedNode> = objects.into_iter().filter_map(super::graph::node).collect();
-        nodes.sort();
-        Ok(nodes)
-    }
-
-    fn literals(
-        &self,
-        subject: &NamedNode,
-        predicate: NamedNodeRef<'_>,
-    ) -> Result<Vec<String>, IdentityError> {
-        let mut texts: Vec<String> = self.objects(subject, predicate)?.into_iter().filter_map(text).collect();
-        texts.sort();
-        Ok(texts)
-    }
-
-    fn subjects(
-        &self,
-        predicate: NamedNodeRef<'_>,
-        object: TermRef<'_>,
-    ) -> Result<Vec<NamedNode>, IdentityError> {
-        let graph = GraphNameRef::NamedNode(self.graph.as_ref());
-        let quads = self.store.quads().quads_for_pattern(None, Some(predicate), Some(object), Some(graph));
-        let mut subjects = Vec::new();
-        for quad in quads {
-            if let NamedOrBlankNode::NamedNode(subject) = quad?.subject {
-                subjects.push(subject);
-            }
-        }
-        subjects.sort();
-        Ok(subjects)
-    }
 }
 
 /// A time with the first and last day that it may touch.
@@ -312,16 +229,4 @@ fn is_wide(kind: &NamedNode) -> bool {
 /// Whether words hold a proper name behind the first: "mairie de Quimper".
 fn holds_name(words: &str) -> bool {
     words.split([' ', '’', '\'']).skip(1).any(|word| word.chars().next().is_some_and(char::is_uppercase))
-}
-
-fn text(term: Term) -> Option<String> {
-    match term {
-        Term::Literal(literal) => Some(literal.value().to_owned()),
-        _ => None,
-    }
-}
-
-/// What stands behind the last `#` or `/` of an IRI.
-fn local_name(node: &NamedNode) -> String {
-    node.as_str().rsplit(['#', '/']).next().unwrap_or_default().to_owned()
 }

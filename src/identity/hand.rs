@@ -123,8 +123,8 @@ fn write(
 ) -> Result<(), IdentityError> {
     let key = decided(graph.base, one, two);
     graph.insert(&key, rdf::TYPE, class::MATCH);
-    graph.insert(&key, property::MATCHES, one.clone());
-    graph.insert(&key, property::MATCHES, two.clone());
+    graph.insert(&key, property::MATCH_OF, one.clone());
+    graph.insert(&key, property::MATCH_OF, two.clone());
     graph.text(&key, property::RULE, "person");
     let decided = if decision == Decision::Same { "accepted" } else { "rejected" };
     graph.set(&key, property::IDENTITY_STATUS, status(decided))?;
@@ -135,7 +135,7 @@ fn write(
 
 fn erase(graph: &mut Graph<'_>, one: &NamedNode, two: &NamedNode) -> Result<(), IdentityError> {
     let key = decided(graph.base, one, two);
-    let written = [rdf::TYPE, property::MATCHES, property::RULE, property::IDENTITY_STATUS, property::NOTE];
+    let written = [rdf::TYPE, property::MATCH_OF, property::RULE, property::IDENTITY_STATUS, property::NOTE];
     written.into_iter().try_for_each(|predicate| graph.clear(&key, predicate))
 }
 

@@ -8,6 +8,7 @@
 
 mod cluster;
 mod compare;
+mod document;
 mod feature;
 mod graph;
 mod hand;
