@@ -1,5 +1,6 @@
 """From articles to rows of documents: what a task does with its share of them."""
 
+import gzip
 import json
 import re
 from typing import NamedTuple, Optional
@@ -74,24 +75,22 @@ def mapper(settings):
 
 def answers(settings, kind, content):
     command = settings.annotate("--from", kind)
-    for attempt in range(2):
+    for _ in range(2):
         try:
             return stream(command, content, settings.patience)
         except Died as death:
             last = death
-    parts = records(content) if kind == "warc" else []
-    if len(parts) < 2:
+    cut = records(content) if kind == "warc" else []
+    if len(cut) < 2:
         return [failure(last)]
-    half = len(parts) // 2
-    halves = b"".join(parts[:half]), b"".join(parts[half:])
+    half = len(cut) // 2
+    halves = b"".join(cut[:half]), b"".join(cut[half:])
     return [answer for part in halves for answer in answers(settings, kind, part)]
 
 
 def records(content):
     """The records of a WARC file."""
     if content.startswith(b"\x1f\x8b"):
-        import gzip
-
         content = gzip.decompress(content)
     parts, start = [], 0
     while start < len(content):

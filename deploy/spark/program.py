@@ -75,7 +75,8 @@ class Program:
         self.messages.close()
 
     def start(self):
-        self.messages.truncate(0)
+        self.messages.seek(0)
+        self.messages.truncate()
         pipe = subprocess.PIPE
         self.process = subprocess.Popen(self.command, stdin=pipe, stdout=pipe, stderr=self.messages)
 
