@@ -15,13 +15,13 @@ use std::{env, fs};
 /// The least that the whole set must give, in percent: a little below what it gave when these were last raised.
 mod floor {
     /// Of the statements wanted: found.
-    pub const FOUND: usize = 92;
+    pub const FOUND: usize = 95;
     /// Of the statements given: wanted.
     pub const WANTED: usize = 94;
     /// Of those found: the speaker is right.
-    pub const SPEAKER: usize = 83;
+    pub const SPEAKER: usize = 89;
     /// Of the statements wanted: found and the whole chain is right.
-    pub const CHAIN: usize = 74;
+    pub const CHAIN: usize = 83;
 }
 
 /// What a text of the set should give; its README tells the conventions.

@@ -114,7 +114,8 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     if cue::passive(article, verb) {
         // "accusé de corruption": by nobody named.
         let by = |a: &usize| {
-            article.children(*a).any(|m| article.lower(m) == "par") || article.lower(a - 1) != "de"
+            article.children(*a).any(|m| article.lower(m) == "par")
+                || a.checked_sub(1).is_none_or(|i| article.lower(i) != "de")
         };
         if let Some(agent) = article.child(verb, &["obl:agent"]).filter(by) {
             return Some(Voice::phrase(article, agent));
