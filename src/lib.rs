@@ -19,6 +19,7 @@ pub mod ontology;
 pub mod push;
 pub mod query;
 pub mod read;
+pub mod reuse;
 pub mod search;
 pub mod serve;
 pub mod span;

@@ -9,6 +9,7 @@ mod check;
 pub mod correct;
 pub mod edtf;
 mod event;
+mod publication;
 mod read;
 mod review;
 pub mod schema;
@@ -22,6 +23,7 @@ use sha2::{Digest, Sha256};
 pub use crate::span::Span;
 pub(crate) use check::vehicle_kind;
 pub use event::{Account, Event, Participant, Trigger};
+pub use publication::{Publication, merge_publications};
 pub use read::{AnnotationError, Fault, read, to_json};
 pub use review::merge_reviewed;
 pub use statement::{
@@ -105,6 +107,9 @@ pub struct Document {
     /// The name the document had where it came from.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub source_id: Option<String>,
+    /// Where else the same text was published; the fields above are its first publication.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub also_published: Vec<Publication>,
 }
 
 impl Annotation {

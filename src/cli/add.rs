@@ -1,6 +1,8 @@
 //! `dicit add`.
 
-use super::{Context, Run};
+use super::signal::Stop;
+use super::{Context, Run, copies};
+use crate::annotation::Annotation;
 use crate::store::{Added, Change};
 use std::path::PathBuf;
 
@@ -47,6 +49,17 @@ impl Run for Args {
                 }
             },
         });
+        let annotations = annotations.map(|annotation| {
+            let mut annotation: Annotation = annotation?;
+            // The same text in another outlet is one document; what is said of its own outlet is replaced.
+            if let Some(known) = store.annotation(&annotation.document.id)? {
+                let own = annotation.document.publication();
+                let others = known.document.publications();
+                let others = others.filter(|it| it.outlet.is_some() && it.outlet != own.outlet);
+                annotation.document.publish(others.collect::<Vec<_>>());
+            }
+            anyhow::Ok(annotation)
+        });
         store.add_all(annotations, |document| {
             if context.globals.verbose {
                 context.tell(&format!("{} {}", verb(document.change), document.id));
@@ -54,6 +67,7 @@ impl Run for Args {
             summary.count(&document);
         })?;
         self.link.run(context, &store)?;
+        copies::link(context, &store, &Stop::default())?;
         for error in &refused {
             context.warn(error);
         }

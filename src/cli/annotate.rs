@@ -33,29 +33,36 @@ impl Args {
         let (mut done, mut failed) = (0_usize, 0_usize);
         context.output(|out| {
             let finish = |annotation: Annotation| serde_json::to_string(&annotation);
-            annotate_all(sources, self.articles.threads(), annotator, finish, |outcomes| {
-                for outcome in outcomes {
-                    outcome.tell(context);
-                    let line = match outcome.result {
-                        Ok(json) => json.map_err(|error| error.to_string()),
-                        Err(error) => Err(error.to_string()),
-                    };
-                    match line {
-                        Ok(json) => {
-                            done += 1;
-                            writeln!(out, "{json}")?;
+            annotate_all(
+                sources,
+                self.articles.threads(),
+                annotator,
+                |_| None,
+                finish,
+                |outcomes| {
+                    for outcome in outcomes {
+                        outcome.tell(context);
+                        let line = match outcome.result {
+                            Ok(json) => json.map_err(|error| error.to_string()),
+                            Err(error) => Err(error.to_string()),
+                        };
+                        match line {
+                            Ok(json) => {
+                                done += 1;
+                                writeln!(out, "{json}")?;
+                            }
+                            Err(error) => {
+                                failed += 1;
+                                let id = outcome.id.as_deref();
+                                writeln!(out, "{}", serde_json::to_string(&Failure { id, error })?)?;
+                            }
                         }
-                        Err(error) => {
-                            failed += 1;
-                            let id = outcome.id.as_deref();
-                            writeln!(out, "{}", serde_json::to_string(&Failure { id, error })?)?;
-                        }
+                        // Whoever gives a line and waits for its answer gets it.
+                        out.flush()?;
                     }
-                    // Whoever gives a line and waits for its answer gets it.
-                    out.flush()?;
-                }
-                anyhow::Ok(())
-            })
+                    anyhow::Ok(())
+                },
+            )
         })?;
         context.tell(&format!("{done} annotated, {failed} failed"));
         Ok(true)
@@ -68,12 +75,13 @@ fn one(context: &Context, annotator: &Annotator, sources: Sources) -> anyhow::Re
         sources,
         1,
         annotator,
+        |_| None,
         |annotation| to_json(&annotation),
         |outcomes| {
             let missing = || Usage::new("there is no article in it");
             let outcome = outcomes.next().ok_or_else(missing)?;
             outcome.tell(context);
-            let json = outcome.result.map_err(|error| anyhow::anyhow!("{}: {error}", outcome.name))??;
+            let json = outcome.result.map_err(|error| anyhow::anyhow!("{}: {error}", outcome.input))??;
             if outcomes.next().is_some() {
                 return Err(Usage::new("there are several articles")
                     .hint("--jsonl prints one annotation a line")

@@ -9,7 +9,7 @@ use super::Context;
 use super::diagnostics::Usage;
 use crate::annotation::Annotation;
 use crate::nlp::LanguageModel;
-use crate::read::{Columns, Cut, FORMATS, Format, Metadata};
+use crate::read::{Article, Columns, Cut, FORMATS, Format, Metadata};
 use annotator::Kind;
 use order::{InOrder, Turn, lock};
 use std::path::PathBuf;
@@ -100,24 +100,26 @@ impl<T> Outcome<T> {
     /// Tells what is doubtful about the document.
     pub(super) fn tell(&self, context: &Context) {
         for remark in &self.remarks {
-            context.warn(&format!("{}: {remark}", self.name));
+            context.warn(&format!("{}: {remark}", self.input));
         }
     }
 }
 
-/// Annotates articles and gives them to `take`, in the order in which they came, with what `finish` makes of each.
+/// Annotates articles and gives them to `take`, in the order in which they came: what `known` gives for an article, else
+/// what `finish` makes of its annotation.
 ///
 /// On several threads, each with an extractor of its own, no more than a few articles for each thread are held at once.
 pub(super) fn annotate_all<T: Send, R>(
     sources: Sources,
     threads: usize,
     annotator: &Annotator,
+    known: impl Fn(&Article) -> Option<T> + Sync,
     finish: impl Fn(Annotation) -> T + Sync,
     take: impl FnOnce(&mut dyn Iterator<Item = Outcome<T>>) -> R,
 ) -> R {
     if threads <= 1 {
         let mut extractor = annotator.extractor();
-        let mut outcomes = sources.map(|source| annotator.annotate(&mut extractor, source, &finish));
+        let mut outcomes = sources.map(|source| annotator.annotate(&mut extractor, source, &known, &finish));
         return take(&mut outcomes);
     }
     let window = threads * 8;
@@ -126,13 +128,14 @@ pub(super) fn annotate_all<T: Send, R>(
     let (sender, receiver) = mpsc::channel();
     thread::scope(|scope| {
         for _ in 0..threads {
-            let (sender, sources, turn, finish) = (sender.clone(), &sources, &turn, &finish);
+            let (sender, sources, turn) = (sender.clone(), &sources, &turn);
+            let (known, finish) = (&known, &finish);
             scope.spawn(move || {
                 let mut extractor = annotator.extractor();
                 loop {
                     let next = lock(sources).next();
                     let Some((number, source)) = next else { return };
-                    let outcome = annotator.annotate(&mut extractor, source, finish);
+                    let outcome = annotator.annotate(&mut extractor, source, known, finish);
                     // One that runs ahead waits for the slow one, so that results do not pile up.
                     turn.wait_until(number.saturating_sub(window));
                     if sender.send((number, outcome)).is_err() {

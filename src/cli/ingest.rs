@@ -1,15 +1,21 @@
 //! `dicit ingest`.
 
-use super::articles::{Annotator, ArticleArgs, Outcome, annotate_all};
-use super::progress::counter;
-use super::{Context, Run};
-use crate::annotation::{Annotation, merge_reviewed};
-use crate::store::{Added, Change, Store};
-use indicatif::ProgressBar;
-use std::collections::BTreeSet;
-use std::fmt;
+mod batch;
+mod summary;
+
+use super::articles::{Annotator, ArticleArgs, annotate_all};
+use super::progress::{Progress, Read};
+use super::signal::Stop;
+use super::{Context, Run, copies};
+use crate::read::Article;
+use crate::store::{Change, Store};
+use batch::{Batch, Made};
+use std::cell::RefCell;
 
 #[derive(Debug, clap::Args)]
+#[command(
+    after_help = "A run that was ended goes on when the same command is given again: what is stored is passed over, what failed is\ntried again. `dicit failures` lists what failed."
+)]
 pub(super) struct Args {
     #[command(flatten)]
     articles: ArticleArgs,
@@ -19,6 +25,13 @@ pub(super) struct Args {
     /// Read and annotate, but add nothing
     #[arg(long)]
     dry_run: bool,
+    /// Annotate articles again that were ingested before by this dicit, with this model
+    #[arg(long)]
+    again: bool,
+    /// Store articles together that have so many quads; fewer take less memory, and less is lost when the run is killed
+    /// [default: 500000]
+    #[arg(long, value_name = "QUADS")]
+    group: Option<usize>,
     /// Replace reviewed statements too; else they are kept when their article is ingested again
     #[arg(long)]
     replace_reviewed: bool,
@@ -26,156 +39,79 @@ pub(super) struct Args {
     link: super::link::Automatic,
 }
 
-/// Counts of what was done.
-#[derive(Default)]
-struct Summary {
-    added: usize,
-    replaced: usize,
-    unchanged: usize,
-    statements: usize,
-    kept: usize,
-    voices: BTreeSet<String>,
-    failed: Vec<String>,
-}
-
 impl Run for Args {
     fn run(self, context: &Context) -> anyhow::Result<bool> {
         let annotator = Annotator::new(&self.articles)?;
-        let sources = self.articles.sources(false);
+        let (stop, read) = (Stop::listen()?, Read::default());
+        let sources = self.articles.sources(false).watched(stop.clone(), read.clone());
         let store = if self.dry_run { None } else { Some(context.write_or_make_store()?) };
-        let progress = counter(context, "articles");
-        let mut summary = Summary::default();
-        let mut changes = Changes::default();
+        let store = match (store, self.group) {
+            (Some(store), Some(quads)) => Some(store.in_groups_of(quads)),
+            (store, _) => store,
+        };
+        let journal = store.as_ref().map(Store::journal).transpose()?;
+        let before = journal.as_ref().map(|journal| journal.keys()).filter(|_| !self.again);
+        let progress = Progress::new(context, read, sources.bytes());
+        let batch = Batch::new(context, store.as_ref(), journal, self.replace_reviewed, progress);
+        // The store asks for articles and calls back for what it stored: both are the batch's.
+        let batch = RefCell::new(batch);
+        let known = |article: &Article| {
+            let key = annotator.key(&article.document, &article.sections);
+            let is_there = before.as_ref()?.contains(&key)
+                && store.as_ref()?.contains(&article.document.id).unwrap_or_default();
+            is_there.then_some(Made::Before(key))
+        };
         let done = annotate_all(
             sources,
             self.articles.threads(),
             &annotator,
-            |annotation| annotation,
+            known,
+            |annotation| {
+                let key = annotator.key(&annotation.document, &annotation.sections);
+                Made::Annotated(key, Box::new(annotation))
+            },
             |outcomes| {
                 let mut annotations = outcomes.filter_map(|outcome| {
-                    progress.inc(1);
-                    self.take(context, &progress, store.as_ref(), outcome, &mut summary).transpose()
+                    let taken = batch.borrow_mut().take(outcome);
+                    match taken {
+                        Ok(Ok(annotation)) => annotation.map(Ok),
+                        Ok(Err(problem)) if self.strict => Some(Err(anyhow::anyhow!(problem))),
+                        Ok(Err(problem)) => {
+                            batch.borrow().progress.bar.suspend(|| context.warn(&problem));
+                            None
+                        }
+                        Err(error) => Some(Err(error)),
+                    }
                 });
                 match &store {
-                    Some(store) => {
-                        store.add_all(annotations, |added| changes.count(context, &progress, &added))
-                    }
-                    None => annotations.try_for_each(|annotation| annotation.map(|_| changes.added += 1)),
+                    Some(store) => store.add_all(annotations, |added| batch.borrow_mut().stored(&added)),
+                    None => annotations.try_for_each(|annotation| {
+                        annotation.map(|_| batch.borrow_mut().summary.count(Change::Added))
+                    }),
                 }
             },
         );
-        progress.finish_and_clear();
-        (summary.added, summary.replaced, summary.unchanged) =
-            (changes.added, changes.replaced, changes.unchanged);
-        done?;
-        store.iter().try_for_each(|store| self.link.run(context, store))?;
-        for failure in &summary.failed {
-            context.warn(failure);
+        let mut batch = batch.into_inner();
+        let done = batch.note().and(done);
+        batch.progress.bar.finish_and_clear();
+        if let Err(error) = done {
+            context.tell(&format!("{}; the same command goes on from here", batch.summary));
+            return Err(error);
         }
-        context.tell(&format!("{summary}{}", if self.dry_run { "; nothing was stored" } else { "" }));
-        if summary.documents() == 0 {
+        if let Some(store) = &store {
+            copies::link(context, store, &stop)?;
+            if stop.asked().is_none() {
+                self.link.run(context, store)?;
+            }
+        }
+        if let Some(stopped) = stop.asked() {
+            context.tell(&format!("{}; stopped, the same command goes on from here", batch.summary));
+            return Err(stopped.into());
+        }
+        context.tell(&format!("{}{}", batch.summary, if self.dry_run { "; nothing was stored" } else { "" }));
+        if batch.summary.documents() == 0 {
             anyhow::bail!("none of the articles could be ingested");
         }
         Ok(true)
     }
-}
-
-impl Args {
-    /// What is to be added for an article; nothing for one that failed.
-    fn take(
-        &self,
-        context: &Context,
-        progress: &ProgressBar,
-        store: Option<&Store>,
-        outcome: Outcome<Annotation>,
-        summary: &mut Summary,
-    ) -> anyhow::Result<Option<Annotation>> {
-        progress.suspend(|| outcome.tell(context));
-        let annotation = match outcome.result {
-            Ok(annotation) => annotation,
-            Err(error) if self.strict => anyhow::bail!("{}: {error}", outcome.name),
-            Err(error) => {
-                summary.failed.push(format!("{}: {error}", outcome.name));
-                return Ok(None);
-            }
-        };
-        let reviewed = match store {
-            Some(store) if !self.replace_reviewed => store.reviewed(&annotation.document.id)?,
-            _ => None,
-        };
-        let annotation = match reviewed {
-            Some(reviewed) => {
-                summary.kept += reviewed.statements.iter().filter(|statement| statement.reviewed).count();
-                merge_reviewed(annotation, reviewed)
-            }
-            None => annotation,
-        };
-        // What contradicts itself must not become a graph.
-        if let Some(fault) = annotation.faults().first() {
-            let problem = format!(
-                "{}: its annotation is not sound, which is a mistake in dicit: {fault}",
-                outcome.name
-            );
-            if self.strict {
-                anyhow::bail!(problem);
-            }
-            summary.failed.push(problem);
-            return Ok(None);
-        }
-        summary.statements += annotation.statements.len();
-        summary.voices.extend(voices(&annotation));
-        Ok(Some(annotation))
-    }
-}
-
-/// Counts of what happened to documents in the store.
-#[derive(Default)]
-struct Changes {
-    added: usize,
-    replaced: usize,
-    unchanged: usize,
-}
-
-impl Changes {
-    fn count(&mut self, context: &Context, progress: &ProgressBar, added: &Added) {
-        let (verb, count) = match added.change {
-            Change::Added => ("added", &mut self.added),
-            Change::Replaced => ("replaced", &mut self.replaced),
-            Change::Unchanged => ("unchanged", &mut self.unchanged),
-        };
-        *count += 1;
-        if context.globals.verbose {
-            progress.suspend(|| context.tell(&format!("{verb} {}", added.id)));
-        }
-    }
-}
-
-impl Summary {
-    fn documents(&self) -> usize {
-        self.added + self.replaced + self.unchanged
-    }
-}
-
-impl fmt::Display for Summary {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { added, replaced, unchanged, statements, kept, voices, failed } = self;
-        let (failed, voices) = (failed.len(), voices.len());
-        write!(f, "{added} added, {replaced} replaced, {unchanged} unchanged, {failed} failed; ")?;
-        write!(f, "{statements} statements, {voices} voices")?;
-        if *kept > 0 {
-            write!(f, "; {kept} reviewed statements kept")?;
-        }
-        Ok(())
-    }
-}
-
-/// The names of those who speak.
-fn voices(annotation: &Annotation) -> impl Iterator<Item = String> + '_ {
-    let links = annotation.statements.iter().flat_map(|statement| &statement.chain);
-    let ids: BTreeSet<&str> = links.filter_map(|link| link.source.as_deref()).collect();
-    annotation
-        .entities
-        .iter()
-        .filter(move |entity| ids.contains(entity.id.as_str()))
-        .map(|entity| entity.name.clone())
 }

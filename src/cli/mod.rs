@@ -1,15 +1,17 @@
 //! The command line: arguments, terminal, environment and exit codes; one file a verb.
 //!
 //! Standard output carries results only. Exit codes: 0 done, 1 failed, 2 used wrongly, 3 found something (`validate`,
-//! and `query --exit-status`).
+//! and `query --exit-status`), 128 and the signal's number where one ended the work.
 
 mod add;
 mod annotate;
 mod articles;
 mod completions;
 mod context;
+mod copies;
 mod diagnostics;
 mod export;
+mod failures;
 mod import;
 mod ingest;
 mod init;
@@ -30,6 +32,7 @@ mod review;
 mod schema;
 mod search;
 mod serve;
+mod signal;
 mod split;
 mod stats;
 mod validate;
@@ -58,7 +61,8 @@ the text and the whole chain of voices behind it: the outlet says that the newsp
 It keeps the graph in a store on disk, answers questions in SPARQL and exports to every RDF syntax.";
 
 const AFTER: &str = "\
-Exit status: 0 done, 1 failed, 2 used wrongly, 3 found something (validate, query --exit-status).
+Exit status: 0 done, 1 failed, 2 used wrongly, 3 found something (validate, query --exit-status), 130 ended by Ctrl-C, \
+143 by SIGTERM.
 Results go to standard output, messages to standard error.";
 
 const GREETING: &str = "\
@@ -91,6 +95,8 @@ verbs! {
     Init(init),
     /// Read articles, annotate them and add them to the store
     Ingest(ingest),
+    /// List the articles that could not be ingested, with the reason
+    Failures(failures),
     /// Read articles and print their annotations
     Annotate(annotate),
     /// Add annotation documents that a person has checked; their statements outlive every ingestion
@@ -163,6 +169,9 @@ pub fn main() -> ExitCode {
         Ok(true) => ExitCode::SUCCESS,
         Ok(false) => ExitCode::from(3),
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) if error.is::<signal::Stopped>() => error
+            .downcast_ref()
+            .map_or(ExitCode::FAILURE, |stopped: &signal::Stopped| stopped.exit_code().into()),
         Err(error) => {
             diagnostics::print(&error, &context);
             ExitCode::from(if error.is::<diagnostics::Usage>() { 2 } else { 1 })

@@ -11,9 +11,11 @@ use crate::search::look_up_in;
 use crate::store::Store;
 use clap::builder::PossibleValuesParser;
 use oxigraph::io::RdfFormat;
-use oxigraph::sparql::{QueryEvaluationError, QueryResults};
+use oxigraph::model::{Term, Variable};
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter};
 use std::fmt::Write;
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Duration;
 
 #[derive(Debug, clap::Args)]
@@ -201,16 +203,7 @@ fn run(
     context: &Context,
 ) -> anyhow::Result<bool> {
     match question.run(store.quads(), limits)? {
-        QueryResults::Solutions(rows) => {
-            let format = row_format(format, context)?;
-            let shortener = Shortener::new(store.base().as_str());
-            let count = context
-                .output(|writer| Ok(write_rows(rows, format, &shortener, table_width(context), writer)?))?;
-            if format == RowFormat::Table {
-                context.tell(&format!("{count} {}", if count == 1 { "row" } else { "rows" }));
-            }
-            Ok(count > 0)
-        }
+        QueryResults::Solutions(rows) => write_solutions(rows, store, format, context),
         QueryResults::Boolean(answer) => {
             let format = row_format(format, context)?;
             context.output(|writer| Ok(write_boolean(answer, format, writer)?))?;
@@ -228,6 +221,36 @@ fn run(
             Ok(count > 0)
         }
     }
+}
+
+/// Writes rows that no query gave, for verbs that have some; says whether there were any.
+pub(super) fn write(
+    names: &[&str],
+    rows: Vec<Vec<Option<Term>>>,
+    store: &Store,
+    format: Option<&str>,
+    context: &Context,
+) -> anyhow::Result<bool> {
+    let names: Arc<[Variable]> = names.iter().map(|name| Variable::new_unchecked(*name)).collect();
+    let known = Arc::clone(&names);
+    let rows = rows.into_iter().map(move |row| Ok((Arc::clone(&known), row).into()));
+    write_solutions(QuerySolutionIter::new(names, rows), store, format, context)
+}
+
+fn write_solutions(
+    rows: QuerySolutionIter<'_>,
+    store: &Store,
+    format: Option<&str>,
+    context: &Context,
+) -> anyhow::Result<bool> {
+    let format = row_format(format, context)?;
+    let shortener = Shortener::new(store.base().as_str());
+    let count =
+        context.output(|writer| Ok(write_rows(rows, format, &shortener, table_width(context), writer)?))?;
+    if format == RowFormat::Table {
+        context.tell(&format!("{count} {}", if count == 1 { "row" } else { "rows" }));
+    }
+    Ok(count > 0)
 }
 
 /// The width of a table: the terminal's, or what `COLUMNS` says, or one that most screens have.

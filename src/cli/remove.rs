@@ -1,6 +1,7 @@
 //! `dicit remove`.
 
-use super::{Context, Run};
+use super::signal::Stop;
+use super::{Context, Run, copies};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -24,6 +25,8 @@ impl Run for Args {
             context.tell(&format!("removed {name}"));
         }
         self.link.run(context, &store)?;
+        // What repeated a document that is gone may repeat another one.
+        copies::link(context, &store, &Stop::default())?;
         Ok(true)
     }
 }

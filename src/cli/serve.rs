@@ -1,8 +1,7 @@
 //! `dicit serve`.
 
-use super::context::eprintln_safe;
 use super::diagnostics::Usage;
-use super::{Context, Run};
+use super::{Context, Run, signal};
 use crate::serve::{Access, Bounds, Guard, Settings, serve, worker};
 use anyhow::Context as _;
 use std::io::{self, BufRead, BufWriter};
@@ -87,7 +86,14 @@ impl Run for Args {
         if !self.bind.ip().is_loopback() {
             context.warn("whoever reaches this address can read the store");
         }
-        serve(listener, settings, stop, |address| context.tell(&format!("http://{address}/")))?;
+        serve(
+            listener,
+            settings,
+            async || {
+                signal::next().await;
+            },
+            |address| context.tell(&format!("http://{address}/")),
+        )?;
         Ok(true)
     }
 }
@@ -155,28 +161,4 @@ fn work(context: &Context, writes: bool) -> anyhow::Result<bool> {
     let answers = BufWriter::new(io::stdout().lock());
     worker::work(|| open().map_err(|error| format!("{error:#}")), orders, answers)?;
     Ok(true)
-}
-
-/// Waits for Ctrl-C or the signal that ends services.
-async fn stop() {
-    let interrupt = async {
-        if let Err(error) = tokio::signal::ctrl_c().await {
-            eprintln_safe(&format!("warning: Ctrl-C is not heard: {error}"));
-            std::future::pending::<()>().await;
-        }
-    };
-    #[cfg(unix)]
-    let terminate = async {
-        use tokio::signal::unix::{SignalKind, signal};
-        match signal(SignalKind::terminate()) {
-            Ok(mut signal) => signal.recv().await.unwrap_or_default(),
-            Err(_) => std::future::pending().await,
-        }
-    };
-    #[cfg(not(unix))]
-    let terminate = std::future::pending::<()>();
-    tokio::select! {
-        () = interrupt => {}
-        () = terminate => {}
-    }
 }

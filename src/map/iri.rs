@@ -72,6 +72,12 @@ impl Base {
         self.iri("graph/runs")
     }
 
+    /// The graph that holds which document repeats the words of which, and the fingerprints by which that is found.
+    #[must_use]
+    pub fn reuse_graph(&self) -> NamedNode {
+        self.iri("graph/reuse")
+    }
+
     /// The graph that holds the ontology.
     #[must_use]
     pub fn ontology_graph(&self) -> NamedNode {

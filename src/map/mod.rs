@@ -13,7 +13,9 @@ mod link;
 mod names;
 mod order;
 pub mod person;
+mod publication;
 mod quads;
+mod restatement;
 mod statement;
 mod time;
 
@@ -23,6 +25,7 @@ use names::Names;
 pub use order::order;
 use oxigraph::model::{NamedNode, Quad};
 use quads::Quads;
+pub use restatement::{Parallel, Side, fingerprints, restatement};
 use std::collections::BTreeMap;
 
 /// The IRI of each entity, time, event and statement of an annotation, by its id.
@@ -38,6 +41,7 @@ pub fn map(annotation: &Annotation, base: &Base) -> Vec<Quad> {
     let graph = base.document_graph(&annotation.document.id);
     let mut quads = Quads::new(names.document.clone(), graph, &annotation.document.language);
     document::map(annotation, &names, &mut quads);
+    publication::map(annotation, &names, &mut quads);
     entity::map(annotation, &names, &mut quads);
     time::map(annotation, &names, &mut quads);
     event::map(annotation, &names, &mut quads);

@@ -102,7 +102,7 @@ impl<'a> Names<'a> {
 }
 
 /// `local`, or `local-2`, `local-3`… where that is taken.
-fn free(taken: &BTreeSet<NamedNode>, document: &NamedNode, local: &str) -> NamedNode {
+pub(super) fn free(taken: &BTreeSet<NamedNode>, document: &NamedNode, local: &str) -> NamedNode {
     let first = under(document, local);
     if !taken.contains(&first) {
         return first;
@@ -118,7 +118,7 @@ fn free(taken: &BTreeSet<NamedNode>, document: &NamedNode, local: &str) -> Named
 }
 
 /// The IRI of an entity that documents share.
-fn shared(base: &Base, r#type: EntityType, name: &str) -> NamedNode {
+pub(super) fn shared(base: &Base, r#type: EntityType, name: &str) -> NamedNode {
     base.iri(&format!("entity/{}/{}", type_name(r#type), slug(name)))
 }
 

@@ -9,8 +9,8 @@ use oxigraph::model::{
 use oxigraph::store::{BulkLoader, Transaction};
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
-/// Quads that one commit of a large load holds at most; a document is never cut.
-const COMMIT: usize = 500_000;
+/// Quads from which on documents are stored together, unless the user says otherwise; a document is never cut.
+pub(super) const GROUP: usize = 500_000;
 
 /// From how many quads on the bulk loader is faster than a transaction.
 const BULK: usize = 50_000;
@@ -89,6 +89,13 @@ impl Store {
                 remove.extend(keyed(self.description(&transaction, node)?));
             }
         }
+        // Which document repeats which is found by their dates: where these change, it is looked at again.
+        let dates = |quads: &BTreeMap<String, Quad>| -> Vec<String> {
+            quads.iter().filter(|(_, quad)| is_date(quad)).map(|(key, _)| key.clone()).collect()
+        };
+        if was_there && dates(&old.own) != dates(&insert) {
+            remove.extend(keyed(self.reuse_of(&transaction, &id)?));
+        }
         // Only the difference is written: most of a document stays the same when a person corrects it.
         let mut changed = false;
         for quad in remove.iter().filter(|(key, _)| !insert.contains_key(*key)).map(|(_, quad)| quad) {
@@ -151,7 +158,7 @@ impl Store {
                 stored(self.add(&annotation)?);
             } else {
                 self.put(&mut batch, loading.as_ref().map(|it| &it.batch), &annotation)?;
-                if batch.quads.len() >= COMMIT {
+                if batch.quads.len() >= self.group {
                     self.commit(&mut batch, &mut loading, &mut stored)?;
                 }
             }
@@ -239,6 +246,7 @@ impl Store {
                 remove.extend(self.description(&transaction, node)?);
             }
         }
+        remove.extend(self.reuse_of(&transaction, id)?);
         for quad in &remove {
             transaction.remove(quad);
         }
@@ -338,7 +346,7 @@ fn keyed(quads: impl IntoIterator<Item = Quad>) -> impl Iterator<Item = (String,
     quads.into_iter().map(|quad| (quad.to_string(), quad))
 }
 
-fn collect(
+pub(super) fn collect(
     transaction: &Transaction<'_>,
     subject: Option<&NamedNode>,
     graph: &NamedNode,
@@ -368,6 +376,12 @@ fn is_mentioned_elsewhere(
         }
     }
     Ok(false)
+}
+
+/// Whether a quad tells when a document was published.
+fn is_date(quad: &Quad) -> bool {
+    quad.predicate == property::EDTF
+        && matches!(&quad.subject, NamedOrBlankNode::NamedNode(node) if node.as_str().ends_with("/published"))
 }
 
 fn is_object(quad: &Quad, node: &NamedNode) -> bool {

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::fs;
-use std::io;
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 /// The version of the layout that this dicit reads and writes.
@@ -37,6 +37,9 @@ const HISTORY: &str = "history";
 
 /// The graphs that are being replaced or removed in more than one step, as a JSON array.
 const REPLACING: &str = "replacing.json";
+
+/// What was ingested.
+const INGESTED: &str = "ingested.jsonl";
 
 /// What was sent to other servers.
 const PUSHED: &str = "pushed";
@@ -67,7 +70,14 @@ impl Folder {
         let marker = Marker { format: VERSION.to_owned(), base: base.as_str().to_owned() };
         let json = serde_json::to_string_pretty(&marker).map_err(|error| at(path)(io::Error::from(error)))?;
         let written = path.join(UNFINISHED);
-        let done = fs::write(&written, json + "\n").and_then(|()| fs::rename(&written, path.join(MARKER)));
+        // A power cut must not leave a marker without its content.
+        let write = || {
+            let mut file = fs::File::create(&written)?;
+            file.write_all((json + "\n").as_bytes())?;
+            file.sync_all()?;
+            fs::rename(&written, path.join(MARKER))
+        };
+        let done = write();
         if let Err(error) = done {
             // A full disk must not leave something that is neither a store nor a free folder.
             let _ = fs::remove_file(&written);
@@ -104,7 +114,7 @@ impl Folder {
 
     #[cfg(feature = "rocksdb")]
     pub(super) fn open(&self) -> Result<Oxigraph, StoreError> {
-        Oxigraph::open(self.0.join(QUADS)).map_err(|error| {
+        Oxigraph::open(self.quads()).map_err(|error| {
             // RocksDB says so only in its message: "IO error: While lock file: …", or "lock hold by current process".
             if ["While lock file", "lock hold by"].iter().any(|said| error.to_string().contains(said)) {
                 StoreError::InUse(self.0.clone())
@@ -116,7 +126,7 @@ impl Folder {
 
     #[cfg(feature = "rocksdb")]
     pub(super) fn open_read_only(&self) -> Result<Oxigraph, StoreError> {
-        let quads = self.0.join(QUADS);
+        let quads = self.quads();
         if !quads.join("CURRENT").exists() {
             // Nothing was ever written: a reader cannot make the files, and there is nothing to read.
             return Ok(Oxigraph::new()?);
@@ -137,7 +147,7 @@ impl Folder {
     /// Removes what a killed bulk load leaves: files that belong to no commit and that reopening does not remove.
     /// Only the process that holds the store's lock may call it.
     pub(super) fn remove_leftovers(&self) -> Result<(), StoreError> {
-        let quads = self.0.join(QUADS);
+        let quads = self.quads();
         for entry in fs::read_dir(&quads).map_err(at(&quads))? {
             let path = entry.map_err(at(&quads))?.path();
             let name = path.file_name().unwrap_or_default().to_string_lossy();
@@ -190,7 +200,7 @@ impl Folder {
 
     /// Oxigraph's files as they are now: they change with every commit.
     pub(super) fn files(&self) -> Files {
-        let entries = fs::read_dir(self.0.join(QUADS)).into_iter().flatten().flatten();
+        let entries = fs::read_dir(self.quads()).into_iter().flatten().flatten();
         // "LOG" is RocksDB's diary, in which readers write too.
         let written = entries.filter(|entry| !entry.file_name().to_string_lossy().starts_with("LOG"));
         written
@@ -200,6 +210,16 @@ impl Folder {
                 Some((entry.file_name(), (metadata.len(), written)))
             })
             .collect()
+    }
+
+    /// Oxigraph's folder.
+    pub(super) fn quads(&self) -> PathBuf {
+        self.0.join(QUADS)
+    }
+
+    /// Where it is noted what was ingested.
+    pub(super) fn ingested(&self) -> PathBuf {
+        self.0.join(INGESTED)
     }
 
     /// Where it is noted what a target was sent.

@@ -13,6 +13,7 @@ status=0
 "$python" "$here/roundtrip.py" || status=1
 "$python" "$here/shacl.py" || status=1
 "$python" "$here/disk.py" || status=1
+"$python" "$here/batch.py" || status=1
 for target in "$here"/targets/*.py; do
     case $target in */common.py | */database.py | */graph.py) continue ;; esac
     "$python" "$target" || status=1

@@ -15,8 +15,9 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("extract", &["annotation", "nlp", "ontology", "read", "span", "vocabulary"]),
     ("import", &["annotation", "ontology", "span"]),
     ("llm", &["annotation", "ontology", "read", "span"]),
-    ("map", &["annotation", "span", "vocabulary"]),
-    ("store", &["annotation", "map", "ontology", "vocabulary"]),
+    ("reuse", &[]),
+    ("map", &["annotation", "reuse", "span", "vocabulary"]),
+    ("store", &["annotation", "map", "ontology", "reuse", "vocabulary"]),
     ("identity", &["annotation", "map", "store", "vocabulary"]),
     ("load", &["map", "store"]),
     ("query", &["vocabulary"]),
@@ -25,7 +26,10 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("push", &["export", "store"]),
     ("validate", &["ontology"]),
     ("why", &["span", "store", "vocabulary"]),
-    ("serve", &["annotation", "export", "map", "ontology", "query", "search", "span", "store", "vocabulary", "why"]),
+    (
+        "serve",
+        &["annotation", "export", "map", "ontology", "query", "search", "span", "store", "vocabulary", "why"],
+    ),
 ];
 
 fn sources(folder: &Path) -> Vec<PathBuf> {

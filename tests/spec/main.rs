@@ -11,6 +11,7 @@ mod ontology;
 mod opendata;
 mod queries;
 mod reading;
+mod reuse;
 #[cfg(feature = "shacl")]
 mod shapes;
 mod standoff;

@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 /// The findings in some triples, with the ontology beside them, as pyshacl's columns.
-fn findings(triples: impl Iterator<Item = Triple>) -> BTreeSet<[String; 4]> {
+pub(crate) fn findings(triples: impl Iterator<Item = Triple>) -> BTreeSet<[String; 4]> {
     let mut text = String::new();
     for triple in ontology::triples().iter().cloned().chain(triples) {
         text.push_str(&format!("{triple} .\n"));
@@ -22,7 +22,7 @@ fn findings(triples: impl Iterator<Item = Triple>) -> BTreeSet<[String; 4]> {
     found.into_iter().map(|finding| [finding.focus, finding.path, finding.component, finding.shape]).collect()
 }
 
-fn triples(store: &Store) -> impl Iterator<Item = Triple> {
+pub(crate) fn triples(store: &Store) -> impl Iterator<Item = Triple> {
     store.iter().map(|quad| Triple::from(quad.unwrap()))
 }
 

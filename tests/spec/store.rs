@@ -5,7 +5,7 @@ use dicit::export::{Scope, write_canonical};
 use dicit::map::iri::Base;
 use dicit::store::{Change, Store, StoreError};
 
-fn canonical(store: &Store) -> String {
+pub(crate) fn canonical(store: &Store) -> String {
     let mut bytes = Vec::new();
     write_canonical(store, &Scope::Store, &mut bytes).unwrap();
     String::from_utf8(bytes).unwrap()

@@ -88,11 +88,17 @@ impl<'a> Check<'a> {
                 format!("\"{}\" is no BCP 47 language tag; write \"fr\" for French", document.language),
             );
         }
-        if let Some(Err(error)) = document.published.as_deref().map(edtf::bounds) {
-            self.fault("document.published", error.to_string());
-        }
-        if let Some(url) = &document.url {
-            self.iri("document.url", url);
+        for (i, publication) in document.publications().enumerate() {
+            let path = match i {
+                0 => "document".to_owned(),
+                _ => format!("document.also_published[{}]", i - 1),
+            };
+            if let Some(Err(error)) = publication.published.as_deref().map(edtf::bounds) {
+                self.fault(format!("{path}.published"), error.to_string());
+            }
+            if let Some(url) = &publication.url {
+                self.iri(format!("{path}.url"), url);
+            }
         }
         if let Some(at) = &self.annotation.extraction.at
             && at.parse::<jiff::Timestamp>().is_err()

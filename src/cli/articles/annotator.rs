@@ -2,13 +2,15 @@
 
 use super::ArticleArgs;
 use super::sources::Source;
-use crate::annotation::Annotation;
+use crate::annotation::{Annotation, Document, Section};
 use crate::cli::diagnostics::Usage;
 use crate::extract::Extractor;
 use crate::llm::{Client, LlmError, Settings};
 use crate::nlp::LanguageModel;
 use crate::read::{Article, Metadata, ReadError, Reading, Unread};
+use crate::store::Input;
 use anyhow::Context as _;
+use sha2::{Digest, Sha256};
 use std::env;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
@@ -38,6 +40,8 @@ pub(in crate::cli) enum Failure {
 /// What each thread needs to annotate.
 pub(in crate::cli) struct Annotator {
     with: With,
+    /// The model's name and version, or the endpoint's and its model's.
+    model: String,
     given: Metadata,
     language: String,
 }
@@ -50,8 +54,8 @@ enum With {
 /// A document after it is annotated.
 #[derive(Debug)]
 pub(in crate::cli) struct Outcome<T> {
-    /// The file, with the line where it holds several documents.
-    pub name: String,
+    /// The file, and the place in it where it holds several documents.
+    pub input: Input,
     /// The name that the document gives to itself, or its file.
     pub id: Option<String>,
     /// What was made of it.
@@ -65,12 +69,15 @@ impl Annotator {
     pub(in crate::cli) fn new(args: &ArticleArgs) -> anyhow::Result<Self> {
         let given = args.metadata()?;
         if args.extractor == Kind::Llm {
-            let with = With::Llm(Box::new(Client::new(settings(args)?)?));
-            return Ok(Self { with, given, language: "fr".to_owned() });
+            let settings = settings(args)?;
+            let model = format!("{} {}", settings.base_url, settings.model);
+            let with = With::Llm(Box::new(Client::new(settings)?));
+            return Ok(Self { with, model, given, language: "fr".to_owned() });
         }
-        let model = args.load_model().context("the language model cannot be loaded")?;
-        let language = model.about().language.clone();
-        Ok(Self { with: With::Dicit(model), given, language })
+        let with = args.load_model().context("the language model cannot be loaded")?;
+        let about = with.about();
+        let (model, language) = (format!("{} {}", about.name, about.version), about.language.clone());
+        Ok(Self { with: With::Dicit(with), model, given, language })
     }
 
     /// What one thread annotates with; nothing where a language model is asked.
@@ -81,15 +88,25 @@ impl Annotator {
         }
     }
 
-    /// Reads and annotates a document.
+    /// What tells an article that is annotated this way from any other, and this way from others: a digest of text,
+    /// metadata, model and version.
+    pub(in crate::cli) fn key(&self, document: &Document, sections: &[Section]) -> u128 {
+        // Strings and numbers are always JSON.
+        let json = serde_json::to_vec(&(env!("CARGO_PKG_VERSION"), &self.model, document, sections));
+        let digest = Sha256::digest(json.unwrap_or_default());
+        digest.iter().take(16).fold(0, |key, byte| key << 8 | u128::from(*byte))
+    }
+
+    /// Reads and annotates a document, unless `known` gives what it would come to.
     pub(super) fn annotate<T>(
         &self,
         extractor: &mut Option<Extractor>,
         source: Source,
+        known: impl Fn(&Article) -> Option<T>,
         finish: impl Fn(Annotation) -> T,
     ) -> Outcome<T> {
-        let Source { name, is_file, record, metadata } = source;
-        let file = is_file.then(|| name.clone());
+        let Source { input, is_file, record, metadata } = source;
+        let file = is_file.then(|| input.to_string());
         let reading = record
             .and_then(|record| Ok((record, metadata?)))
             .map_err(Unread::from)
@@ -98,12 +115,15 @@ impl Annotator {
             Ok(reading) => reading,
             Err(Unread { source_id, error }) => {
                 let (id, result) = (source_id.or(file), Err(error.into()));
-                return Outcome { name, id, result, remarks: Vec::new() };
+                return Outcome { input, id, result, remarks: Vec::new() };
             }
         };
         let id = article.document.source_id.clone().or(file);
-        let result = self.extract(extractor, article, &mut remarks).map(finish);
-        Outcome { name, id, result, remarks }
+        let result = match known(&article) {
+            Some(known) => Ok(known),
+            None => self.extract(extractor, article, &mut remarks).map(finish),
+        };
+        Outcome { input, id, result, remarks }
     }
 
     fn extract(

@@ -1,10 +1,9 @@
 //! A store keeps each document whole, whatever happens to the process that writes it.
 //!
 //! `kill -9` at 50 random moments while documents are added, replaced, removed and loaded in bulk; then two writers,
-//! readers beside a writer, replacement and removal. `DICIT_KILL_SEED` repeats a run, `DICIT_KILLS` changes the number.
+//! readers beside a writer, replacement and removal.
 
-#![cfg(all(unix, feature = "rocksdb"))]
-
+use crate::{Done, Random, dicit, kill, leftovers, number, run, seed};
 use dicit::annotation::{self, Annotation, Document};
 use dicit::map::{iri::Base, map};
 use dicit::ontology;
@@ -13,17 +12,14 @@ use oxigraph::model::{GraphName, GraphNameRef, Quad};
 use std::collections::{BTreeSet, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
-use std::os::unix::process::ExitStatusExt;
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::Command;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
-use std::thread::{self, sleep};
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::thread;
+use std::time::{Duration, Instant};
 
-type Done = Result<(), Box<dyn Error>>;
-
-const KOURSK: &str = include_str!("../data/articles/koursk/koursk.dicit.json");
+const KOURSK: &str = include_str!("../../data/articles/koursk/koursk.dicit.json");
 
 /// Documents that are added one by one and replaced.
 const SINGLE: usize = 4;
@@ -136,55 +132,6 @@ fn check(store: &Store, documents: &[&Both]) -> Result<HashMap<String, usize>, B
     Ok(versions)
 }
 
-fn dicit(store: &Path) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_dicit"));
-    command.arg("-q").arg("-l").arg(store).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::piped());
-    command
-}
-
-fn run(command: &mut Command) -> Done {
-    let output = command.output()?;
-    if output.status.success() { Ok(()) } else { Err(String::from_utf8_lossy(&output.stderr).into()) }
-}
-
-fn leftovers(store: &Path) -> usize {
-    let files = fs::read_dir(store.join("quads")).into_iter().flatten().flatten();
-    files.filter(|file| file.file_name().to_string_lossy().starts_with("bulk-")).count()
-}
-
-/// A small generator of random numbers (xorshift64*): no moment can be repeated without its seed.
-struct Random(u64);
-
-impl Random {
-    fn below(&mut self, limit: u64) -> u64 {
-        self.0 ^= self.0 >> 12;
-        self.0 ^= self.0 << 25;
-        self.0 ^= self.0 >> 27;
-        (self.0.wrapping_mul(0x2545_f491_4f6c_dd1d) >> 33) % limit.max(1)
-    }
-
-    /// A moment of a run: half of them in its last third, where most of the writing is.
-    fn moment(&mut self, run: Duration) -> Duration {
-        let micros = u64::try_from(run.as_micros()).unwrap_or(u64::MAX);
-        Duration::from_micros(match self.below(2) {
-            0 => self.below(micros),
-            _ => micros * 2 / 3 + self.below(micros / 3),
-        })
-    }
-}
-
-/// Kills a command after a time; whether it was still running.
-fn kill(command: &mut Command, after: Duration) -> Result<bool, Box<dyn Error>> {
-    let mut child = command.spawn()?;
-    sleep(after);
-    child.kill()?;
-    let output = child.wait_with_output()?;
-    if !output.status.success() && output.status.signal() != Some(9) {
-        return Err(String::from_utf8_lossy(&output.stderr).into());
-    }
-    Ok(output.status.signal() == Some(9))
-}
-
 /// What a killed process was doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Work {
@@ -196,11 +143,9 @@ enum Work {
 
 #[test]
 fn a_killed_process_leaves_each_document_whole_or_absent() -> Done {
-    let kills: usize = std::env::var("DICIT_KILLS").ok().and_then(|n| n.parse().ok()).unwrap_or(50);
-    let clock = u64::from(SystemTime::now().duration_since(UNIX_EPOCH)?.subsec_nanos());
-    let seed = std::env::var("DICIT_KILL_SEED").ok().and_then(|seed| seed.parse().ok()).unwrap_or(clock);
-    println!("DICIT_KILL_SEED={seed}");
-    let mut random = Random(seed.wrapping_add(0x9e37_79b9_7f4a_7c15));
+    let kills: usize = number("DICIT_KILLS").unwrap_or(50);
+    let seed = seed()?;
+    let mut random = Random::new(seed);
 
     let folder = tempfile::tempdir()?;
     let documents = all(folder.path(), 0..SINGLE)?;
