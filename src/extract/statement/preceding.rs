@@ -40,7 +40,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     let comma = article.form(last) == ",";
     // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
     let end = if comma {
-        (start + 1..last).find(|i| {
+        (start + 1..last).skip((last - start).saturating_sub(40)).find(|i| {
             let opens = article.upos(i + 1) == "PROPN"
                 || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
                 || matches!(
