@@ -149,7 +149,7 @@ pub fn write_rows(
         let lines: Vec<Vec<String>> =
             lines.into_iter().map(|cells| cells.into_iter().map(printable).collect()).collect();
         let names_len = names.len();
-        if fits(&names, &lines, width) {
+        if lines.is_empty() || fits(&names, &lines, width) {
             let mut table = Table::new();
             table.load_style(presets::UTF8_HORIZONTAL_ONLY);
             table.set_header(names);

@@ -14,7 +14,7 @@ fn compare(original: &str, copy: &str) -> Comparison {
     Comparison::of(&Words::of(original), &Words::of(copy))
 }
 
-fn at<'t>(text: &'t str, stretches: &[std::ops::Range<usize>]) -> Vec<String> {
+fn at(text: &str, stretches: &[std::ops::Range<usize>]) -> Vec<String> {
     let cut = |range: &std::ops::Range<usize>| text.chars().skip(range.start).take(range.len()).collect();
     stretches.iter().map(cut).collect()
 }
