@@ -88,6 +88,7 @@ impl Context {
         }
         if self.globals.annotation.len() > 1 {
             crate::identity::compare(&store, || {})?;
+            super::copies::link(self, &store, &super::signal::Stop::default())?;
         }
         Ok(store)
     }
