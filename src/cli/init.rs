@@ -38,6 +38,8 @@ impl Run for Args {
         }
         let sample = annotation::read(SAMPLE.as_bytes()).context("the sample article")?;
         store.add(&sample)?;
+        crate::identity::compare(&store, || {})?;
+        super::copies::link(context, &store, &super::signal::Stop::default())?;
         context.print(&format!(
             "Made a store at {} with a sample article. Next:\n  dicit query{at} who-says-what\n  dicit query{at} --list\n  dicit export{at} --format ttl\n",
             folder.display()
