@@ -40,11 +40,11 @@ macro_rules! terms {
 terms! {
     /// Classes of the dicit ontology.
     class "https://w3id.org/dicit/ns#" {
-        ATTRIBUTION "Attribution" CLAIM "Claim" DISCOURSE_LINK "DiscourseLink" DOCUMENT "Document"
+        ATTRIBUTION "Attribution" CLAIM "Claim" DIFFERENCE "Difference" DISCOURSE_LINK "DiscourseLink" DOCUMENT "Document"
         DOCUMENT_GRAPH "DocumentGraph" ENTITY "Entity" EVALUATION "Evaluation" EVENT "Event"
         EVENT_ACCOUNT "EventAccount" EXTRACTION "Extraction" GROUP "Group" IDENTITY "Identity" MATCH "Match" MENTION "Mention"
         OBJECT "Object" PARTICIPATION "Participation" READING "Reading" RELATION "Relation"
-        REPUBLICATION "Republication" RESTATEMENT "Restatement" SECTION "Section"
+        REPUBLICATION "Republication" RESTATEMENT "Restatement" REVISION "Revision" SECTION "Section"
         SPAN "Span" STATEMENT "Statement" TIME_SPAN "TimeSpan"
     }
 }
@@ -56,7 +56,7 @@ terms! {
         ALSO_REPORTED_BY "alsoReportedBy" AGREES "agrees" ALTERNATIVE_READING "alternativeReading" ALTERNATIVE_SPEAKER "alternativeSpeaker"
         ANCHOR "anchor" CANONICAL "canonical" COMPARED_BY "comparedBy" COMPARES "compares" DIFFERS "differs"
         MATCH_OF "matchOf" TOLD_APART "toldApart" ATTRIBUTION "attribution" BASIS "basis" CERTAINTY "certainty" CHAIN_LENGTH "chainLength"
-        CHARACTER_COUNT "characterCount" CLAIM_OBJECT "claimObject" CLAIM_PREDICATE "claimPredicate"
+        CHANGE "change" CHANGED_NODE "changedNode" CHANGED_PROPERTY "changedProperty" CHARACTER_COUNT "characterCount" CLAIM_OBJECT "claimObject" CLAIM_PREDICATE "claimPredicate"
         CLAIM_SUBJECT "claimSubject" CLAIM_VALUE "claimValue" COMMITMENT "commitment" CONDITION "condition"
         CONFIDENCE "confidence" COPIED_SHARE "copiedShare" COUNTRY_CODE "countryCode" CUE "cue" DESCRIBES "describes"
         DISCOURSE_RELATION "discourseRelation" EDTF "edtf" ENTITY_KIND "entityKind" EVALUATION "evaluation"
@@ -69,13 +69,13 @@ terms! {
         POLARITY "polarity" POSITION "position" PUBLISHED "published" QUANTIFIER "quantifier"
         QUOTATION_SPAN "quotationSpan" REFERS_TO "refersTo" REGION_CODE "regionCode" REJECTED_SPAN "rejectedSpan" RELATION_OBJECT "relationObject"
         RELATION_PREDICATE "relationPredicate" RELATION_SUBJECT "relationSubject" RELATIVE_TO "relativeTo"
-        REPLACED_BY "replacedBy" REPORTED_IN "reportedIn" REPORTER "reporter" REPORTING_VERB "reportingVerb" RESTATES "restates" REVIEW_STATUS "reviewStatus"
-        ROLE "role" ROLE_IN_TEXT "roleInText" RULE "rule" SCORE "score" SECTION "section" SECTION_KIND "sectionKind"
+        REPLACED_BY "replacedBy" REPORTED_IN "reportedIn" REPORTER "reporter" REPORTING_VERB "reportingVerb" RESTATES "restates" REVIEW_STATUS "reviewStatus" REVISION_OF "revisionOf"
+        ROLE "role" ROLE_IN_TEXT "roleInText" RULE "rule" RUN_AFTER "runAfter" RUN_BEFORE "runBefore" SCORE "score" SECTION "section" SECTION_KIND "sectionKind"
         SHA256 "sha256" SIMILARITY "similarity" SIZE_APPROXIMATE "sizeApproximate" SIZE_TEXT "sizeText" SIZE_VALUE "sizeValue" SOURCE "source"
         SOURCE_SPAN "sourceSpan" SPAN "span" SPEAKER "speaker" STANCE "stance" STATED_BY "statedBy" STATED_IN "statedIn"
         STATEMENT "statement" TARGET_INFERRED "targetInferred" TEMPORAL_RELATION "temporalRelation"
         TIME "time" TIME_KIND "timeKind" TITLE "title" TO "to" TOOL "tool" TRANSLATED_BY "translatedBy"
-        TRIGGER "trigger" UNCOVERED "uncovered" UNSAID_ROLE "unsaidRole" VALENCE "valence" VEHICLE "vehicle"
+        TRIGGER "trigger" UNCOVERED "uncovered" UNSAID_ROLE "unsaidRole" VALENCE "valence" VALUE_AFTER "valueAfter" VALUE_BEFORE "valueBefore" VEHICLE "vehicle"
         VEHICLE_KIND "vehicleKind" VOICES "voices" WORDS "words"
     }
 }

@@ -78,6 +78,12 @@ impl Base {
         self.iri("graph/reuse")
     }
 
+    /// The graph that holds what the last runs on documents changed.
+    #[must_use]
+    pub fn revisions_graph(&self) -> NamedNode {
+        self.iri("graph/revisions")
+    }
+
     /// The graph that holds the ontology.
     #[must_use]
     pub fn ontology_graph(&self) -> NamedNode {

@@ -16,6 +16,7 @@ pub mod person;
 mod publication;
 mod quads;
 mod restatement;
+mod revision;
 mod statement;
 mod time;
 
@@ -26,6 +27,7 @@ pub use order::order;
 use oxigraph::model::{NamedNode, Quad};
 use quads::Quads;
 pub use restatement::{Parallel, Side, fingerprints, restatement};
+pub use revision::{revision, revision_node};
 use std::collections::BTreeMap;
 
 /// The IRI of each entity, time, event and statement of an annotation, by its id.

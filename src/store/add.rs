@@ -1,19 +1,13 @@
 //! Adding, replacing and removing documents.
 
-use super::{Store, StoreError};
+use super::held::{Held, collect, is_mentioned_elsewhere, keyed};
+use super::{Store, StoreError, revision};
 use crate::annotation::Annotation;
-use crate::vocabulary::{property, prov, skos};
-use oxigraph::model::{
-    GraphName, GraphNameRef, NamedNode, NamedNodeRef, NamedOrBlankNode, Quad, Term, TermRef,
-};
-use oxigraph::store::{BulkLoader, Transaction};
-use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
-
-/// Quads from which on documents are stored together, unless the user says otherwise; a document is never cut.
-pub(super) const GROUP: usize = 500_000;
-
-/// From how many quads on the bulk loader is faster than a transaction.
-const BULK: usize = 50_000;
+use crate::map;
+use crate::vocabulary::{property, skos};
+use oxigraph::model::{GraphName, GraphNameRef, NamedNode, NamedOrBlankNode, Quad, Term};
+use oxigraph::store::Transaction;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What adding did to a document.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -37,22 +31,6 @@ pub struct Added {
     pub quads: usize,
 }
 
-/// Documents that wait for one commit.
-#[derive(Default)]
-struct Batch {
-    quads: Vec<Quad>,
-    added: Vec<Added>,
-    ids: HashSet<String>,
-    /// Labels of the shared entities that the batch describes.
-    labels: HashMap<NamedNode, Option<Term>>,
-}
-
-/// Documents that are being loaded: a thread builds their indexes while the next ones are mapped.
-struct Loading<'s> {
-    loader: BulkLoader<'s>,
-    batch: Batch,
-}
-
 impl Store {
     /// Adds a document or replaces what the store holds of it, as one atomic step.
     ///
@@ -65,7 +43,7 @@ impl Store {
         let quads = mapped.len();
         let graph = self.base.document_graph(&id);
         let mut transaction = self.quads.start_transaction()?;
-        let old = OldDocument::read(&transaction, self, &graph)?;
+        let old = Held::read(&transaction, self, &id)?;
         let was_there = !old.own.is_empty();
         let mut insert = BTreeMap::new();
         let mut remove: BTreeMap<String, Quad> = old.own.clone();
@@ -73,7 +51,7 @@ impl Store {
             let stored = collect(&transaction, Some(&subject), &self.base.entities_graph())?;
             if stored.is_empty() {
                 insert.extend(keyed(description));
-            } else if is_mentioned_elsewhere(&transaction, self, &subject, &graph)? {
+            } else if is_mentioned_elsewhere(&transaction, self, &subject, &id)? {
                 insert.extend(keyed(other_label(&description, label(&stored), &graph)));
             } else {
                 // Nobody else speaks of it: the description is this document's to replace.
@@ -83,9 +61,17 @@ impl Store {
         }
         let entities: GraphName = self.base.entities_graph().into();
         insert.extend(keyed(mapped.into_iter().filter(|quad| quad.graph_name != entities)));
-        let still = |node: &NamedNode| insert.values().any(|quad| is_object(quad, node));
-        for node in old.shared.iter().filter(|node| !still(node)) {
-            if !is_mentioned_elsewhere(&transaction, self, node, &graph)? {
+        let mut revision = old.revision;
+        let mut shared = old.shared;
+        let changes = map::revision(&id, old.own.values(), insert.values(), &self.base);
+        if was_there && !changes.is_empty() {
+            shared.extend(revision::runs(&revision));
+            remove.extend(keyed(std::mem::take(&mut revision)));
+            insert.extend(keyed(changes));
+        }
+        let still = |node: &NamedNode| insert.values().chain(&revision).any(|quad| is_object(quad, node));
+        for node in shared.iter().filter(|node| !still(node)) {
+            if !is_mentioned_elsewhere(&transaction, self, node, &id)? {
                 remove.extend(keyed(self.description(&transaction, node)?));
             }
         }
@@ -102,8 +88,10 @@ impl Store {
             transaction.remove(quad);
             changed = true;
         }
+        let own: GraphName = graph.clone().into();
         for (_, quad) in insert.iter().filter(|(key, _)| !remove.contains_key(*key)) {
-            if !transaction.contains(quad)? {
+            // All that the document's own graph held stands in `remove`; to look for it again reads the whole index.
+            if quad.graph_name == own || !transaction.contains(quad)? {
                 transaction.insert(quad);
                 changed = true;
             }
@@ -129,106 +117,6 @@ impl Store {
         Ok(Added { id, change, quads })
     }
 
-    /// Adds many documents, some hundred thousand quads a commit, and calls back for each one that is stored.
-    ///
-    /// A document that is in the store already is replaced as by [`Store::add`].
-    ///
-    /// # Errors
-    /// What Oxigraph reports, or the first error of the iterator; documents called back for stay stored.
-    pub fn add_all<E: From<StoreError>>(
-        &self,
-        annotations: impl IntoIterator<Item = Result<Annotation, E>>,
-        mut stored: impl FnMut(Added),
-    ) -> Result<(), E> {
-        let (mut batch, mut loading) = (Batch::default(), None);
-        for annotation in annotations {
-            let annotation = match annotation {
-                Ok(annotation) => annotation,
-                Err(error) => {
-                    self.commit(&mut batch, &mut loading, &mut stored)?;
-                    finish(&mut loading, &mut stored)?;
-                    return Err(error);
-                }
-            };
-            let id = &annotation.document.id;
-            let waits = |batch: &Batch| batch.ids.contains(id);
-            if waits(&batch) || loading.as_ref().is_some_and(|it| waits(&it.batch)) || self.contains(id)? {
-                self.commit(&mut batch, &mut loading, &mut stored)?;
-                finish(&mut loading, &mut stored)?;
-                stored(self.add(&annotation)?);
-            } else {
-                self.put(&mut batch, loading.as_ref().map(|it| &it.batch), &annotation)?;
-                if batch.quads.len() >= self.group {
-                    self.commit(&mut batch, &mut loading, &mut stored)?;
-                }
-            }
-        }
-        self.commit(&mut batch, &mut loading, &mut stored)?;
-        Ok(finish(&mut loading, &mut stored)?)
-    }
-
-    /// Puts a document that is not in the store into a batch; another batch may be on its way to the store.
-    fn put(
-        &self,
-        batch: &mut Batch,
-        before: Option<&Batch>,
-        annotation: &Annotation,
-    ) -> Result<(), StoreError> {
-        self.keep(annotation)?;
-        let id = annotation.document.id.clone();
-        let mapped = self.mapped(annotation)?;
-        let (quads, graph) = (mapped.len(), self.base.document_graph(&id));
-        for (subject, description) in self.shared(&mapped) {
-            let known = batch.labels.get(&subject).or_else(|| before?.labels.get(&subject));
-            let known = match known {
-                Some(known) => known.clone(),
-                None => {
-                    let stored = self.about(&subject, &self.base.entities_graph())?;
-                    if stored.is_empty() {
-                        batch.labels.insert(subject, label(&description));
-                        batch.quads.extend(description);
-                        continue;
-                    }
-                    let known = label(&stored);
-                    batch.labels.insert(subject, known.clone());
-                    known
-                }
-            };
-            batch.quads.extend(other_label(&description, known, &graph));
-        }
-        let entities: GraphName = self.base.entities_graph().into();
-        batch.quads.extend(mapped.into_iter().filter(|quad| quad.graph_name != entities));
-        batch.ids.insert(id.clone());
-        batch.added.push(Added { id, change: Change::Added, quads });
-        Ok(())
-    }
-
-    /// Sends a batch to the store, after the one before it. A large one is there when `loading` is finished.
-    fn commit<'s>(
-        &'s self,
-        batch: &mut Batch,
-        loading: &mut Option<Loading<'s>>,
-        stored: &mut impl FnMut(Added),
-    ) -> Result<(), StoreError> {
-        finish(loading, stored)?;
-        let mut batch = std::mem::take(batch);
-        let quads = std::mem::take(&mut batch.quads);
-        if !quads.is_empty() {
-            self.note_changed(batch.ids.iter().map(String::as_str))?;
-        }
-        if quads.len() >= BULK && self.folder.is_some() {
-            let mut loader = self.quads.bulk_loader();
-            loader.load_quads(quads)?;
-            *loading = Some(Loading { loader, batch });
-        } else if !quads.is_empty() {
-            let mut transaction = self.quads.start_transaction()?;
-            transaction.extend(&quads);
-            transaction.commit()?;
-            batch.added.into_iter().for_each(stored);
-        }
-        Ok(())
-    }
-
     /// Removes a document, and the shared entities that no other document mentions, as one atomic step.
     ///
     /// # Errors
@@ -236,13 +124,15 @@ impl Store {
     pub fn remove(&self, id: &str) -> Result<(), StoreError> {
         let graph = self.base.document_graph(id);
         let mut transaction = self.quads.start_transaction()?;
-        let old = OldDocument::read(&transaction, self, &graph)?;
+        let old = Held::read(&transaction, self, id)?;
         if old.own.is_empty() {
             return Err(StoreError::NoDocument(id.to_owned()));
         }
         let mut remove: Vec<Quad> = old.own.into_values().collect();
-        for node in &old.shared {
-            if !is_mentioned_elsewhere(&transaction, self, node, &graph)? {
+        let runs = revision::runs(&old.revision);
+        remove.extend(old.revision);
+        for node in old.shared.iter().chain(&runs) {
+            if !is_mentioned_elsewhere(&transaction, self, node, id)? {
                 remove.extend(self.description(&transaction, node)?);
             }
         }
@@ -287,7 +177,7 @@ impl Store {
     }
 
     /// The descriptions of shared entities among the quads of a document, by entity.
-    fn shared(&self, quads: &[Quad]) -> BTreeMap<NamedNode, Vec<Quad>> {
+    pub(super) fn shared(&self, quads: &[Quad]) -> BTreeMap<NamedNode, Vec<Quad>> {
         let entities: GraphName = self.base.entities_graph().into();
         let mut shared = BTreeMap::<NamedNode, Vec<Quad>>::new();
         for quad in quads.iter().filter(|quad| quad.graph_name == entities) {
@@ -306,78 +196,6 @@ impl Store {
     }
 }
 
-/// Waits until a batch is in the store.
-fn finish(loading: &mut Option<Loading<'_>>, stored: &mut impl FnMut(Added)) -> Result<(), StoreError> {
-    if let Some(Loading { loader, batch }) = loading.take() {
-        loader.commit()?;
-        batch.added.into_iter().for_each(stored);
-    }
-    Ok(())
-}
-
-/// What the store holds of a document before it is replaced or removed.
-struct OldDocument {
-    /// The quads that go with it: its own graph and what the runs graph says of that graph.
-    own: BTreeMap<String, Quad>,
-    /// The shared nodes it points to.
-    shared: BTreeSet<NamedNode>,
-}
-
-impl OldDocument {
-    fn read(transaction: &Transaction<'_>, store: &Store, graph: &NamedNode) -> Result<Self, StoreError> {
-        let mut own = collect(transaction, None, graph)?;
-        own.extend(collect(transaction, Some(graph), &store.base.runs_graph())?);
-        let prefix = store.base.iri("entity/");
-        let is_shared = |quad: &Quad, node: &NamedNode| {
-            node.as_str().starts_with(prefix.as_str()) || quad.predicate == prov::WAS_GENERATED_BY
-        };
-        let shared = own
-            .iter()
-            .filter_map(|quad| match &quad.object {
-                Term::NamedNode(node) if is_shared(quad, node) => Some(node.clone()),
-                _ => None,
-            })
-            .collect();
-        Ok(Self { own: keyed(own).collect(), shared })
-    }
-}
-
-fn keyed(quads: impl IntoIterator<Item = Quad>) -> impl Iterator<Item = (String, Quad)> {
-    quads.into_iter().map(|quad| (quad.to_string(), quad))
-}
-
-pub(super) fn collect(
-    transaction: &Transaction<'_>,
-    subject: Option<&NamedNode>,
-    graph: &NamedNode,
-) -> Result<Vec<Quad>, StoreError> {
-    let subject = subject.map(|subject| NamedNodeRef::from(subject).into());
-    let graph = GraphNameRef::NamedNode(graph.as_ref());
-    Ok(transaction.quads_for_pattern(subject, None, None, Some(graph)).collect::<Result<_, _>>()?)
-}
-
-/// Whether a document other than the one in `graph` points to a shared node.
-fn is_mentioned_elsewhere(
-    transaction: &Transaction<'_>,
-    store: &Store,
-    node: &NamedNode,
-    graph: &NamedNode,
-) -> Result<bool, StoreError> {
-    let runs: GraphName = store.base.runs_graph().into();
-    let identities: GraphName = store.base.identities_graph().into();
-    for quad in transaction.quads_for_pattern(None, None, Some(TermRef::NamedNode(node.as_ref())), None) {
-        let quad = quad?;
-        // In the runs graph, what this document's graph was made by does not count; a comparison is no mention.
-        let own = quad.graph_name == graph.clone().into()
-            || quad.graph_name == identities
-            || (quad.graph_name == runs && quad.subject == NamedOrBlankNode::from(graph.clone()));
-        if !own {
-            return Ok(true);
-        }
-    }
-    Ok(false)
-}
-
 /// Whether a quad tells when a document was published.
 fn is_date(quad: &Quad) -> bool {
     quad.predicate == property::EDTF
@@ -388,12 +206,12 @@ fn is_object(quad: &Quad, node: &NamedNode) -> bool {
     matches!(&quad.object, Term::NamedNode(object) if object == node)
 }
 
-fn label(description: &[Quad]) -> Option<Term> {
+pub(super) fn label(description: &[Quad]) -> Option<Term> {
     description.iter().find(|quad| quad.predicate == skos::PREF_LABEL).map(|quad| quad.object.clone())
 }
 
 /// The name this document gives to a shared entity, where it is another than the one the entity has.
-fn other_label(description: &[Quad], known: Option<Term>, graph: &NamedNode) -> Vec<Quad> {
+pub(super) fn other_label(description: &[Quad], known: Option<Term>, graph: &NamedNode) -> Vec<Quad> {
     description
         .iter()
         .filter(|quad| quad.predicate == skos::PREF_LABEL && Some(&quad.object) != known.as_ref())

@@ -6,13 +6,16 @@
 
 mod add;
 mod apart;
+mod batch;
 mod changed;
 mod error;
 mod folder;
+mod held;
 mod journal;
 mod kept;
 mod load;
 mod reuse;
+mod revision;
 mod stats;
 mod sync;
 
@@ -46,7 +49,7 @@ pub struct Store {
 
 impl Store {
     fn new(quads: Oxigraph, base: Base, folder: Option<Folder>, seen: Option<Files>) -> Self {
-        Self { quads, base, folder, seen, synced: Mutex::default(), group: add::GROUP }
+        Self { quads, base, folder, seen, synced: Mutex::default(), group: batch::GROUP }
     }
 
     /// Makes a store in a folder that is empty or not there yet.

@@ -4,7 +4,7 @@
 //! looked at yet; they are written with its links in one transaction, so that a kill leaves nothing half done and the
 //! next run goes on. What follows depends on the documents alone, not on the order in which they came.
 
-use super::add::collect;
+use super::held::collect;
 use super::{Store, StoreError};
 use crate::map::{self, Parallel, Side, restatement};
 use crate::reuse::{Comparison, Words, fingerprints};

@@ -34,10 +34,13 @@ fn in_memory() -> Store {
     Store::in_memory(Base::default()).unwrap()
 }
 
-/// All articles, added and compared.
+/// All articles, added and compared; one of them was read by another run before.
 fn corpus() -> Store {
     let store = in_memory();
     for article in ARTICLES.iter() {
+        if article.document.text.contains("Chaque euro ira aux ports") {
+            store.add(&earlier_run(article)).unwrap();
+        }
         store.add(article).unwrap();
     }
     compare(&store, || {}).unwrap();
@@ -64,6 +67,19 @@ fn canonical(store: &Store, local: &str) -> String {
 
 fn article(words: &str) -> &'static Annotation {
     ARTICLES.iter().find(|article| article.document.text.contains(words)).unwrap()
+}
+
+/// What an earlier extractor made of an article: it took a statement for the outlet's own, and another ended a letter early.
+fn earlier_run(article: &Annotation) -> Annotation {
+    let mut earlier = article.clone();
+    earlier.extraction.tool = "dicit 0.0.9".to_owned();
+    let reported: Vec<usize> =
+        (0..earlier.statements.len()).filter(|i| earlier.statements[*i].chain.len() > 1).collect();
+    earlier.statements[reported[0]].chain.truncate(1);
+    let span = earlier.statements[reported[1]].spans.last_mut().unwrap();
+    span.end -= 1;
+    span.exact.pop();
+    earlier
 }
 
 /// Positions in another order each time, without chance.
@@ -244,7 +260,7 @@ fn every_question_across_documents_has_its_golden_result() {
         .filter(|(name, _)| names.contains(*name))
         .flat_map(|(_, sparql)| Question::parse(sparql).unwrap().header.tags)
         .collect();
-    for question in [12, 13, 14, 28, 29, 30, 31, 32] {
+    for question in [12, 13, 14, 28, 29, 30, 31, 32, 36] {
         assert!(tags.contains(&format!("Q{question}")), "no golden result for Q{question}");
     }
 }

@@ -12,6 +12,7 @@ mod opendata;
 mod queries;
 mod reading;
 mod reuse;
+mod revision;
 #[cfg(feature = "shacl")]
 mod shapes;
 mod standoff;
