@@ -1,7 +1,7 @@
 """`load`: `dicit add` beside `oxigraph load` of the same quads, one after the other.
 
-For each N (100 and 1000 by default): copies of the Koursk article under other ids. `dicit add` reads JSON, checks it, maps it and
-loads what comes out; `oxigraph load` reads the same quads as N-Quads.
+For each N (100 and 1000 by default): copies of the Koursk article under other ids. `dicit add --no-link` reads JSON, checks it, maps it
+and loads what comes out; `oxigraph load` reads the same quads as N-Quads.
 """
 
 import hashlib
@@ -48,7 +48,7 @@ def compare(count, arguments, folder):
     def clear(store):
         shutil.rmtree(store, ignore_errors=True)
 
-    add = [DICIT, "-q", "add", "-l", ours, *files]
+    add = [DICIT, "-q", "add", "--no-link", "-l", ours, *files]
     clear(ours)
     first = measure(add)
     measure([DICIT, "-q", "-l", ours, "export", "--format", "nq", "-o", quads_file])

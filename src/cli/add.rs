@@ -1,7 +1,7 @@
 //! `dicit add`.
 
 use super::signal::Stop;
-use super::{Context, Run, copies};
+use super::{Context, Run};
 use crate::annotation::Annotation;
 use crate::store::{Added, Change};
 use std::path::PathBuf;
@@ -66,8 +66,7 @@ impl Run for Args {
             }
             summary.count(&document);
         })?;
-        self.link.run(context, &store)?;
-        copies::link(context, &store, &Stop::default())?;
+        self.link.run(context, &store, &Stop::default())?;
         for error in &refused {
             context.warn(error);
         }

@@ -6,7 +6,7 @@ mod summary;
 use super::articles::{Annotator, ArticleArgs, annotate_all};
 use super::progress::{Progress, Read};
 use super::signal::Stop;
-use super::{Context, Run, copies};
+use super::{Context, Run};
 use crate::read::Article;
 use crate::store::{Change, Store};
 use batch::{Batch, Made};
@@ -99,10 +99,7 @@ impl Run for Args {
             return Err(error);
         }
         if let Some(store) = &store {
-            copies::link(context, store, &stop)?;
-            if stop.asked().is_none() {
-                self.link.run(context, store)?;
-            }
+            self.link.run(context, store, &stop)?;
         }
         if let Some(stopped) = stop.asked() {
             context.tell(&format!("{}; stopped, the same command goes on from here", batch.summary));

@@ -1,7 +1,8 @@
-//! `dicit link`, and what `add`, `ingest` and `remove` do of it at their end.
+//! `dicit link`, and what `add`, `ingest` and `remove` do of it at their end: who repeats whose words, who is who.
 
 use super::progress::counter;
-use super::{Context, Run};
+use super::signal::Stop;
+use super::{Context, Run, copies};
 use crate::identity::{Compared, compare, compare_anew};
 use crate::store::Store;
 
@@ -15,6 +16,7 @@ pub(super) struct Args {
 impl Run for Args {
     fn run(self, context: &Context) -> anyhow::Result<bool> {
         let store = context.write_store()?;
+        copies::link(context, &store, &Stop::default())?;
         let progress = counter(context, "documents");
         let count = || progress.inc(1);
         let compared = if self.anew { compare_anew(&store, count) } else { compare(&store, count) };
@@ -25,7 +27,7 @@ impl Run for Args {
     }
 }
 
-/// Whether to look for the same persons, organisations, places and events in other documents.
+/// Whether to look in other documents for the same words, persons, organisations, places and events.
 #[derive(Debug, clap::Args)]
 pub(super) struct Automatic {
     /// Do not compare with other documents now; `dicit link` does so later
@@ -34,9 +36,13 @@ pub(super) struct Automatic {
 }
 
 impl Automatic {
-    /// Compares what is new in the store with what it held.
-    pub(super) fn run(&self, context: &Context, store: &Store) -> anyhow::Result<()> {
+    /// Compares what is new in the store with what it held, until the work is to end.
+    pub(super) fn run(&self, context: &Context, store: &Store, stop: &Stop) -> anyhow::Result<()> {
         if self.no_link {
+            return Ok(());
+        }
+        copies::link(context, store, stop)?;
+        if stop.asked().is_some() {
             return Ok(());
         }
         let progress = counter(context, "documents compared");

@@ -1,7 +1,7 @@
 //! `dicit remove`.
 
 use super::signal::Stop;
-use super::{Context, Run, copies};
+use super::{Context, Run};
 
 #[derive(Debug, clap::Args)]
 pub(super) struct Args {
@@ -24,9 +24,8 @@ impl Run for Args {
             }
             context.tell(&format!("removed {name}"));
         }
-        self.link.run(context, &store)?;
         // What repeated a document that is gone may repeat another one.
-        copies::link(context, &store, &Stop::default())?;
+        self.link.run(context, &store, &Stop::default())?;
         Ok(true)
     }
 }
