@@ -2,8 +2,9 @@
 
 use super::quotation::{Quotation, quotations};
 use crate::annotation::{Document, Section, Span};
-use crate::nlp::{Parse, Token};
+use crate::nlp::{EntitySpan, Parse, Token};
 use crate::read::Article;
+use std::borrow::Cow;
 use std::ops::Range;
 
 /// An article with its parse. Token positions are indexes of [`Parse::tokens`]; spans are in code points.
@@ -16,7 +17,7 @@ pub struct ParsedArticle<'a> {
     /// Tokens, trees and named entities.
     pub parse: &'a Parse,
     /// The tokens in lower case, with plain apostrophes.
-    lower: Vec<String>,
+    lower: Vec<Cow<'a, str>>,
     /// What hangs directly below each token.
     children: Children,
     /// The first and one past the last token of what hangs below each token, itself included.
@@ -33,8 +34,7 @@ impl<'a> ParsedArticle<'a> {
     #[must_use]
     pub fn new(article: &'a Article, parse: &'a Parse) -> Self {
         let text = &article.document.text;
-        let lower =
-            (0..parse.tokens.len()).map(|i| parse.form(text, i).to_lowercase().replace('’', "'")).collect();
+        let lower = (0..parse.tokens.len()).map(|i| plain(parse.form(text, i))).collect();
         let number = |ranges: &[Range<usize>]| {
             let mut numbers = vec![0; parse.tokens.len()];
             for (number, range) in ranges.iter().enumerate() {
@@ -89,7 +89,7 @@ impl<'a> ParsedArticle<'a> {
     /// A token in lower case with a plain apostrophe; empty past the end.
     #[must_use]
     pub fn lower(&self, token: usize) -> &str {
-        self.lower.get(token).map_or("", String::as_str)
+        self.lower.get(token).map_or("", |lower| lower)
     }
 
     /// The lemma of a token; this and what follows is empty past the end.
@@ -168,6 +168,13 @@ impl<'a> ParsedArticle<'a> {
         self.quotations.get(number).filter(|q| q.inner.start <= byte).map(|_| number)
     }
 
+    /// The name that the model found at a token.
+    #[must_use]
+    pub fn name_at(&self, token: usize) -> Option<&'a EntitySpan> {
+        let number = self.parse.entities.partition_point(|e| e.tokens.end <= token);
+        self.parse.entities.get(number).filter(|e| e.tokens.contains(&token))
+    }
+
     /// The number of the sentence that holds a token.
     #[must_use]
     pub fn sentence_number(&self, token: usize) -> usize {
@@ -196,7 +203,9 @@ impl<'a> ParsedArticle<'a> {
     #[must_use]
     pub fn section_kind(&self, token: usize) -> &str {
         let start = self.token(token).map_or(0, |t| t.start);
-        self.sections.iter().find(|s| s.start <= start && start < s.end).map_or("body", |s| &s.kind)
+        // They are apart and in order, as `read` finds them.
+        let number = self.sections.partition_point(|s| s.end <= start);
+        self.sections.get(number).filter(|s| s.start <= start).map_or("body", |s| &s.kind)
     }
 
     /// The span of a range of tokens; empty ranges give an empty span.
@@ -229,6 +238,15 @@ impl<'a> ParsedArticle<'a> {
         let first = self.token_at(start);
         first..self.parse.tokens.partition_point(|token| token.start < end).max(first)
     }
+}
+
+/// A form in lower case with a plain apostrophe: most forms are that already.
+fn plain(form: &str) -> Cow<'_, str> {
+    let is_plain = |c: char| c != '’' && (c.is_ascii() && !c.is_ascii_uppercase() || c.is_lowercase());
+    if form.chars().all(is_plain) {
+        return form.into();
+    }
+    form.to_lowercase().replace('’', "'").into()
 }
 
 /// The paragraphs in bytes of the text.

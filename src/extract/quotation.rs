@@ -1,5 +1,6 @@
 //! Stretches between quotation marks, whatever marks the press uses.
 
+use std::collections::BTreeMap;
 use std::ops::Range;
 
 /// A quotation, in bytes of the text.
@@ -56,19 +57,25 @@ pub(super) fn quotations(text: &str, paragraphs: &[Range<usize>]) -> Vec<Quotati
     for paragraph in paragraphs {
         let source = text.get(paragraph.clone()).unwrap_or_default();
         let mut open: Vec<Open> = Vec::new();
+        // How many wait for each closing mark, so that one without a partner is not looked for among all.
+        let mut waiting: BTreeMap<char, usize> = BTreeMap::new();
         let mut before = ' ';
         let mut characters = source.char_indices().peekable();
         while let Some((at, c)) = characters.next() {
             let after = characters.peek().map_or(' ', |(_, next)| *next);
             let at = paragraph.start + at;
             let end = at + c.len_utf8();
-            if let Some(position) = open.iter().rposition(|o| o.close == c && closes(c, before, after)) {
+            let waits = waiting.get(&c).is_some_and(|n| *n > 0) && closes(c, before, after);
+            if waits && let Some(position) = open.iter().rposition(|o| o.close == c) {
                 let opened = &open[position];
                 if position == 0 {
                     push(&mut found, text, opened.start..end, opened.after..at, true);
                 }
-                open.truncate(position);
+                for closed in open.drain(position..) {
+                    waiting.entry(closed.close).and_modify(|n| *n -= 1);
+                }
             } else if let Some(close) = opens(c, before, after) {
+                *waiting.entry(close).or_default() += 1;
                 open.push(Open { close, start: at, after: end });
             }
             before = c;

@@ -86,20 +86,10 @@ impl Layer {
             #[inline(always)]
             || {
                 for row in 0..rows {
-                    sums.copy_from_slice(&self.bias);
-                    for part in 0..self.window {
-                        match (row + part).checked_sub(reach) {
-                            Some(from) if from < rows => {
-                                self.weights.add_row(
-                                    product,
-                                    from,
-                                    part * unit..(part + 1) * unit,
-                                    &mut sums,
-                                );
-                            }
-                            _ => {}
-                        }
-                    }
+                    // the rows before and behind it, as far as there are any
+                    let parts = (reach.saturating_sub(row))..self.window.min(rows + reach - row);
+                    let places = parts.map(|part| (row + part - reach, part * unit));
+                    self.weights.sum_rows(product, places, &self.bias, &mut sums);
                     self.normalise(&sums, &mut best);
                     each(row, &best);
                 }

@@ -9,12 +9,13 @@ use super::tagger::Label;
 use super::tokenizer::{Raw, Seen};
 use super::transition::Prepared;
 use std::borrow::Cow;
-use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Tokens that go through the encoder at once, at most in [`Mode::Press`].
+/// The most tokens that are parsed as one text in [`Mode::Press`]; a sentence is never longer.
 const UNIT: usize = 1_000;
+/// Tokens that are gathered before they go through the encoder: so many that their products stay in the processor's cache.
+const BATCH: usize = 256;
 /// Bytes of a paragraph that are read at once.
 const PIECE: usize = 64 * 1024;
 /// Word types that are remembered before the memory starts anew.
@@ -47,7 +48,8 @@ struct Memory {
     embedded: Vec<Embedded>,
     arcs: Prepared,
     names: Prepared,
-    lemmas: HashMap<(u32, Arc<str>), Arc<str>>,
+    /// Of each word type by its number, the lemmas by part of speech.
+    lemmas: Vec<Vec<(Arc<str>, Arc<str>)>>,
 }
 
 /// A stretch of tokens that is parsed on its own.
@@ -109,7 +111,7 @@ impl Engine {
                     waiting += unit.tokens.len();
                     units.push(unit);
                 }
-                if waiting >= UNIT {
+                if waiting >= BATCH {
                     self.run(text, &units, Mode::Press, parse);
                     units.clear();
                     waiting = 0;
@@ -234,8 +236,8 @@ impl Engine {
             };
             let form = text.get(token.start..token.end).unwrap_or_default();
             // the form that the models saw: a type has one lemma, whatever apostrophe the text has
-            let form = if mode == Mode::Press { plain(form).into() } else { Cow::from(form) };
-            let lemma = self.memory.lemma(&model, &form, token.lexeme, &upos);
+            let seen = || if mode == Mode::Press { plain(form).into() } else { Cow::from(form) };
+            let lemma = self.memory.lemma(&model, seen, token.lexeme, &upos);
             if tree.starts.get(i) == Some(&true) || i == 0 {
                 parse.sentences.push(base + i..base + i);
             }
@@ -259,10 +261,25 @@ impl Engine {
 }
 
 impl Memory {
-    fn lemma(&mut self, model: &LanguageModel, form: &str, lexeme: u32, upos: &Arc<str>) -> Arc<str> {
-        let Some(lemmatizer) = &model.lemmatizer else { return form.into() };
-        let key = (lexeme, Arc::clone(upos));
-        Arc::clone(self.lemmas.entry(key).or_insert_with(|| lemmatizer.lemma(form, upos).into()))
+    fn lemma<'t>(
+        &mut self,
+        model: &LanguageModel,
+        form: impl Fn() -> Cow<'t, str>,
+        lexeme: u32,
+        upos: &Arc<str>,
+    ) -> Arc<str> {
+        let Some(lemmatizer) = &model.lemmatizer else { return form().into() };
+        let number = lexeme as usize;
+        if self.lemmas.len() <= number {
+            self.lemmas.resize_with(number + 1, Vec::new);
+        }
+        let Some(known) = self.lemmas.get_mut(number) else { return form().into() };
+        if let Some((_, lemma)) = known.iter().find(|(of, _)| of == upos) {
+            return Arc::clone(lemma);
+        }
+        let lemma: Arc<str> = lemmatizer.lemma(&form(), upos).into();
+        known.push((Arc::clone(upos), Arc::clone(&lemma)));
+        lemma
     }
 }
 

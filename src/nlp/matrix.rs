@@ -19,6 +19,8 @@ static MACHINE: LazyLock<pulp::Arch> = LazyLock::new(pulp::Arch::new);
 
 /// The input that stands for zero.
 const ZERO: u8 = 128;
+/// Numbers that are added up at once.
+const BLOCK: usize = 32;
 /// The largest weight in bytes.
 const LARGEST: f32 = 63.0;
 
@@ -155,6 +157,55 @@ impl Weights {
                 for ((to, sum), scale) in to.iter_mut().zip(sums).zip(scales) {
                     *to += *sum as f32 * (scale * step);
                 }
+            }
+        }
+    }
+
+    /// Adds up, to a bias, the outputs of rows of the product that begin at some places: (row, first output). In blocks that stay in
+    /// registers; each number is added up in the order of the places.
+    #[inline(always)]
+    pub(crate) fn sum_rows(
+        &self,
+        product: &Product,
+        places: impl Iterator<Item = (usize, usize)> + Clone,
+        bias: &[f32],
+        to: &mut [f32],
+    ) {
+        let (blocks, rest) = to.as_chunks_mut::<BLOCK>();
+        let done = blocks.len() * BLOCK;
+        for (number, block) in blocks.iter_mut().enumerate() {
+            let at = number * BLOCK;
+            let mut sum = bias.get(at..).and_then(|b| b.first_chunk()).copied().unwrap_or([0.0; BLOCK]);
+            for (row, first) in places.clone() {
+                let from = row * self.outputs + first + at;
+                match &self.packed {
+                    Packed::Floats(_) => {
+                        let values = product.floats.get(from..).and_then(|v| v.first_chunk::<BLOCK>());
+                        if let Some(values) = values {
+                            add(&mut sum, values);
+                        }
+                    }
+                    Packed::Bytes(_, scales) => {
+                        let step = product.scales.get(row).copied().unwrap_or_default();
+                        let values = product.sums.get(from..).and_then(|v| v.first_chunk::<BLOCK>());
+                        let scales = scales.get(first + at..).and_then(|s| s.first_chunk::<BLOCK>());
+                        if let (Some(values), Some(scales)) = (values, scales) {
+                            for ((sum, value), scale) in sum.iter_mut().zip(values).zip(scales) {
+                                *sum += *value as f32 * (scale * step);
+                            }
+                        }
+                    }
+                }
+            }
+            *block = sum;
+        }
+        if !rest.is_empty() {
+            match bias.get(done..done + rest.len()) {
+                Some(bias) => rest.copy_from_slice(bias),
+                None => rest.fill(0.0),
+            }
+            for (row, first) in places {
+                self.add_row(product, row, first + done..first + done + rest.len(), rest);
             }
         }
     }

@@ -86,6 +86,10 @@ impl Sentences {
         let mut starts = vec![0];
         // straight quotation marks up to `counted`: an odd number means that the next one closes
         let (mut straight, mut counted) = (0usize, 0);
+        // what has been looked at is not looked at again: whether there are letters since the last start, and where the next ones are
+        let (mut letters, mut looked) = (false, 0);
+        let last_letter = paragraph.rfind(char::is_alphanumeric).unwrap_or(0);
+        let mut next: Option<usize> = None;
         for at in self.icu.segment_str(paragraph) {
             if at == 0 || at >= paragraph.len() {
                 continue;
@@ -97,13 +101,21 @@ impl Sentences {
             if at <= start || at >= paragraph.len() {
                 continue;
             }
-            let (before, after) = (&paragraph[start..at], &paragraph[at..]);
-            if before.contains(char::is_alphanumeric)
-                && after.contains(char::is_alphanumeric)
-                && !abbreviated(before)
-                && !goes_on(after)
-            {
+            letters |=
+                paragraph.get(looked.max(start)..at).is_some_and(|s| s.contains(char::is_alphanumeric));
+            looked = looked.max(at);
+            if !letters || last_letter < at || abbreviated(&paragraph[start..at]) {
+                continue;
+            }
+            let from = match next.filter(|next| *next >= at) {
+                Some(next) => next,
+                None => paragraph[at..].find(tells).map_or(paragraph.len(), |found| at + found),
+            };
+            next = Some(from);
+            if !goes_on(&paragraph[from..]) {
                 starts.push(at);
+                letters = false;
+                looked = at;
             }
         }
         starts
@@ -137,9 +149,14 @@ fn abbreviated(before: &str) -> bool {
     initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
+/// Characters that tell whether a sentence goes on.
+fn tells(c: char) -> bool {
+    c.is_alphanumeric() || matches!(c, ',' | ';' | '«' | '“')
+}
+
 /// Whether what follows goes on with the sentence: its first letter is small, or a comma comes before any letter.
 fn goes_on(after: &str) -> bool {
-    match after.chars().find(|c| c.is_alphanumeric() || matches!(c, ',' | ';' | '«' | '“')) {
+    match after.chars().find(|c| tells(*c)) {
         Some(',' | ';') => true,
         Some(c) => c.is_lowercase(),
         None => true,

@@ -8,6 +8,9 @@ use super::matrix::{Product, Weights, add, vectorised};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 
+/// Numbers that are added up at once.
+const BLOCK: usize = 32;
+
 /// How a model describes a transition system.
 #[derive(Debug, Clone, Serialize, Deserialize)]
 pub(crate) struct TransitionSpec {
@@ -115,12 +118,21 @@ impl Scorer {
         let Prepared { rows, sum, hidden, .. } = prepared;
         sum.clear();
         sum.extend_from_slice(&self.lower_bias);
-        for (feature, token) in state.iter().enumerate().take(self.features) {
-            let row = match token {
-                Some(token) => rows.get((token * self.features + feature) * unit..).unwrap_or_default(),
-                None => self.absent.get(feature * unit..).unwrap_or_default(),
-            };
-            add(sum, row);
+        let row = |(feature, token): (usize, &Option<usize>)| match token {
+            Some(token) => rows.get((token * self.features + feature) * unit..).unwrap_or_default(),
+            None => self.absent.get(feature * unit..).unwrap_or_default(),
+        };
+        let parts = state.iter().enumerate().take(self.features).map(row);
+        // in blocks that stay in registers, each number added up in the same order
+        let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
+        let done = blocks.len() * BLOCK;
+        for (number, block) in blocks.iter_mut().enumerate() {
+            for values in parts.clone().filter_map(|row| row.get(number * BLOCK..)?.first_chunk::<BLOCK>()) {
+                add(block, values);
+            }
+        }
+        for row in parts {
+            add(rest, row.get(done..).unwrap_or_default());
         }
         hidden.clear();
         let mut pieces = sum.chunks_exact(self.hidden);
@@ -132,11 +144,26 @@ impl Scorer {
         }
         scores.clear();
         scores.extend_from_slice(&self.upper_bias);
-        for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(self.upper_bias.len().max(1))) {
-            for (score, weight) in scores.iter_mut().zip(weights) {
-                *score += value * weight;
+        let moves = self.upper_bias.len().max(1);
+        let (blocks, rest) = scores.as_chunks_mut::<BLOCK>();
+        let done = blocks.len() * BLOCK;
+        for (number, block) in blocks.iter_mut().enumerate() {
+            for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(moves)) {
+                let weights = weights.get(number * BLOCK..).and_then(|w| w.first_chunk::<BLOCK>());
+                add_times(block, *value, weights.map(|w| w.as_slice()).unwrap_or_default());
             }
         }
+        for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(moves)) {
+            add_times(rest, *value, weights.get(done..).unwrap_or_default());
+        }
+    }
+}
+
+/// Adds a multiple of one row to another.
+#[inline(always)]
+fn add_times(to: &mut [f32], value: f32, from: &[f32]) {
+    for (to, from) in to.iter_mut().zip(from) {
+        *to += value * from;
     }
 }
 

@@ -7,6 +7,9 @@ use crate::annotation::{Entity, EntityType, MentionKind};
 /// How many mentions back an antecedent is looked for.
 const REACH: usize = 60;
 
+/// How many mentions back a name is looked for, wherever it stands.
+const FAR: usize = 1_000;
+
 impl Entities {
     /// The entity that a pronoun or a noun phrase at this token most likely goes back to, among those told before it in the
     /// same sentence or the three before. Gender and number are those that the word shows.
@@ -111,15 +114,19 @@ impl Entities {
         self.before(token).take(REACH)
     }
 
-    /// All mentions that end before a token, the nearest first.
-    pub(super) fn told_at_all(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
-        self.before(token)
+    /// Mentions that end before a token, the nearest first, as far back as any name is looked for.
+    pub(super) fn told_far_before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
+        self.before(token).take(FAR)
+    }
+
+    /// Whether no mention of an entity ends before a token.
+    pub(super) fn is_new(&self, position: usize, token: usize) -> bool {
+        self.profiles.get(position).and_then(|profile| profile.told).is_none_or(|end| end > token)
     }
 
     /// Mentions that end before a token, the nearest first.
     fn before(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
-        let end = self.mentions.partition_point(|m| m.tokens.start < token);
-        self.mentions[..end].iter().rev().filter(move |m| m.tokens.end <= token)
+        self.mentions.until(token).filter(move |m| m.tokens.end <= token)
     }
 }
 

@@ -8,14 +8,14 @@ mod tests;
 
 use crate::annotation::{Entity, EntityType};
 use std::sync::OnceLock;
-use table::{Names, given, lines};
+use table::{Names, Table, given};
 
 pub use table::fold;
 
-static PLACES: &str = include_str!("../../../data/gazetteer/places.tsv");
-static PEOPLE: &str = include_str!("../../../data/gazetteer/people.tsv");
-static NATIONALITIES: &str = include_str!("../../../data/gazetteer/nationalities.tsv");
-static MEDIA: &str = include_str!("../../../data/gazetteer/media.tsv");
+static PLACES: Table = Table::new(include_str!("../../../data/gazetteer/places.tsv"));
+static PEOPLE: Table = Table::new(include_str!("../../../data/gazetteer/people.tsv"));
+static NATIONALITIES: Table = Table::new(include_str!("../../../data/gazetteer/nationalities.tsv"));
+static MEDIA: Table = Table::new(include_str!("../../../data/gazetteer/media.tsv"));
 static ORGANISATIONS: &str = include_str!("../../../data/gazetteer/organisations.tsv");
 static OUTLETS: &str = include_str!("../../../data/gazetteer/outlets.tsv");
 static LEADERS: &str = include_str!("../../../data/gazetteer/leaders.tsv");
@@ -115,7 +115,8 @@ pub fn places(name: &str) -> Vec<Place> {
 }
 
 fn places_of(key: &str) -> Vec<Place> {
-    lines(PLACES, key)
+    PLACES
+        .lines(key)
         .filter_map(|line| {
             let mut fields = line.split('\t').skip(1);
             let name = fields.next()?;
@@ -144,9 +145,18 @@ fn without_article(key: &str) -> Option<&str> {
 /// Whether a place of this name is known.
 #[must_use]
 pub fn is_place(name: &str) -> bool {
+    is_place_key(&fold(name))
+}
+
+fn is_place_key(key: &str) -> bool {
+    PLACES.has(key) || without_article(key).is_some_and(|key| PLACES.has(key))
+}
+
+/// Whether a body, a medium or a place of this name is known: what is not need not be looked for further.
+#[must_use]
+pub fn is_known(name: &str) -> bool {
     let key = fold(name);
-    lines(PLACES, &key).next().is_some()
-        || without_article(&key).is_some_and(|k| lines(PLACES, k).next().is_some())
+    is_place_key(&key) || organisations().has(&key) || outlets().has(&key) || MEDIA.has(&key)
 }
 
 /// The ISO 3166-1 code of a country by one of its names: "la Corée du Nord", "États-Unis".
@@ -165,7 +175,7 @@ pub fn capital_of(name: &str) -> Option<&'static str> {
 /// The country of a demonym in lower case: "américaine", "nord-coréens".
 #[must_use]
 pub fn demonym(word: &str) -> Option<Demonym> {
-    let line = lines(NATIONALITIES, word).next()?;
+    let line = NATIONALITIES.lines(word).next()?;
     let mut fields = line.split('\t').skip(1);
     let mut countries = fields.next()?.split(',');
     let features = fields.next().unwrap_or_default();
@@ -177,20 +187,28 @@ pub fn demonym(word: &str) -> Option<Demonym> {
     })
 }
 
+fn organisations() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| Names::read(&[ORGANISATIONS]))
+}
+
+fn outlets() -> &'static Names {
+    static NAMES: OnceLock<Names> = OnceLock::new();
+    NAMES.get_or_init(|| Names::read(&[OUTLETS]))
+}
+
 /// A body by one of its names: "ONU", "Kremlin", "Médecins sans frontières".
 #[must_use]
 pub fn organisation(name: &str) -> Option<Known> {
-    static NAMES: OnceLock<Names> = OnceLock::new();
-    NAMES.get_or_init(|| Names::read(&[ORGANISATIONS])).find(name).copied()
+    organisations().find(&fold(name), name).copied()
 }
 
 /// A newspaper, agency or broadcaster by one of its names: "Rossiïskaïa Gazeta", "AFP". An article before the name may be left out.
 #[must_use]
 pub fn outlet(name: &str) -> Option<Known> {
-    static NAMES: OnceLock<Names> = OnceLock::new();
-    let names = NAMES.get_or_init(|| Names::read(&[OUTLETS]));
-    names.find(name).copied().or_else(|| {
-        let mut fields = lines(MEDIA, &fold(name)).next()?.split('\t').skip(1);
+    let key = fold(name);
+    outlets().find(&key, name).copied().or_else(|| {
+        let mut fields = MEDIA.lines(&key).next()?.split('\t').skip(1);
         let (name, kind, country) = (fields.next()?, fields.next()?, fields.next());
         Some(Known { name, written: name, kind, country: given(country), wikidata: None })
     })
@@ -200,13 +218,13 @@ pub fn outlet(name: &str) -> Option<Known> {
 #[must_use]
 pub fn leader(name: &str) -> Option<Known> {
     static NAMES: OnceLock<Names> = OnceLock::new();
-    NAMES.get_or_init(|| Names::read(&[LEADERS])).find(name).copied()
+    NAMES.get_or_init(|| Names::read(&[LEADERS])).find(&fold(name), name).copied()
 }
 
 /// The Wikidata number and the country of a politician of 2017 by full name: one to be looked at, no more.
 #[must_use]
 pub fn politician(name: &str) -> Option<(&'static str, &'static str)> {
-    let mut fields = lines(PEOPLE, &fold(name)).next()?.split('\t').skip(1);
+    let mut fields = PEOPLE.lines(&fold(name)).next()?.split('\t').skip(1);
     Some((fields.next()?, fields.next()?))
 }
 

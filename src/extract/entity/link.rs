@@ -4,35 +4,50 @@
 
 use super::gazetteer::{self, Known, Place, PlaceKind};
 use crate::annotation::{Entity, EntityType, Identity, IdentityStatus, Location};
+use std::collections::HashSet;
+
+/// The most ways of writing a name that are looked up for one entity.
+const SPELLINGS: usize = 32;
 
 /// What the article holds beside the entity.
 #[derive(Debug, Clone, Default)]
-pub struct Context<'a> {
-    /// The other names of the article, mentions of countries and regions among them.
-    pub names: Vec<&'a str>,
+pub struct Context {
+    /// The countries that it names, or things of them.
+    countries: HashSet<&'static str>,
+    regions: HashSet<&'static str>,
 }
 
-impl Context<'_> {
+impl Context {
+    /// What the names of an article tell, mentions of countries and regions among them.
+    #[must_use]
+    pub fn of<'a>(names: impl Iterator<Item = &'a str>) -> Self {
+        let mut context = Self::default();
+        for name in names {
+            let places = gazetteer::places(name);
+            let country = places.iter().find(|p| p.kind == PlaceKind::Country).and_then(|p| p.country);
+            let demonym = gazetteer::demonym(&name.to_lowercase()).filter(|d| !d.shared).map(|d| d.country);
+            context.countries.extend(country.into_iter().chain(demonym));
+            let regions = places.iter().filter(|p| p.kind == PlaceKind::Region).filter_map(|p| p.region);
+            context.regions.extend(regions);
+        }
+        context
+    }
+
     /// Whether the article names this country or region, or a thing of it.
     fn names_country(&self, code: &str) -> bool {
-        self.names.iter().any(|name| {
-            gazetteer::country(name) == Some(code)
-                || gazetteer::demonym(&name.to_lowercase()).is_some_and(|d| d.country == code && !d.shared)
-        })
+        self.countries.contains(code)
     }
 
     fn names_region(&self, code: &str) -> bool {
-        self.names.iter().any(|name| {
-            gazetteer::places(name).iter().any(|p| p.kind == PlaceKind::Region && p.region == Some(code))
-        })
+        self.regions.contains(code)
     }
 }
 
 /// Sets identities, country, region, kind and location of an entity by its name and its mentions. What is set already stays.
-pub fn link(entity: &mut Entity, context: &Context<'_>) {
+pub fn link(entity: &mut Entity, context: &Context) {
     let mut names: Vec<String> = vec![entity.name.clone()];
     for mention in entity.mentions.iter().filter(|m| m.kind == crate::annotation::MentionKind::Named) {
-        if !names.contains(&mention.exact) {
+        if names.len() < SPELLINGS && !names.contains(&mention.exact) {
             names.push(mention.exact.clone());
         }
     }
@@ -70,7 +85,7 @@ fn infer(entity: &mut Entity, field: &str) {
     }
 }
 
-fn place(entity: &mut Entity, names: &[String], context: &Context<'_>) {
+fn place(entity: &mut Entity, names: &[String], context: &Context) {
     let Some(mut found) = names.iter().map(|name| gazetteer::places(name)).find(|found| !found.is_empty())
     else {
         return;
@@ -158,7 +173,7 @@ fn kind_of(place: &Place) -> &'static str {
 }
 
 /// How likely the name means this place of those that bear it: what is large or a country alone, what the article points to more.
-fn score(place: &Place, all: &[Place], context: &Context<'_>) -> f64 {
+fn score(place: &Place, all: &[Place], context: &Context) -> f64 {
     let base = match place.kind {
         PlaceKind::Country => 0.95,
         PlaceKind::Capital => 0.9,
@@ -193,7 +208,7 @@ fn score(place: &Place, all: &[Place], context: &Context<'_>) -> f64 {
     }
 }
 
-fn body(entity: &mut Entity, names: &[String], context: &Context<'_>) {
+fn body(entity: &mut Entity, names: &[String], context: &Context) {
     let known: Option<Known> = names.iter().find_map(|name| {
         let press = matches!(
             entity.kind.as_deref(),

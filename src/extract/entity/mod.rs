@@ -3,9 +3,11 @@
 //! Named mentions are gathered into entities first (`name`); then the text is read once from its beginning, and each noun
 //! phrase (`nominal`) and pronoun (`pronoun`) goes to an entity that was told before, or opens one (`coreference`).
 
+mod contained;
 mod coreference;
 pub mod gazetteer;
 pub mod link;
+mod mentions;
 mod metonymy;
 mod name;
 pub mod named;
@@ -19,8 +21,9 @@ mod together;
 
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
+use mentions::Mentions;
 pub use pronoun::is_expletive;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// Grammatical gender.
@@ -47,7 +50,9 @@ pub struct Entities {
     list: Vec<Entity>,
     /// What is known of each entity for co-reference.
     profiles: Vec<Profile>,
-    mentions: Vec<MentionTokens>,
+    /// The first group of each name.
+    groups: HashMap<String, usize>,
+    mentions: Mentions,
     /// The longest mention of each head.
     headed: BTreeMap<usize, MentionTokens>,
     /// The tokens of the longest mention.
@@ -67,6 +72,19 @@ struct Profile {
     modifiers: Vec<String>,
     /// Whether it has a proper name.
     named: bool,
+    /// Whether a mention names it.
+    called: bool,
+    /// Where the first of its mentions ends, in tokens.
+    told: Option<usize>,
+}
+
+impl Profile {
+    /// Notes a noun that was used for it.
+    fn add_noun(&mut self, lemma: &str) {
+        if !self.nouns.iter().any(|noun| noun == lemma) {
+            self.nouns.push(lemma.to_owned());
+        }
+    }
 }
 
 /// Where a mention stands.
@@ -95,9 +113,8 @@ impl Entities {
     }
 
     /// Mentions in the order of the text.
-    #[must_use]
-    pub fn mentions(&self) -> &[MentionTokens] {
-        &self.mentions
+    pub fn mentions(&self) -> impl DoubleEndedIterator<Item = &MentionTokens> + Clone {
+        self.mentions.iter()
     }
 
     /// The id of an entity.
@@ -121,22 +138,31 @@ impl Entities {
     /// The smallest mention that covers a token.
     #[must_use]
     pub fn covering(&self, token: usize) -> Option<&MentionTokens> {
-        let end = self.mentions.partition_point(|m| m.tokens.start <= token);
         let reach = self.longest;
-        let near = self.mentions[..end].iter().rev().take_while(|m| m.tokens.start + reach > token);
+        let near = self.mentions.until(token + 1).take_while(|m| m.tokens.start + reach > token);
         near.filter(|m| m.tokens.contains(&token)).min_by_key(|m| m.tokens.len())
     }
 
     /// The mentions that begin within a range of tokens, in order.
     pub fn in_range(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionTokens> {
-        let start = self.mentions.partition_point(|m| m.tokens.start < tokens.start);
-        self.mentions[start..].iter().take_while(move |m| m.tokens.start < tokens.end)
+        self.mentions.since(tokens.start).take_while(move |m| m.tokens.start < tokens.end)
+    }
+
+    /// The mentions whose heads lie within a range of tokens, in order.
+    pub fn headed_in(&self, tokens: Range<usize>) -> impl Iterator<Item = &MentionTokens> {
+        let around = tokens.start.saturating_sub(self.longest)..tokens.end.saturating_add(self.longest);
+        self.in_range(around).filter(move |m| tokens.contains(&m.head))
     }
 
     /// Mentions that begin before a token, the latest first.
     pub fn told_until(&self, token: usize) -> impl Iterator<Item = &MentionTokens> {
-        let end = self.mentions.partition_point(|m| m.tokens.start < token);
-        self.mentions[..end].iter().rev()
+        self.mentions.until(token)
+    }
+
+    /// Whether some mention gives the name of an entity.
+    #[must_use]
+    pub fn is_called(&self, position: usize) -> bool {
+        self.profiles.get(position).is_some_and(|profile| profile.called)
     }
 
     /// Whether an entity is a newspaper, an agency, a broadcaster or the like.
@@ -161,6 +187,9 @@ impl Entities {
     /// Adds an entity and gives its position. Its id and mentions are set by [`Entities`].
     pub fn add(&mut self, r#type: EntityType, name: &str) -> usize {
         let position = self.list.len();
+        if r#type == EntityType::Group {
+            self.groups.entry(name.to_owned()).or_insert(position);
+        }
         self.list.push(Entity::new(Self::id(position), r#type, name.to_owned()));
         self.profiles.push(Profile::default());
         position
@@ -174,27 +203,29 @@ impl Entities {
         rule: &str,
         confidence: f64,
     ) {
-        let Some(entity) = self.list.get_mut(mention.entity) else { return };
+        let (Some(entity), Some(profile)) =
+            (self.list.get_mut(mention.entity), self.profiles.get_mut(mention.entity))
+        else {
+            return;
+        };
         let span = article.span(mention.tokens.clone());
-        let at = entity.mentions.partition_point(|m| m.start <= span.start);
-        entity.mentions.insert(
-            at,
-            Mention {
-                start: span.start,
-                end: span.end,
-                exact: span.exact,
-                kind: mention.kind,
-                rule: Some(rule.to_owned()),
-                confidence: Some(confidence),
-            },
-        );
+        // In the order of finding; `into_list` gives them that of the text.
+        entity.mentions.push(Mention {
+            start: span.start,
+            end: span.end,
+            exact: span.exact,
+            kind: mention.kind,
+            rule: Some(rule.to_owned()),
+            confidence: Some(confidence),
+        });
+        profile.called |= mention.kind == MentionKind::Named;
+        profile.told = Some(profile.told.map_or(mention.tokens.end, |end| end.min(mention.tokens.end)));
         self.longest = self.longest.max(mention.tokens.len());
         let known = self.headed.get(&mention.head).map_or(0, |m| m.tokens.len());
         if mention.tokens.len() > known {
             self.headed.insert(mention.head, mention.clone());
         }
-        let at = self.mentions.partition_point(|m| m.tokens.start <= mention.tokens.start);
-        self.mentions.insert(at, mention);
+        self.mentions.insert(mention);
     }
 
     /// Makes this mention the one that its head stands for.
@@ -210,7 +241,10 @@ impl Entities {
 
     /// The finished list.
     #[must_use]
-    pub fn into_list(self) -> Vec<Entity> {
+    pub fn into_list(mut self) -> Vec<Entity> {
+        for entity in &mut self.list {
+            entity.mentions.sort_by_key(|mention| mention.start);
+        }
         self.list
     }
 }
@@ -254,32 +288,8 @@ pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
 
 /// Identities, kinds and countries out of the gazetteer for what has a name.
 fn link_all(entities: &mut Entities) {
-    let names: Vec<String> = entities.list.iter().map(|entity| entity.name.clone()).collect();
-    let context = link::Context { names: names.iter().map(String::as_str).collect() };
+    let context = link::Context::of(entities.list.iter().map(|entity| entity.name.as_str()));
     for entity in &mut entities.list {
         link::link(entity, &context);
-    }
-}
-
-impl Entities {
-    /// The places of the article that lie in other places of it, each in the closest.
-    fn contain(&mut self) {
-        let places: Vec<&Entity> =
-            self.list.iter().filter(|e| e.r#type == EntityType::Place && !e.country.is_empty()).collect();
-        for inner in &places {
-            let rank = |outer: &&&Entity| u8::from(outer.kind.as_deref() == Some("Country"));
-            if let Some(outer) =
-                places.iter().filter(|outer| gazetteer::contains(inner, outer)).min_by_key(rank)
-            {
-                self.relations.push(Relation {
-                    subject: inner.id.clone(),
-                    predicate: "within".to_owned(),
-                    object: outer.id.clone(),
-                    basis: "GeoNames".to_owned(),
-                    rule: Some("gazetteer:within".to_owned()),
-                    confidence: Some(0.9),
-                });
-            }
-        }
     }
 }

@@ -185,7 +185,7 @@ fn add_nouns(profile: &mut super::Profile, words: &str) {
         words.to_lowercase().replace('’', "'").split_whitespace().map(str::to_owned).collect();
     for (i, word) in words.iter().enumerate() {
         if let Some(noun) = noun::noun(word, |n| words.get(i + 1 + n).map_or("", String::as_str)) {
-            profile.nouns.push(noun.lemma.to_owned());
+            profile.add_noun(noun.lemma);
             // The complement may name other persons: "ministre de l'Intérieur", "directeur de cabinet du président".
             break;
         }

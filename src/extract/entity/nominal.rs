@@ -48,7 +48,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         && let Some(mention) = named_within(article, entities, &phrase)
     {
         if let Some(profile) = entities.profiles.get_mut(mention.entity) {
-            profile.nouns.push(phrase.noun.lemma.to_owned());
+            profile.add_noun(phrase.noun.lemma);
         }
         entities.headed.entry(token).or_insert(mention);
         return;
@@ -58,7 +58,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         Some(beside) => {
             // "Le quotidien NAME": the noun tells the kind and is no mention of its own.
             if let Some(profile) = entities.profiles.get_mut(beside.entity) {
-                profile.nouns.push(phrase.noun.lemma.to_owned());
+                profile.add_noun(phrase.noun.lemma);
             }
             return;
         }
@@ -91,9 +91,7 @@ fn add_mention(
     confidence: f64,
 ) {
     if let Some(profile) = entities.profiles.get_mut(entity) {
-        if !profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
-            profile.nouns.push(phrase.noun.lemma.to_owned());
-        }
+        profile.add_noun(phrase.noun.lemma);
         if profile.named {
             profile.gender = profile.gender.or(natural_gender(phrase));
         }

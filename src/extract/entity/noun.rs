@@ -2,7 +2,7 @@
 
 use super::{Gender, Number};
 use crate::annotation::EntityType;
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::OnceLock;
 
 /// A noun of the tables, as one of its forms.
@@ -49,14 +49,19 @@ pub enum Class {
 
 /// Whether a noun is of a class.
 pub fn is_of(class: Class, lemma: &str) -> bool {
+    static CLASSES: OnceLock<HashSet<(&'static str, &'static str)>> = OnceLock::new();
     let name = match class {
         Class::Office => "office",
         Class::Anybody => "anybody",
         Class::Situation => "situation",
     };
-    lines(include_str!("../../../data/languages/fr/descriptions.tsv"))
-        .filter_map(|line| line.split_once('\t'))
-        .any(|(known, words)| known == name && words.split('\t').any(|word| word == lemma))
+    let classes = CLASSES.get_or_init(|| {
+        lines(include_str!("../../../data/languages/fr/descriptions.tsv"))
+            .filter_map(|line| line.split_once('\t'))
+            .flat_map(|(class, words)| words.split('\t').map(move |word| (class, word)))
+            .collect()
+    });
+    classes.contains(&(name, lemma))
 }
 
 /// Whether one person may be called by both nouns, as far as the table of families tells.

@@ -22,9 +22,10 @@ impl Entities {
             return None;
         }
         let name = article.span(words).exact;
-        let known = self.list.iter().position(|e| e.r#type == EntityType::Group && e.name == name);
-        if known.is_some() {
-            return known;
+        let group =
+            |at: &usize| self.list.get(*at).is_some_and(|e| e.r#type == EntityType::Group && e.name == name);
+        if let Some(known) = self.groups.get(&name).copied().filter(group) {
+            return Some(known);
         }
         let press = members.iter().all(|m| self.is_press(*m));
         let group = self.add(EntityType::Group, &name);

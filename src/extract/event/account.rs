@@ -14,8 +14,8 @@ const HISTORY: i32 = 20;
 pub(super) struct Accounts<'a> {
     tree: &'a Tree<'a>,
     lexicon: &'a Lexicon,
-    /// Spans of statements with the length of their whole statement, the shortest statement first.
-    spans: Vec<(usize, usize, &'a Statement)>,
+    /// The shortest statement that holds each token.
+    innermost: Vec<Option<&'a Statement>>,
     /// The last year of each time.
     years: HashMap<&'a str, i32>,
     published: Option<i32>,
@@ -33,13 +33,19 @@ impl<'a> Accounts<'a> {
         let mut sorted: Vec<&Statement> = statements.iter().collect();
         // The sort is stable: of two of one length the first in the text holds.
         sorted.sort_by_key(|statement| (length(statement), statement.form == Form::Narration));
-        let spans =
-            sorted.iter().flat_map(|s| s.spans.iter().map(|span| (span.start, span.end, *s))).collect();
+        let tokens = &tree.article.parse.tokens;
+        let mut innermost = vec![None; tokens.len()];
+        for (statement, span) in sorted.iter().rev().flat_map(|s| s.spans.iter().map(move |span| (*s, span)))
+        {
+            let first = tokens.partition_point(|token| token.start < span.start);
+            let end = tokens.partition_point(|token| token.start < span.end).max(first);
+            innermost[first..end].fill(Some(statement));
+        }
         let years = times.iter().filter_map(|t| Some((t.id.as_str(), year(t.latest.as_deref()?)?))).collect();
         Self {
             tree,
             lexicon,
-            spans,
+            innermost,
             years,
             published: tree.article.document.published.as_deref().and_then(year),
         }
@@ -47,8 +53,7 @@ impl<'a> Accounts<'a> {
 
     /// The account of the innermost statement whose words hold the trigger.
     pub(super) fn account(&self, trigger: &Trigger, time: Option<&str>) -> Option<Account> {
-        let start = self.tree.article.token(trigger.token)?.start;
-        let (_, _, statement) = self.spans.iter().find(|(from, to, _)| *from <= start && start < *to)?;
+        let statement = (*self.innermost.get(trigger.token)?)?;
         Some(Account {
             statement: statement.id.clone(),
             factuality: self.factuality(trigger, statement, time).to_owned(),

@@ -3,7 +3,7 @@
 use super::lexicon::{Lexicon, Part};
 use super::tree::Tree;
 use crate::annotation::{Event, Time};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Types too general for two of them to be the same event by their words.
 const GENERAL: &[&str] = &[
@@ -16,6 +16,9 @@ const GENERAL: &[&str] = &[
     "MediaActivity",
     "Provision",
 ];
+
+/// The most participants of an event that is told again, so that the work stays linear.
+const MOST: usize = 100;
 
 /// An event as one trigger tells it.
 #[derive(Debug)]
@@ -30,6 +33,8 @@ pub(super) fn merge(tree: &Tree<'_>, lexicon: &Lexicon, told: Vec<Told>, times: 
     let edtf: HashMap<&str, Option<&str>> =
         times.iter().map(|t| (t.id.as_str(), t.edtf.as_deref())).collect();
     let mut kept: Vec<Told> = Vec::with_capacity(told.len());
+    // The statements that tell of each.
+    let mut told_in: Vec<HashSet<String>> = Vec::with_capacity(told.len());
     let mut of_type: HashMap<String, Vec<usize>> = HashMap::new();
     for later in told {
         let same = of_type.get(&later.event.r#type).and_then(|positions| {
@@ -39,13 +44,18 @@ pub(super) fn merge(tree: &Tree<'_>, lexicon: &Lexicon, told: Vec<Told>, times: 
                 .copied()
                 .find(|earlier| kept.get(*earlier).is_some_and(|e| is_same(tree, lexicon, e, &later, &edtf)))
         });
-        match same.and_then(|position| kept.get_mut(position)) {
-            Some(earlier) => join(&mut earlier.event, later.event),
+        match same.and_then(|position| kept.get_mut(position).zip(told_in.get_mut(position))) {
+            Some((earlier, told_in)) => join(&mut earlier.event, told_in, later.event),
             None => {
+                told_in.push(later.event.accounts.iter().map(|a| a.statement.clone()).collect());
                 of_type.entry(later.event.r#type.clone()).or_default().push(kept.len());
                 kept.push(later);
             }
         }
+    }
+    for participant in kept.iter_mut().flat_map(|told| &mut told.event.participants) {
+        participant.statements.sort();
+        participant.statements.dedup();
     }
     kept.into_iter().map(|told| told.event).collect()
 }
@@ -59,7 +69,8 @@ fn is_same(
 ) -> bool {
     let (a, b) = (&earlier.event, &later.event);
     let article = tree.article;
-    if GENERAL.contains(&&*a.r#type) || lexicon.is_a(&a.r#type, "SpeechAct") {
+    let full = a.participants.len() >= MOST;
+    if full || GENERAL.contains(&&*a.r#type) || lexicon.is_a(&a.r#type, "SpeechAct") {
         return false;
     }
     if !cognate(article.lemma(earlier.token), article.lemma(later.token)) || introduces(tree, later) {
@@ -131,9 +142,8 @@ fn takes_up(tree: &Tree<'_>, told: &Told) -> bool {
 }
 
 /// Adds what a later telling says. Participants that only some accounts give name them.
-fn join(event: &mut Event, later: Event) {
-    let statements = |event: &Event| event.accounts.iter().map(|a| a.statement.clone()).collect::<Vec<_>>();
-    let (before, now) = (statements(event), statements(&later));
+fn join(event: &mut Event, told_in: &mut HashSet<String>, later: Event) {
+    let now: Vec<String> = later.accounts.iter().map(|a| a.statement.clone()).collect();
     event.mentions.extend(later.trigger);
     event.mentions.extend(later.mentions);
     for participant in later.participants {
@@ -152,12 +162,7 @@ fn join(event: &mut Event, later: Event) {
         }
     }
     // Who was named before and is not in the new account keeps to the old ones.
-    let fresh: Vec<_> = later.accounts.into_iter().filter(|a| !before.contains(&a.statement)).collect();
-    event.accounts.extend(fresh);
-    for participant in &mut event.participants {
-        participant.statements.sort();
-        participant.statements.dedup();
-    }
+    event.accounts.extend(later.accounts.into_iter().filter(|a| told_in.insert(a.statement.clone())));
     event.place = event.place.take().or(later.place);
     event.time = event.time.take().or(later.time);
     event.confidence = event.confidence.zip(later.confidence).map(|(a, b)| a.max(b));

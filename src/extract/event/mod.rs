@@ -17,6 +17,7 @@ mod trigger;
 use super::{ParsedArticle, entity::Entities};
 use crate::annotation::{Event, Statement, Time};
 use lexicon::{ANY, Frame, Lexicon, Part};
+use std::collections::BTreeSet;
 use tree::Tree;
 use trigger::Trigger;
 
@@ -104,7 +105,7 @@ fn frame(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> (Frame, bool)
 /// Makes one event of a noun and the empty verb that carries it: « une explosion a eu lieu ».
 fn carried(tree: &Tree<'_>, lexicon: &Lexicon, mut told: Vec<merge::Told>) -> Vec<merge::Told> {
     let position = |told: &[merge::Told], token: usize| told.binary_search_by_key(&token, |t| t.token).ok();
-    let mut empty = Vec::new();
+    let mut empty = BTreeSet::new();
     for at in 0..told.len() {
         let noun = told[at].token;
         if told[at].part == Part::Noun
@@ -113,12 +114,11 @@ fn carried(tree: &Tree<'_>, lexicon: &Lexicon, mut told: Vec<merge::Told>) -> Ve
         {
             let words = told[other].event.trigger.take();
             told[at].event.mentions.extend(words);
-            empty.push(other);
+            empty.insert(other);
         }
     }
-    empty.sort_unstable();
     let mut number = 0..;
-    told.retain(|_| number.next().is_none_or(|n| empty.binary_search(&n).is_err()));
+    told.retain(|_| number.next().is_none_or(|n| !empty.contains(&n)));
     told
 }
 

@@ -188,14 +188,19 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
 
 /// Another's word in a clause of its own ends what somebody else says: "selon A, les raisons sont floues, d'autres déclarent que…".
 pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
-    let verbs: Vec<usize> = found
+    let mut verbs: Vec<usize> = found
         .iter()
         .filter(|f| f.rule != RULE)
         .filter_map(|f| f.cue.as_ref().filter(|c| c.reporting.is_some()).map(|c| c.tokens.start))
         .collect();
+    verbs.sort_unstable();
     for f in found.iter_mut().filter(|f| f.rule == RULE) {
         let start = f.clause.end;
-        let next = verbs.iter().filter(|verb| f.holds(**verb) && **verb > start);
+        let within = |part: &Range<usize>| {
+            let first = verbs.partition_point(|verb| *verb < part.start.max(start + 1));
+            &verbs[first..verbs.partition_point(|verb| *verb < part.end).max(first)]
+        };
+        let next = f.content.iter().flat_map(within);
         let Some(cut) = next.filter_map(|verb| opens(article, start, *verb)).min() else { continue };
         f.content = f
             .content

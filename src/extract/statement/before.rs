@@ -1,7 +1,7 @@
 //! What leads to a quotation: "X déclare : «", "X : «", "le titre, «".
 
 use super::cue::Verb;
-use super::quoted::Quoted;
+use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
 use super::{cue, lexicon, preceding, voice};
@@ -18,7 +18,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     }
     let colon = article.form(last) == ":";
     let sentence = article.sentence(last);
-    let previous = all.iter().rev().map(|q| q.outer.end).find(|end| *end <= last).unwrap_or(0);
+    let previous = quoted::before(all, last).map_or(0, |q| q.outer.end);
     let start = sentence.start.max(previous);
     if let Some(clause) = title(article, start, mark) {
         return Some(clause);

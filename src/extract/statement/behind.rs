@@ -1,7 +1,7 @@
 //! Reporting clauses behind a quotation and inside of it.
 
 use super::before::ends_sentence;
-use super::quoted::Quoted;
+use super::quoted::{self, Quoted};
 use super::reporting::{Clause, clause_at, finite};
 use super::voice::Voice;
 use super::{cue, lexicon};
@@ -21,7 +21,11 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
             Voice::Phrase { head, tokens } => {
                 *head > comma + 1 && (tokens.start > verb || article.form(*head).starts_with('-'))
             }
-            Voice::Unnamed(Some(tokens)) => tokens.start > comma + 1,
+            // "ce qu'on appelle" is the speaker's own.
+            Voice::Unnamed(Some(tokens)) => {
+                tokens.start > comma + 1
+                    && (tokens.start > verb || article.form(tokens.start).starts_with('-'))
+            }
             _ => false,
         };
         let first_person = matches!(&clause.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "-je" | "-nous" | "-vous" | "-tu" | "je" | "nous" | "vous" | "-moi" | "-toi" | "-le" | "-la" | "-les" | "-lui" | "-leur" | "-y" | "-en" | "moi"));
@@ -53,8 +57,7 @@ pub(super) fn behind(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return None;
     }
     let paragraph_end = article.paragraph(at).end;
-    let next_quotation =
-        all.iter().map(|q| q.outer.start).find(|start| *start >= at).unwrap_or(paragraph_end);
+    let next_quotation = quoted::since(all, at).first().map_or(paragraph_end, |q| q.outer.start);
     let limit = article.sentence(at).end.min(next_quotation);
     let clause = clause_at(article, end, at, limit)?;
     // "L'« armée des ombres » a revendiqué l'attaque": what is in marks is the subject.

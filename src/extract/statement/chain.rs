@@ -4,6 +4,7 @@
 //! the outlet reads, as long as that one has the word; what the grammar does not show is marked implicit.
 
 use super::found::{Cue, Found};
+use super::held::Held;
 use super::speaker::Speaker;
 use super::{frame::frames, relay::relays, resumed, speaker::speakers, through::cited};
 use crate::annotation;
@@ -48,8 +49,9 @@ pub(super) fn chains(
     entities: &mut Entities,
     found: &[Found],
 ) -> Vec<Option<Vec<Link>>> {
-    let speakers = speakers(article, entities, found);
-    let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, i)).collect();
+    let held = Held::of(found);
+    let speakers = speakers(article, entities, found, &held);
+    let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, &held, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, found, &speakers);
     let cited: Vec<_> =
@@ -108,7 +110,7 @@ fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: 
         .iter()
         .flat_map(Clone::clone)
         .filter(|t| article.upos(*t) != "PUNCT" && !inner.holds(*t) && !reporting(*t));
-    left.count() <= 2
+    left.take(3).count() <= 2
 }
 
 struct Chains<'a, 'b> {
@@ -233,22 +235,19 @@ fn commitment(found: &Found, word: Option<Commitment>) -> Commitment {
 }
 
 /// The statement that reports this one: the smallest whose content holds its cue.
-fn parent(found: &[Found], i: usize) -> Option<usize> {
+fn parent(found: &[Found], held: &Held, i: usize) -> Option<usize> {
     let own = &found[i];
     let anchor = own.cue.as_ref().map_or(own.start(), |c| c.tokens.start);
-    found
-        .iter()
-        .enumerate()
-        .filter(|(j, other)| {
+    held.at(found, anchor)
+        .filter(|j| {
+            let other = &found[*j];
             *j != i
                 && other.form != Form::Hearsay
-                && other.holds(anchor)
                 && other.holds(own.start())
                 && other.size() > own.size()
                 && !other.cue.as_ref().is_some_and(|c| own.holds(c.tokens.start))
         })
-        .min_by_key(|(_, other)| other.size())
-        .map(|(j, _)| j)
+        .min_by_key(|j| found[*j].size())
 }
 
 /// Whether a statement gives what a law or a treaty says: "Conformément à l'article 4, …".

@@ -5,7 +5,7 @@ use super::content::to_sentence_end;
 use super::cue::Verb;
 use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
-use super::{cue, lexicon, preceding, reporting, voice};
+use super::{anaphor, cue, lexicon, preceding, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
@@ -16,7 +16,7 @@ use std::ops::Range;
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
-        || article.parse.entities.iter().any(|e| e.tokens.contains(&head) && &*e.label != "MISC")
+        || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
         || is_somebody(article.lower(head))
         || is_work(article.lower(head))
         || matches!(article.lemma(head), "pays" | "état" | "ville" | "commune" | "région" | "capitale")
@@ -58,8 +58,12 @@ fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
         matches!(article.lower(*m), "que" | "qu'") && (before("avant") || before("sans"))
     });
     let infinitive = article.feature(token, "VerbForm") == Some("Inf");
-    let near = || (start.max(token.saturating_sub(3))..token).any(|i| article.lower(i) == "sans");
-    let without = infinitive && (marks.iter().any(|m| article.lower(*m) == "sans") || near());
+    // "non sans rappeler": said.
+    let near = || {
+        (start.max(token.saturating_sub(3))..token)
+            .any(|i| article.lower(i) == "sans" && article.lower(i.saturating_sub(1)) != "non")
+    };
+    let without = infinitive && near();
     let allowed = infinitive
         && article.head(token).is_some_and(|h| {
             h < token
@@ -98,7 +102,10 @@ fn is_noted(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
-    matches!(rule, "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side")
+    matches!(
+        rule,
+        "clause:object" | "clause:preposition" | "clause:judgement" | "clause:side" | anaphor::RULE
+    )
 }
 
 /// Indirect speech after verbs of saying.

@@ -1,9 +1,10 @@
 //! What a verb of saying has as its content, by the grammar.
 
+use super::anaphor;
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
-use super::nominal::{judged, told_of, with_preposition};
+use super::nominal::{judged, told_in_clause, told_of, with_preposition};
 use super::preposition;
 use super::that::{is_that, joined_end, to_finite_end, told_to};
 use crate::annotation::Form;
@@ -14,6 +15,12 @@ use std::ops::Range;
 pub(super) const OPENERS: &[&str] = &[
     "que", "qu'", "si", "s'", "comment", "pourquoi", "combien", "quand", "où", "ce", "quel", "quelle",
     "quels", "quelles", "quoi",
+];
+
+/// What one goes through rather than knows: "a connu le succès".
+const UNDERGONE: &[&str] = &[
+    "succès", "échec", "défaite", "victoire", "prison", "gloire", "crise", "chômage", "faim", "sort",
+    "guerre", "misère", "joie", "bonheur", "exil", "même",
 ];
 
 /// Words that ask.
@@ -44,13 +51,15 @@ pub(super) fn content(
         if let Some(clause) = clause {
             let start = opener(article, clause, last)?;
             let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
-            return Some((content, Form::Indirect, "clause:that", 0.9));
+            if !compares(article, start) {
+                return Some((content, Form::Indirect, "clause:that", 0.9));
+            }
         }
         // A clause that the parser hung elsewhere: "que" close behind the verb.
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
             .find(|i| is_that(article, *i));
-        if let Some(start) = near {
+        if let Some(start) = near.filter(|start| !compares(article, *start)) {
             let end = match article.head(start).filter(|h| *h > start) {
                 Some(clause) => joined_end(article, clause, start),
                 // The parser lost the clause: it goes on to the end of its sentence.
@@ -111,19 +120,35 @@ pub(super) fn content(
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
         // "soutient le maire": whom one supports is nothing one says.
-        let backed = |object| reporting.stance == "maintains" && is_somebody(article.lower(object));
+        let backed =
+            |object| matches!(reporting.stance, "maintains" | "knows") && is_somebody(article.lower(object));
+        // "connaît les dangers": not a crisis, a success, a person.
+        let known = |object| {
+            let det = article.child(object, &["det"]);
+            let definite = det.is_some_and(|d| article.feature(d, "Definite") != Some("Ind"));
+            reporting.lemma != "connaître"
+                || article.upos(object) == "NOUN" && definite && !UNDERGONE.contains(&article.lemma(object))
+        };
         // The tagger missed the verb: "dément tout retard".
         let next = || {
             let head = cue::noun_phrase_head(article, last, article.sentence(verb.token).end)?;
             (article.upos(verb.token) == "ADV" && article.upos(last) == "DET").then_some(head)
         };
-        if let Some(object) = object.or_else(next).filter(|o| !backed(*o)) {
+        if let Some(object) = object.or_else(next).filter(|o| !backed(*o) && known(*o)) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
         }
     }
-    with_preposition(article, verb).or_else(|| told_of(article, verb).filter(|_| reporting.object))
+    with_preposition(article, verb)
+        .or_else(|| told_of(article, verb).filter(|_| reporting.object))
+        .or_else(|| told_in_clause(article, verb).filter(|_| reporting.object))
+        .or_else(|| anaphor::content(article, verb))
+}
+
+/// "mieux vaut prévenir que guérir": what is behind "que" is no clause.
+fn compares(article: &ParsedArticle<'_>, that: usize) -> bool {
+    matches!(article.lower(that), "que" | "qu'") && article.feature(that + 1, "VerbForm") == Some("Inf")
 }
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.

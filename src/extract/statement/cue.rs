@@ -17,8 +17,10 @@ pub(super) struct Verb {
 }
 
 /// Words that make one verb of saying with another: "faire savoir".
-const LIGHT: &[&str] =
-    &["faire", "laisser", "mettre", "pointer", "rendre", "hausser", "avoir", "prendre", "croire"];
+const LIGHT: &[&str] = &[
+    "faire", "laisser", "mettre", "remettre", "pointer", "rendre", "hausser", "avoir", "prendre", "croire",
+    "voir", "attirer", "donner", "apporter",
+];
 
 /// The light verb of a form; taggers miss some of them.
 fn light(lemma: &str, form: &str) -> Option<&'static str> {
@@ -48,7 +50,9 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         || matches!(next, "en" | "n'" | "ne") && article.feature(token + 2, "VerbForm") == Some("Inf")
         || article.upos(token) == "ADV"
             && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
-    let mistagged = open && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
+    // "le titre que": a noun with its article is none.
+    let noun = token.checked_sub(1).is_some_and(|i| matches!(article.upos(i), "DET" | "ADP" | "NUM"));
+    let mistagged = open && !noun && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
         return None;
     }
@@ -60,7 +64,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     };
     let found = |tokens, reporting| Some(Verb { token, tokens, reporting });
     if let Some(light) = light(lemma, article.lower(token)) {
-        let last = article.sentence(token).end.min(token + 4);
+        let last = article.sentence(token).end.min(token + 6);
         let mut phrase = light.to_owned();
         for next in token + 1..last {
             if article.upos(next) == "ADV" && lexicon::lemma(article.lower(next)).is_none() {
@@ -92,9 +96,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
 
 /// Whether a token is a part of a name of several words.
 fn is_named(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let entities = &article.parse.entities;
-    let at = entities.partition_point(|e| e.tokens.end <= token);
-    entities.get(at).is_some_and(|e| e.tokens.contains(&token) && e.tokens.len() > 1 && &*e.label != "MISC")
+    article.name_at(token).is_some_and(|e| e.tokens.len() > 1 && &*e.label != "MISC")
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".

@@ -5,7 +5,8 @@ use super::before::{before, headed};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
-use super::quoted::Quoted;
+use super::held::Held;
+use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite};
 use super::voice::{self, Voice};
 use crate::annotation::Form;
@@ -20,19 +21,30 @@ pub(super) fn statements(
 ) -> Vec<Found> {
     let mut found: Vec<Found> = Vec::new();
     let mut end_of_last = 0;
+    // Content is only read here, so that the indexes hold throughout; what turns out to be said twice is emptied, and goes in the end.
+    let told = Held::of(indirect);
+    let mut quoted_so_far = vec![false; article.len()];
     for quoted in quotations {
-        let statement = of_quotation(article, quoted, quotations, indirect, end_of_last);
+        let statement =
+            of_quotation(article, quoted, quotations, (indirect.as_mut_slice(), &told), end_of_last);
         if let Some(statement) = statement {
             end_of_last = quoted.outer.end.max(statement.clause.end);
-            found.extend(joined(article, quotations, quoted, &statement, &found));
+            let joined = joined(article, quotations, quoted, &statement, &quoted_so_far);
             // "« … », selon X" was found as X's word already, "dénonce une « dérive »" as a report.
-            indirect.retain(|f| {
+            for i in told.within(&statement.content) {
+                let f = &mut indirect[i];
                 let same = f.rule == "clause:according" && redundant(f, &statement);
-                !same && !reported(f, &statement)
-            });
-            found.push(statement);
+                if same || reported(f, &statement) {
+                    f.content.clear();
+                }
+            }
+            for one in joined.into_iter().chain([statement]) {
+                one.content.iter().for_each(|part| quoted_so_far[part.clone()].fill(true));
+                found.push(one);
+            }
         }
     }
+    indirect.retain(|f| !f.content.is_empty());
     found
 }
 
@@ -42,12 +54,12 @@ fn joined(
     all: &[Quoted],
     quoted: &Quoted,
     statement: &Found,
-    found: &[Found],
+    quoted_so_far: &[bool],
 ) -> Option<Found> {
-    let before = all.iter().rev().find(|q| q.outer.end <= quoted.outer.start)?;
+    let before = quoted::before(all, quoted.outer.start)?;
     let between = before.outer.end..quoted.outer.start;
     let and = between.clone().all(|i| matches!(article.lower(i), "," | "et" | "puis" | "mais" | "ou"));
-    let known = found.iter().any(|f| f.holds(before.inner.start)) || statement.holds(before.inner.start);
+    let known = quoted_so_far[before.inner.start] || statement.holds(before.inner.start);
     let behind = statement.clause.start >= quoted.outer.end;
     (and && !known && behind && !between.is_empty() && before.inner.len() > 1).then(|| Found {
         content: vec![before.inner.clone()],
@@ -87,17 +99,17 @@ pub(super) fn within(article: &ParsedArticle<'_>, nested: &[Quoted]) -> Vec<Foun
 /// Whether a noun phrase that is reported is mostly a quotation of the same voice.
 fn reported(indirect: &Found, direct: &Found) -> bool {
     let noun_phrase = matches!(indirect.rule, "clause:object" | "clause:preposition" | "clause:noun-phrase");
-    let shared = indirect.content.iter().flat_map(Clone::clone).filter(|t| direct.holds(*t)).count();
-    noun_phrase && shared * 2 >= direct.size().min(indirect.size())
+    noun_phrase && indirect.shared(direct) * 2 >= direct.size().min(indirect.size())
 }
 
 /// Content that opens a quotation goes on to its end: "déclare que « … »".
 pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotations: &[Quoted]) {
     for statement in found.iter_mut().filter(|f| f.content.len() == 1) {
         let Some(content) = statement.content.first_mut() else { continue };
-        let opened = quotations
+        let opened = quoted::since(quotations, content.start.max(1))
             .iter()
-            .find(|q| content.contains(&q.outer.start) && q.inner.end >= content.end && q.outer.start > 0);
+            .take_while(|q| q.outer.start < content.end)
+            .find(|q| q.inner.end >= content.end);
         if let Some(quoted) = opened
             .filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start))
         {
@@ -109,8 +121,8 @@ pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotation
 
 /// Whether indirect content adds next to nothing to a quotation.
 fn redundant(indirect: &Found, direct: &Found) -> bool {
-    let outside = indirect.content.iter().flat_map(Clone::clone).filter(|t| !direct.holds(*t)).count();
-    let shared = indirect.content.iter().flat_map(Clone::clone).any(|t| direct.holds(t));
+    let shared = indirect.shared(direct);
+    let outside = indirect.size() - shared;
     // A voice that the quotation itself names is another one.
     if indirect.cue.as_ref().is_some_and(|c| direct.holds(c.tokens.start)) {
         return false;
@@ -121,14 +133,14 @@ fn redundant(indirect: &Found, direct: &Found) -> bool {
     }
     let same_voice =
         direct.clause.start <= indirect.clause.start && indirect.clause.start <= direct.clause.end;
-    shared && (outside <= 4 || same_voice)
+    shared > 0 && (outside <= 4 || same_voice)
 }
 
 fn of_quotation(
     article: &ParsedArticle<'_>,
     quoted: &Quoted,
     all: &[Quoted],
-    indirect: &mut [Found],
+    (indirect, told): (&mut [Found], &Held),
     end_of_last: usize,
 ) -> Option<Found> {
     let inner = &quoted.inner;
@@ -154,15 +166,16 @@ fn of_quotation(
         })
     };
     // Inside content that is reported already it makes that mixed.
-    if let Some(holder) = indirect.iter_mut().find(|f| {
+    let holder = told.at(indirect, inner.start).find(|i| {
+        let f = &indirect[*i];
         f.rule != "clause:according"
             && f.rule != "clause:object"
-            && f.holds(inner.start)
             && f.holds(inner.end - 1)
             && !f.cue.as_ref().is_some_and(|c| inner.contains(&c.tokens.start))
-    }) {
-        holder.form = Form::Mixed;
-        holder.quotation = Some(quoted.span);
+    });
+    if let Some(holder) = holder {
+        indirect[holder].form = Form::Mixed;
+        indirect[holder].quotation = Some(quoted.span);
         return None;
     }
     if let Some(clause) = inside(article, quoted) {
@@ -191,9 +204,10 @@ fn of_quotation(
     if let Some(clause) = before(article, quoted, all) {
         return found(form_of(article, quoted, long), content, clause);
     }
-    if let Some(holder) = indirect.iter_mut().find(|f| f.holds(inner.start) && f.holds(inner.end - 1)) {
-        holder.form = Form::Mixed;
-        holder.quotation = Some(quoted.span);
+    let holder = told.at(indirect, inner.start).find(|i| indirect[*i].holds(inner.end - 1));
+    if let Some(holder) = holder {
+        indirect[holder].form = Form::Mixed;
+        indirect[holder].quotation = Some(quoted.span);
         return None;
     }
     if let Some((clause, phrase)) = around(article, quoted) {

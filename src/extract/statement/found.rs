@@ -67,6 +67,12 @@ impl Found {
         self.content.iter().any(|r| r.contains(&token))
     }
 
+    /// How many tokens two contents share.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        let both = |a: &Range<usize>, b: &Range<usize>| a.end.min(b.end).saturating_sub(a.start.max(b.start));
+        self.content.iter().map(|a| other.content.iter().map(|b| both(a, b)).sum::<usize>()).sum()
+    }
+
     /// How many tokens the content has.
     pub(super) fn size(&self) -> usize {
         self.content.iter().map(ExactSizeIterator::len).sum()

@@ -29,7 +29,7 @@ pub(super) fn frames(
     let told = found.iter().zip(speakers).filter(|(f, _)| reports(f));
     let tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
     speaks.retain(|e, _| tells.contains(e));
-    let press: Vec<_> = entities.mentions().iter().filter(|m| foreign(m.entity)).collect();
+    let press: Vec<_> = entities.mentions().filter(|m| foreign(m.entity)).collect();
     found
         .iter()
         .enumerate()
@@ -40,8 +40,9 @@ pub(super) fn frames(
             let anchor =
                 statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start).max(statement.start());
             let sentence = article.sentence(anchor);
-            let before =
-                press.iter().rev().find(|m| m.tokens.start <= anchor.max(sentence.end.saturating_sub(1)));
+            let until = anchor.max(sentence.end.saturating_sub(1));
+            let told = press.partition_point(|m| m.tokens.start <= until);
+            let before = told.checked_sub(1).and_then(|at| press.get(at));
             let speaker = speakers[i].entity;
             if speaker.is_some_and(|e| foreign(e) || is_medium(entities, e)) {
                 return None;
@@ -53,8 +54,9 @@ pub(super) fn frames(
             let reads = speaks.get(&last).copied().unwrap_or(0);
             let work = speaker.is_some_and(|e| entities.is_work(e))
                 && super::chain::is_printed(article, &speakers[i]);
-            let subject =
-                press.iter().any(|m| sentence.contains(&m.head) && article.has_deprel(m.head, &["nsubj"]));
+            let subject = entities
+                .headed_in(sentence)
+                .any(|m| foreign(m.entity) && article.has_deprel(m.head, &["nsubj"]));
             let open = match statement.form {
                 Form::Hearsay => subject || (reads >= 2 && near),
                 _ if work => near,

@@ -21,16 +21,18 @@ const OTHER_USES: &[&str] = &[
 
 /// Clauses in the conditional of hearsay outside of what somebody says already.
 pub(super) fn statements(article: &ParsedArticle<'_>, said: impl Fn(usize) -> bool) -> Vec<Found> {
-    (0..article.len())
-        .filter(|token| conditional(article, *token) && !said(*token))
-        .filter_map(|token| hearsay(article, token))
-        .fold(Vec::new(), |mut all: Vec<Found>, one| {
-            // "serait arrivée et aurait évacué" is one.
-            if !all.iter().any(|f| f.holds(one.start())) {
-                all.push(one);
-            }
-            all
-        })
+    let mut told = vec![false; article.len()];
+    let mut all = Vec::new();
+    for token in 0..article.len() {
+        if !conditional(article, token) || said(token) {
+            continue;
+        }
+        // "serait arrivée et aurait évacué" is one.
+        let Some(one) = hearsay(article, token).filter(|one| !told[one.start()]) else { continue };
+        one.content.iter().for_each(|part| told[part.clone()].fill(true));
+        all.push(one);
+    }
+    all
 }
 
 /// Whether a verb is in the conditional. Taggers take "seraient" for an imperfect: its ending tells.

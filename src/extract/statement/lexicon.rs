@@ -27,6 +27,10 @@ pub(super) struct Reporting {
     pub(super) to: bool,
     /// Whether it takes it as a noun phrase with "pour", "contre", "avec" or "en faveur de": "se prononce contre la vente".
     pub(super) side: bool,
+    /// Whether it takes it as a noun phrase with "sur": "insiste sur la prudence".
+    pub(super) on: bool,
+    /// Whether a pronoun can stand for what is said: "l'a confirmé".
+    pub(super) it: bool,
     /// Whether what it says of its subject is an attribute: "se dit opposé à".
     pub(super) attribute: bool,
     /// Whether it gives its object an attribute: "juge l'accord inutile", "considère la loi comme un recul".
@@ -85,6 +89,8 @@ fn word(line: &'static str) -> Option<(&'static str, Reporting)> {
         of: takes("of"),
         to: takes("to"),
         side: takes("side"),
+        on: takes("on"),
+        it: takes("it"),
         attribute: takes("self"),
         judged: takes("judged"),
         predicate: part == "predicate",

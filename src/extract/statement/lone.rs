@@ -1,7 +1,8 @@
 //! Whose word a quotation is that stands alone: whom the text puts forward right before or behind it.
 
 use super::found::Found;
-use crate::annotation::{EntityType, MentionKind};
+use super::held::Held;
+use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
 
@@ -9,7 +10,7 @@ use crate::extract::entity::Entities;
 pub(super) fn introduced(
     article: &ParsedArticle<'_>,
     entities: &Entities,
-    found: &[Found],
+    (found, held): (&[Found], &Held),
     lone: &Found,
 ) -> Option<usize> {
     let before = lone.clause.start.checked_sub(1)?;
@@ -17,7 +18,7 @@ pub(super) fn introduced(
         return None;
     }
     let sentence = article.sentence(before);
-    if found.iter().any(|f| f.content.iter().any(|c| c.start < sentence.end && sentence.start < c.end)) {
+    if held.any(found, &sentence) {
         return None;
     }
     let root = sentence.clone().find(|i| article.head(*i).is_none())?;
@@ -39,14 +40,13 @@ pub(super) fn followed(
     let end = lone.content.last()?.end;
     let next = (end..paragraph.end.min(end + 3)).find(|i| article.upos(*i) != "PUNCT")?;
     let sentence = article.sentence(next);
-    let told = found.iter().any(|f| f.start() >= next && f.start() < sentence.end);
+    let after = found.partition_point(|f| f.start() < next);
+    let told = found.get(after).is_some_and(|f| f.start() < sentence.end);
     let root = (next..sentence.end)
         .find(|i| article.head(*i).is_none_or(|h| h < next) && article.upos(*i) != "PUNCT")?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s >= next)?;
     let entity = entities.headed_by(subject)?.entity;
-    let named = entities.list().get(entity).is_some_and(|e| {
-        let own = e.mentions.iter().any(|m| m.kind == MentionKind::Named);
-        e.r#type == EntityType::Person && own
-    });
+    let named = entities.is_called(entity)
+        && entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     (opens && !told && named).then_some(entity)
 }

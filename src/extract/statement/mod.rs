@@ -4,18 +4,22 @@
 //! `hearsay`); `voice` finds who says it, `chain` on whose word. What nobody else says is `narration`.
 
 mod according;
+mod anaphor;
 mod around;
+mod attitude;
 mod before;
 mod behind;
 mod chain;
 mod clause;
 mod content;
+mod control;
 mod cue;
 mod dialogue;
 mod direct;
 mod found;
 mod frame;
 mod hearsay;
+mod held;
 mod interview;
 mod lexicon;
 mod lone;
@@ -40,8 +44,11 @@ mod voice;
 
 use super::quotation::nested;
 use super::{ParsedArticle, entity::Entities};
-use crate::annotation::{Certainty, Form, Link, Polarity, Range, Span, Statement, Time};
+use crate::annotation::{self, Certainty, Form, Link, Polarity, Span, Statement, Time};
 use found::Found;
+use held::Held;
+use std::collections::HashSet;
+use std::ops::Range;
 
 /// The statements of an article, in the order of the text. Speakers that no mention names so far become entities.
 #[must_use]
@@ -65,7 +72,7 @@ pub fn statements(article: &ParsedArticle<'_>, entities: &mut Entities, _times: 
 
 /// The text under no statement.
 #[must_use]
-pub fn uncovered(article: &ParsedArticle<'_>, statements: &[Statement]) -> Vec<Range> {
+pub fn uncovered(article: &ParsedArticle<'_>, statements: &[Statement]) -> Vec<annotation::Range> {
     narration::uncovered(article, statements)
 }
 
@@ -76,7 +83,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(according::according(article));
     found.extend(noun::of_nouns(article));
     found.extend(resumed::resumed(article));
-    let quoted = |token: usize| quotations.iter().any(|q| q.outer.contains(&token));
+    let quoted = |token: usize| quoted::at(&quotations, token).is_some();
     found.extend(clause::inverted(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
     found.retain(|f| !chain::restates(f) || f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start)));
@@ -88,7 +95,7 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     // What is reported within a quotation ends with it.
     for f in &mut found {
         let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);
-        if let Some(q) = quotations.iter().find(|q| q.inner.contains(&cue)) {
+        if let Some(q) = quoted::at(&quotations, cue).filter(|q| q.inner.contains(&cue)) {
             f.content = f
                 .content
                 .iter()
@@ -102,21 +109,22 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(direct);
     let nested = quoted::quoted(article, &nested(article.text(), article.quotations()));
     found.extend(direct::within(article, &nested));
-    let spoken: Vec<_> = dialogue::dialogue(article)
-        .into_iter()
-        .chain(interview::labelled(article))
-        .filter(|d| !found.iter().any(|f| d.holds(f.start()) && f.quotation.is_some()))
-        .collect();
-    found.extend(spoken);
-    let hearsay = hearsay::statements(article, |token| found.iter().any(|f| f.holds(token)));
+    let mut marked: Vec<usize> = found.iter().filter(|f| f.quotation.is_some()).map(Found::start).collect();
+    marked.sort_unstable();
+    let has_marks = |part: &Range<usize>| {
+        marked.get(marked.partition_point(|start| *start < part.start)).is_some_and(|s| part.contains(s))
+    };
+    let spoken = dialogue::dialogue(article).into_iter().chain(interview::labelled(article));
+    found.extend(spoken.filter(|line| !line.content.iter().any(has_marks)));
+    let held = Held::of(&found);
+    let hearsay = hearsay::statements(article, |token| held.at(&found, token).next().is_some());
     found.extend(hearsay);
     // The law that a quotation restates is quoted.
-    let quoted: Vec<_> =
-        found.iter().filter(|f| f.quotation.is_some() && f.form == Form::Direct).cloned().collect();
-    for law in found.iter_mut().filter(|f| chain::restates(f)) {
-        if let Some(q) = quoted.iter().find(|q| q.holds(law.start())) {
-            (law.form, law.quotation) = (q.form, q.quotation);
-        }
+    let quotes = |i: &usize| found[*i].quotation.is_some() && found[*i].form == Form::Direct;
+    let restated = |i: usize| Some((i, held.at(&found, found[i].start()).find(quotes)?));
+    let laws = (0..found.len()).filter(|i| chain::restates(&found[*i])).filter_map(restated);
+    for (law, quotation) in laws.collect::<Vec<_>>() {
+        (found[law].form, found[law].quotation) = (found[quotation].form, found[quotation].quotation);
     }
     found.sort_by_key(|f| (f.start(), usize::MAX - f.size()));
     distinct(found)
@@ -132,12 +140,11 @@ fn distinct(found: Vec<Found>) -> Vec<Found> {
                 || f.cue.as_ref().is_some_and(|c| k.holds(c.tokens.start))
                 || k.cue.as_ref().is_some_and(|c| f.holds(c.tokens.start))
         };
-        let shared = |k: &Found| k.content.iter().flat_map(Clone::clone).filter(|t| f.holds(*t)).count();
         match kept
             .iter_mut()
             .rev()
             .take(6)
-            .find(|k| !nested(k) && shared(k) * 10 >= k.size().max(f.size()) * 8)
+            .find(|k| !nested(k) && f.shared(k) * 10 >= k.size().max(f.size()) * 8)
         {
             Some(known) if known.confidence >= f.confidence => (),
             Some(known) => *known = f,
@@ -169,13 +176,17 @@ fn statement(article: &ParsedArticle<'_>, entities: &Entities, found: &Found, ch
         let tokens = article.tokens_in(start, end);
         article.span(tokens)
     });
-    let mut about: Vec<usize> = Vec::new();
-    for mention in entities.mentions().iter().filter(|m| found.holds(m.head)) {
-        if !about.contains(&mention.entity) {
-            about.push(mention.entity);
-        }
+    // In the order in which the text first names them.
+    let mut about: Vec<_> = found.content.iter().flat_map(|part| entities.headed_in(part.clone())).collect();
+    about.sort_by_key(|mention| mention.tokens.start);
+    let mut known = HashSet::new();
+    about.retain(|mention| known.insert(mention.entity));
+    statement.about = about.into_iter().map(|mention| Entities::id(mention.entity)).collect();
+    if found.rule == anaphor::RULE {
+        // Nobody is meant, whatever a pronoun of this form may mean.
+        statement.about.clear();
+        statement.note = Some(anaphor::NOTE.to_owned());
     }
-    statement.about = about.into_iter().map(Entities::id).collect();
     statement.polarity = Some(if found.denied { Polarity::Negative } else { Polarity::Positive });
     statement.certainty = (found.form == Form::Hearsay).then_some(Certainty::Unverified);
     statement

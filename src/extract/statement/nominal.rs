@@ -32,14 +32,39 @@ pub(super) fn told_of(
     (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
 }
 
+/// "les mesures que le ministre annonce", "la hausse qu'a confirmée l'institut": what is said is what the clause is about.
+pub(super) fn told_in_clause(
+    article: &ParsedArticle<'_>,
+    verb: &Verb,
+) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let relative = article.children(verb.token).find(|c| {
+        *c < verb.token && article.upos(*c) == "PRON" && matches!(article.lower(*c), "que" | "qu'")
+    })?;
+    let noun = article.head(verb.token).filter(|h| *h < relative && article.upos(*h) == "NOUN")?;
+    let whole = article.subtree(noun);
+    let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
+    let content = trimmed(article, start..relative)?;
+    // "les propos que X a tenus" say nothing yet; "le cas que prévoit la loi" is no one's word.
+    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2
+        || is_work(article.lower(noun))
+        || MADE.contains(&article.lemma(noun));
+    let law = article.child(verb.token, &["nsubj"]).is_some_and(|s| is_work(article.lower(s)));
+    let told = article.has_deprel(verb.token, &["acl"]) && !points && !law;
+    told.then_some((content, Form::Report, "clause:object", 0.6))
+}
+
 /// "juge l'accord inutile", "considère la loi comme un recul", "est considéré comme dangereux par X".
 pub(super) fn judged(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<usize>> {
     if !verb.reporting.judged {
         return None;
     }
     let last = verb.tokens.end;
-    let like = arguments(article, verb)
-        .find(|c| article.children(*c).any(|m| article.lower(m) == "comme" && article.deprel(m) == "case"));
+    let like = arguments(article, verb).find(|c| {
+        article.children(*c).any(|m| {
+            matches!(article.lower(m), "comme" | "tant")
+                && matches!(article.deprel(m), "case" | "mark" | "fixed")
+        })
+    });
     let object = article.child(verb.token, &["obj"]);
     if let Some(like) = like {
         let own = article.subtree(like);
@@ -77,23 +102,28 @@ pub(super) fn with_preposition(
     verb: &Verb,
 ) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let reporting = verb.reporting;
-    let cases: &[&str] = match reporting {
-        _ if reporting.of => &["de", "d'", "du", "des", "comme"],
-        _ if reporting.to => &["à", "au", "aux"],
-        _ if reporting.side => &["pour", "contre", "avec", "en"],
-        _ if reporting.attribute => &[],
-        _ => return None,
+    let takes = |case: &str| match case {
+        "de" | "d'" | "du" | "des" | "comme" => reporting.of,
+        "à" | "au" | "aux" => reporting.to,
+        "pour" | "contre" | "avec" | "en" => reporting.side,
+        "sur" => reporting.on,
+        _ => false,
     };
+    if !(reporting.of || reporting.to || reporting.side || reporting.on || reporting.attribute) {
+        return None;
+    }
     let last = verb.tokens.end;
     let below = |c: usize| std::iter::once(c).chain(article.children(c).filter(move |g| *g > c));
     let content = arguments(article, verb).flat_map(below).find_map(|c| {
         if reporting.attribute {
-            return (article.has_deprel(c, &["xcomp"]) && article.upos(c) == "ADJ")
+            let participle =
+                article.feature(c, "VerbForm") == Some("Part") && article.quotation_number(c).is_none();
+            return (article.has_deprel(c, &["xcomp"]) && (article.upos(c) == "ADJ" || participle))
                 .then(|| article.subtree(c));
         }
         let case = article.children(c).find(|m| {
             let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
-            case && cases.contains(&article.lower(*m))
+            case && takes(article.lower(*m))
         })?;
         let clause = is_infinitive(article, c);
         let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
@@ -109,6 +139,6 @@ pub(super) fn with_preposition(
         _ => content.start.max(last),
     };
     let content = trimmed(article, start..content.end)?;
-    let rule = if reporting.side { "clause:side" } else { "clause:preposition" };
+    let rule = if reporting.side && !reporting.on { "clause:side" } else { "clause:preposition" };
     Some((content, Form::Report, rule, 0.65))
 }

@@ -3,7 +3,7 @@
 use super::content::is_infinitive;
 use super::found::{Cue, Found, trimmed};
 use super::voice::Voice;
-use super::{lexicon, voice};
+use super::{attitude, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 
@@ -12,26 +12,14 @@ pub(super) fn of_nouns(article: &ParsedArticle<'_>) -> Vec<Found> {
     (0..article.len()).filter_map(|token| of_noun(article, token)).collect()
 }
 
-/// Nouns that tell what is said as a noun phrase or an infinitive: "l'annonce de la fermeture", "la promesse de revoir le dossier".
-pub(super) const TELLING: &[&str] = &[
-    "annonce",
-    "promesse",
-    "révélation",
-    "confirmation",
-    "démenti",
-    "demande",
-    "menace",
-    "appel",
-    "engagement",
-    "proposition",
-];
-
 pub(super) fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     if article.upos(token) != "NOUN" {
         return None;
     }
     let reporting = lexicon::noun(article.lemma(token))?;
-    of_noun_with_clause(article, token, reporting).or_else(|| of_noun_with_phrase(article, token, reporting))
+    of_noun_with_clause(article, token, reporting)
+        .or_else(|| attitude::of_noun(article, token, reporting))
+        .or_else(|| of_noun_with_phrase(article, token, reporting))
 }
 
 pub(super) fn of_noun_with_phrase(
@@ -39,7 +27,7 @@ pub(super) fn of_noun_with_phrase(
     token: usize,
     reporting: &'static lexicon::Reporting,
 ) -> Option<Found> {
-    if !TELLING.contains(&reporting.lemma) || article.children(token).any(|c| article.upos(c) == "NUM") {
+    if attitude::is_attitude(reporting) || article.children(token).any(|c| article.upos(c) == "NUM") {
         return None;
     }
     let determined =
@@ -48,8 +36,7 @@ pub(super) fn of_noun_with_phrase(
         let case = article.children(c).find(|m| article.has_deprel(*m, &["case", "mark"]))?;
         let infinitive = is_infinitive(article, c);
         let word = article.lower(case);
-        let takes = matches!(word, "de" | "d'" | "du" | "des")
-            || (reporting.lemma == "appel" && matches!(word, "à" | "au" | "aux"));
+        let takes = attitude::takes(reporting, word, infinitive);
         let somebody = crate::extract::entity::is_somebody(article.lower(c)) || article.upos(c) != "NOUN";
         (takes && (infinitive || !somebody))
             .then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)

@@ -220,11 +220,8 @@ pub(super) fn named_beside(
     head: usize,
     end: usize,
 ) -> Option<usize> {
-    let named = |e: usize| {
-        let entity = entities.list().get(e)?;
-        let named = entity.mentions.iter().any(|m| m.kind == MentionKind::Named);
-        (entity.r#type == EntityType::Person).then_some(named)
-    };
+    let named =
+        |e: usize| (entities.list().get(e)?.r#type == EntityType::Person).then(|| entities.is_called(e));
     let known = entities.headed_by(head).map(|m| m.entity);
     if article.upos(head) != "NOUN" || known.map_or(Some(false), named) != Some(false) {
         return None;

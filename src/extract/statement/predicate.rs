@@ -2,7 +2,7 @@
 
 use super::cue::Verb;
 use super::lexicon;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_somebody};
 
 /// The predicate that stands at a token: "est convaincu", "sont tous d'accord", "Persuadée que".
 pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb> {
@@ -24,9 +24,21 @@ pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<
                 .contains(&article.lower(*i));
             aside || matches!(article.upos(*i), "ADV" | "AUX" | "PRON" | "ADJ" | "VERB")
         })
-        .any(|i| article.lemma(i) == "être");
+        .any(|i| matches!(article.lemma(i), "être" | "rester" | "demeurer"));
+    // "les élus favorables au projet"
+    let beside = || {
+        let noun = article.head(token).filter(|h| *h < first && article.has_deprel(token, &["amod", "acl"]));
+        let takes = match article.lower(token + 1) {
+            "à" | "au" | "aux" => reporting.to,
+            "que" | "qu'" => reporting.that,
+            "avec" => reporting.side,
+            _ => false,
+        };
+        let opinion = |noun| matches!(article.lemma(noun), "avis" | "vote" | "position");
+        takes && noun.is_some_and(|noun| is_somebody(article.lower(noun)) || opinion(noun))
+    };
     let aside = matches!(article.lower(token + 1), "que" | "qu'" | "de" | "d'" | "à" | "au" | "aux" | "avec")
         && (first == start || article.form(first - 1) == ",");
     let agent = article.child(token, &["obl:agent"]).is_some();
-    ((is || aside) && !agent).then_some(Verb { token, tokens: first..token + 1, reporting })
+    ((is || aside || beside()) && !agent).then_some(Verb { token, tokens: first..token + 1, reporting })
 }

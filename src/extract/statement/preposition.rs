@@ -126,13 +126,9 @@ pub(super) fn is_body(article: &ParsedArticle<'_>, head: usize) -> bool {
 
 /// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
 fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let named = article.parse.entities.iter().any(|e| {
-        (e.tokens.contains(&head)
-            || article
-                .children(head)
-                .any(|c| e.tokens.contains(&c) && article.has_deprel(c, &["appos", "flat", "nmod"])))
-            && matches!(&*e.label, "PER" | "ORG")
-    });
+    let acts = |token: usize| article.name_at(token).is_some_and(|e| matches!(&*e.label, "PER" | "ORG"));
+    let named = acts(head)
+        || article.children(head).any(|c| article.has_deprel(c, &["appos", "flat", "nmod"]) && acts(c));
     let pronoun = matches!(
         article.lower(head),
         "lui"

@@ -1,6 +1,7 @@
 //! Whom a pronoun of the third person means that speaks: "a-t-il déclaré", "Elle annonce que", "selon lui".
 
 use super::found::Found;
+use super::held::Held;
 use super::party::named_beside;
 use super::resumed;
 use super::speaker::Speaker;
@@ -11,6 +12,7 @@ use crate::extract::entity::{Entities, Gender};
 /// What speakers told so far are, for the pronouns behind them.
 pub(super) struct Told<'a> {
     pub(super) found: &'a [Found],
+    pub(super) held: &'a Held,
     pub(super) speakers: &'a [Speaker],
     /// Whoever spoke last.
     pub(super) last: &'a Speaker,
@@ -62,10 +64,8 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     let subject = sentence.filter(|i| {
         article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
     });
-    let own = |i: &usize| {
-        let others = told.found.iter().zip(told.speakers);
-        !others.into_iter().any(|(f, speaker)| speaker.entity.is_some() && f.holds(*i))
-    };
+    let spoken = |at: usize| told.speakers.get(at).is_some_and(|speaker| speaker.entity.is_some());
+    let own = |i: &usize| !told.held.at(told.found, *i).any(spoken);
     let person = |i: usize| {
         let within = entities.in_range(article.subtree(i));
         let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);

@@ -44,3 +44,21 @@ pub(super) fn quoted(article: &ParsedArticle<'_>, quotations: &[Quotation]) -> V
         .filter(|q| q.inner.start < q.inner.end)
         .collect()
 }
+
+/// The quotation whose marks hold a token; they are in order and apart.
+pub(super) fn at(quotations: &[Quoted], token: usize) -> Option<&Quoted> {
+    let number = quotations.partition_point(|q| q.outer.end <= token);
+    quotations.get(number).filter(|q| q.outer.contains(&token))
+}
+
+/// The last quotation that ends before a token.
+pub(super) fn before(quotations: &[Quoted], token: usize) -> Option<&Quoted> {
+    let number = quotations.partition_point(|q| q.outer.end <= token);
+    quotations.get(number.checked_sub(1)?)
+}
+
+/// The quotations whose marks open behind a token or at it.
+pub(super) fn since(quotations: &[Quoted], token: usize) -> &[Quoted] {
+    let number = quotations.partition_point(|q| q.outer.start < token);
+    quotations.get(number..).unwrap_or_default()
+}

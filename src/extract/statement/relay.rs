@@ -151,9 +151,8 @@ pub(super) fn relay(
     let sentence = article.sentence(cue.start);
     let near = sentence.start.max(cue.start.saturating_sub(18))..sentence.end.min(cue.end + 24);
     let named = entities
-        .mentions()
-        .iter()
-        .filter(|m| near.contains(&m.head) && Some(m.entity) != speaker.entity)
+        .headed_in(near.clone())
+        .filter(|m| Some(m.entity) != speaker.entity)
         .find(|m| {
             if found.holds(m.head) {
                 return false;

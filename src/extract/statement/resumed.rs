@@ -6,6 +6,7 @@ use super::reporting::end_of;
 use super::voice::{self, Voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
+use std::collections::HashMap;
 use std::ops::Range;
 
 /// Openings of such clauses, longest first, and whether what is said is the contrary of what stands there.
@@ -24,22 +25,32 @@ pub(super) const RULE: &str = "clause:resumed";
 
 /// Clauses that take up what stands beside them.
 pub(super) fn resumed(article: &ParsedArticle<'_>) -> Vec<Found> {
-    (0..article.len()).filter_map(|token| beside(article, token).or_else(|| after(article, token))).collect()
+    (0..article.len())
+        .filter_map(|token| {
+            let found = beside(article, token).or_else(|| after(article, token));
+            found.or_else(|| of_pronoun(article, token))
+        })
+        .collect()
 }
 
 /// What is told already with a voice of its own is what such a clause takes up: "X dit que P, comme l'a dit Y" is P on both words. The
 /// clause itself is no part of what stands before it.
 pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    let mut of_sentence: HashMap<usize, Vec<usize>> = HashMap::new();
+    for (i, f) in found.iter().enumerate().filter(|(_, f)| f.rule != RULE && f.form == Form::Indirect) {
+        of_sentence.entry(article.sentence_number(f.start())).or_default().push(i);
+    }
     for i in (0..found.len()).filter(|i| found[*i].rule == RULE).collect::<Vec<_>>() {
         let (clause, whole) = (found[i].clause.clone(), found[i].content.clone());
-        let told = found.iter_mut().filter(|f| {
-            f.rule != RULE
-                && f.form == Form::Indirect
-                && f.cue.as_ref().is_some_and(|c| !clause.contains(&c.tokens.start))
+        let Some(sentence) = whole.first().map(|w| article.sentence_number(w.start)) else { continue };
+        let beside = of_sentence.get(&sentence).into_iter().flatten().copied().filter(|at| {
+            let f = &found[*at];
+            f.cue.as_ref().is_some_and(|c| !clause.contains(&c.tokens.start))
                 && whole.iter().any(|w| w.contains(&f.start()))
                 && f.content.last().is_some_and(|last| last.end + 1 >= clause.start)
         });
-        let Some(told) = told.min_by_key(|f| f.size()) else { continue };
+        let Some(told) = beside.min_by_key(|at| found[*at].size()) else { continue };
+        let told = &mut found[told];
         let rest: Vec<_> = told.content.iter().flat_map(|c| without(article, c.clone(), &clause)).collect();
         if rest.is_empty() {
             continue;
@@ -77,10 +88,14 @@ fn beside(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let says = |content: &[Range<usize>]| content.iter().flat_map(Clone::clone).any(|i| is_verb(article, i));
     let end = if says(&rest(end)) { end } else { mark };
     let clause = token..end;
-    if article.form(clause.end) == ":" {
-        return None;
-    }
-    let content = rest(end);
+    let content = match article.form(clause.end) {
+        // "Comme dit le proverbe : mieux vaut prévenir que guérir."
+        ":" if article.quotation_number(clause.end + 1).is_none() => {
+            vec![trimmed(article, clause.end + 1..sentence.end)?]
+        }
+        ":" => return None,
+        _ => rest(end),
+    };
     found(article, content, clause, &verb, voice, *contrary)
 }
 
@@ -99,6 +114,20 @@ fn after(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let clause = start..end_of(article, &voice, verb.tokens.end, sentence.end);
+    // "Voici ce que dit X : le pont est sûr."
+    if clause.end < sentence.end
+        && article.form(clause.end) == ":"
+        && article.quotation_number(clause.end + 1).is_none()
+    {
+        return found(
+            article,
+            vec![trimmed(article, clause.end + 1..sentence.end)?],
+            clause,
+            &verb,
+            voice,
+            false,
+        );
+    }
     let more = (clause.end < sentence.end && matches!(article.form(clause.end), ":" | "«" | "“" | "\""))
         || clause.clone().any(|i| i > verb.token && matches!(article.lower(i), "comme" | "que" | "qu'"));
     if more {
@@ -115,6 +144,61 @@ fn after(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         None => return None,
     };
     found(article, vec![trimmed(article, before)?], clause, &verb, voice, false)
+}
+
+/// "Le pont est sûr, le maire l'a confirmé", "nous en convenons tous", "Il l'a dit : le pont est sûr": a pronoun takes up the rest of
+/// the sentence.
+pub(super) fn of_pronoun(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    if !matches!(article.lower(token), "le" | "l'" | "en") || article.upos(token) != "PRON" {
+        return None;
+    }
+    let verb = cue::verb_at(article, article.head(token).filter(|head| *head > token)?)?;
+    let takes = if article.lower(token) == "en" { verb.reporting.of } else { verb.reporting.it };
+    let sentence = article.sentence(token);
+    let mark = |i: &usize| matches!(article.form(*i), "," | ";" | ":" | "(" | "—" | "–");
+    let start = (sentence.start..token).rev().find(mark).map_or(sentence.start, |mark| mark + 1);
+    let finite = |part: Range<usize>| part.into_iter().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    // The clause has its own subject, and nothing but that.
+    let subject = article.child(verb.token, &["nsubj"]).filter(|s| (start..verb.token).contains(s))?;
+    let own = finite(start..token) || (start..subject).any(|i| matches!(article.upos(i), "SCONJ" | "CCONJ"));
+    let end = (verb.tokens.end..sentence.end).find(mark).unwrap_or(sentence.end);
+    let short = end <= verb.tokens.end + 5 && !finite(verb.tokens.end..end);
+    if !takes || own || !short || cue::negated(article, verb.token) || is_within(article, token) {
+        return None;
+    }
+    let voice = Voice::phrase(article, subject);
+    let content = if article.form(end) == ":" && start == sentence.start {
+        end + 1..sentence.end
+    } else {
+        let opener = matches!(
+            article.lower(sentence.start),
+            "si" | "quand"
+                | "lorsque"
+                | "comme"
+                | "alors"
+                | "après"
+                | "avant"
+                | "pour"
+                | "interrogé"
+                | "interrogée"
+        );
+        let ends = end + 1 >= sentence.end;
+        sentence.start..start.checked_sub(1).filter(|mark| ends && *mark > sentence.start && !opener)?
+    };
+    let content = trimmed(article, content).filter(|content| finite(content.clone()))?;
+    if content.clone().any(|i| article.quotation_number(i).is_some()) {
+        return None;
+    }
+    found(article, vec![content], start..end, &verb, voice, false)
+}
+
+/// Whether a pronoun stands in a clause that takes up the sentence: "comme l'a dit X".
+pub(super) fn is_within(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let start = article.sentence(token).start;
+    (start.max(token.saturating_sub(8))..token).any(|i| {
+        matches!(article.lower(i), "comme" | "ainsi" | "contrairement" | "conformément")
+            && (i..token).all(|t| !matches!(article.upos(t), "PUNCT" | "AUX" | "VERB"))
+    })
 }
 
 /// "c'est", "c'est du moins", "c'est aussi" before "ce que".

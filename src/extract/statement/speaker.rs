@@ -1,6 +1,7 @@
 //! Who speaks in each statement: noun phrases and pronouns to entities.
 
 use super::found::Found;
+use super::held::Held;
 use super::lone::{followed, introduced};
 use super::party::phrase;
 use super::pronoun::{Told, meant, third_person};
@@ -27,6 +28,7 @@ pub(super) fn speakers(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
     found: &[Found],
+    held: &Held,
 ) -> Vec<Speaker> {
     let mut last = Speaker::default();
     let mut speakers: Vec<Speaker> = Vec::with_capacity(found.len());
@@ -35,14 +37,16 @@ pub(super) fn speakers(
             Voice::Phrase { head, tokens } => {
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
                 if third_person(article, *head) {
-                    let told = Told { found, speakers: &speakers, last: &last };
+                    let told = Told { found, held, speakers: &speakers, last: &last };
                     speaker.entity = meant(article, entities, statement, *head, &told).or(speaker.entity);
                 }
                 // Whoever speaks is not "il" in what they say.
-                let outer =
-                    found.iter().zip(&speakers).rev().find(|(f, _)| f.quotation.is_some() && f.holds(*head));
-                if third_person(article, *head) && outer.is_some_and(|(_, o)| o.entity == speaker.entity) {
-                    speaker.entity = None;
+                if third_person(article, *head) {
+                    let mut outer = held.at(found, *head).rev();
+                    let outer = outer.find(|i| *i < speakers.len() && found[*i].quotation.is_some());
+                    if outer.is_some_and(|i| speakers[i].entity == speaker.entity) {
+                        speaker.entity = None;
+                    }
                 }
                 speaker
             }
@@ -52,7 +56,7 @@ pub(super) fn speakers(
                 ..Speaker::default()
             },
             Voice::Last => Speaker {
-                entity: introduced(article, entities, found, statement)
+                entity: introduced(article, entities, (found, held), statement)
                     .or_else(|| followed(article, entities, found, statement))
                     .or(last.entity),
                 ..Speaker::default()

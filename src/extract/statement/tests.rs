@@ -189,6 +189,20 @@ const TEXTS: &[(&str, &[&str])] = &[
         "La Lanterne : Pourquoi partir ?\nNadia Ferhat : Je n’ai plus rien ici.\nLa Lanterne : Et votre frère ?\nNadia Ferhat : Il reste, lui.",
         &["Nadia Ferhat: Je n’ai plus rien ici.", "Nadia Ferhat: Il reste, lui."],
     ),
+    // A pronoun takes up what stands beside it, or what was told before.
+    ("Le pont est sûr, le maire l’a confirmé.", &["maire: Le pont est sûr"]),
+    ("Comme dit Nadia Ferhat : la digue tiendra.", &["Nadia Ferhat: la digue tiendra"]),
+    ("La digue a cédé. Paul Mercier l’a reconnu lundi.", &["Paul Mercier: l’"]),
+    // What the clause behind a noun says is told.
+    ("La hausse que le gouvernement a confirmée inquiète les élus.", &["gouvernement: La hausse"]),
+    // What somebody fears or is against, told by a noun or an adjective.
+    ("Les candidats favorables à l’accord ont perdu.", &["candidats favorables à l’accord: l’accord"]),
+    ("L’opposition de Nadia Ferhat à la vente du stade est connue.", &["Nadia Ferhat: la vente du stade"]),
+    ("Paul Mercier a des doutes sur le calendrier.", &["Paul Mercier: le calendrier"]),
+    ("Paul Mercier voit d’un bon œil la vente du stade.", &["Paul Mercier: la vente du stade"]),
+    ("Paul Mercier insiste sur la prudence.", &["Paul Mercier: la prudence"]),
+    // Who says it is the object of the verb above.
+    ("On a entendu Nadia Ferhat dire que la digue tiendrait.", &["Nadia Ferhat: que la digue tiendrait"]),
     // What is not said: marks around a name, an aside of the article, what is left out.
     (
         "L’« armée des ombres » a revendiqué l’attaque de la gare.",

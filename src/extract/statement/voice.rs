@@ -1,5 +1,6 @@
 //! Whose word it is: the subject of a verb of saying, wherever French puts it.
 
+use super::control;
 use super::cue;
 use super::preceding;
 use super::predicate::predicate_at;
@@ -75,8 +76,18 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         }
         let head = article.head(at)?;
         let relation = article.deprel(at);
+        if let Some(somebody) = control::controller(article, at, head) {
+            return Some(Voice::phrase(article, somebody));
+        }
+        // "a rendu un avis favorable à": whose opinion it is the verb tells.
+        if matches!(relation, "amod" | "acl") && matches!(article.lemma(head), "avis" | "vote" | "position") {
+            let verb = article.head(head).filter(|_| article.has_deprel(head, &["obj"]))?;
+            return own(article, verb);
+        }
         match relation.split(':').next().unwrap_or_default() {
-            "acl" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) => {
+            "acl" | "amod"
+                if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) =>
+            {
                 return Some(Voice::phrase(article, head));
             }
             "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
@@ -246,8 +257,7 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     at += 2;
                     continue;
                 }
-                let name =
-                    article.parse.entities.iter().find(|e| e.tokens.start > at && e.tokens.start <= at + 2);
+                let name = (at + 1..at + 3).find_map(|i| article.name_at(i).filter(|e| e.tokens.start == i));
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
                     Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),

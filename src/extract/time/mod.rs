@@ -32,6 +32,7 @@ use grammar::Grammar;
 use lexicon::Lexicon;
 use resolve::{Context, Value};
 use shape::{Calendar, Found, Shape};
+use std::collections::BTreeMap;
 use std::ops::Range;
 use tense::Direction;
 use words::{Gap, Word};
@@ -259,6 +260,10 @@ fn days_of_clocks(article: &ParsedArticle<'_>, found: &[Found], times: &mut [Tim
         .collect();
     let sentence =
         |t: &Time| article.sentence_number(article.token_at(t.start).min(article.len().saturating_sub(1)));
+    let mut of_sentence: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for (at, time) in times.iter().enumerate() {
+        of_sentence.entry(sentence(time)).or_default().push(at);
+    }
     for at in 0..times.len() {
         let Some(here) = times.get(at).filter(|_| clock.get(at) == Some(&true)) else { continue };
         let number = sentence(here);
@@ -268,10 +273,10 @@ fn days_of_clocks(article: &ParsedArticle<'_>, found: &[Found], times: &mut [Tim
                 && t.earliest.is_some()
                 && t.earliest == t.latest
         };
-        let near = times
-            .iter()
-            .enumerate()
-            .filter(|(i, t)| clock.get(*i) == Some(&false) && sentence(t) == number && day(t))
+        let beside = of_sentence.get(&number).into_iter().flatten();
+        let near = beside
+            .filter_map(|i| Some((*i, times.get(*i)?)))
+            .filter(|(i, t)| clock.get(*i) == Some(&false) && day(t))
             .min_by_key(|(i, _)| (i.abs_diff(at), *i > at));
         let Some((edtf, day, anchor)) =
             near.map(|(_, t)| (t.edtf.clone(), t.earliest.clone(), t.anchor.clone()))

@@ -1,6 +1,8 @@
 //! Tables of names: searched where they lie, or read once where they were written by hand.
 
 use super::Known;
+use std::collections::HashMap;
+use std::sync::OnceLock;
 use unicode_normalization::{UnicodeNormalization, char::is_combining_mark};
 
 /// A name as the tables key it: lower case, no diacritics, spaces for hyphens, plain apostrophes.
@@ -37,41 +39,58 @@ pub fn fold(name: &str) -> String {
     folded.trim().to_owned()
 }
 
-/// The lines of a table sorted by its first column that have this key.
-pub(super) fn lines(table: &'static str, key: &str) -> impl Iterator<Item = &'static str> {
-    let bytes = table.as_bytes();
-    let line_start =
-        |at: usize| bytes[..at].iter().rposition(|b| *b == b'\n').map_or(0, |newline| newline + 1);
-    let key_of = |start: usize| {
-        let rest = &bytes[start..];
-        &rest[..rest.iter().position(|b| *b == b'\t' || *b == b'\n').unwrap_or(rest.len())]
-    };
-    let (mut low, mut high) = (0, bytes.len());
-    while low < high {
-        let start = line_start(low + (high - low) / 2);
-        if key_of(start) < key.as_bytes() {
-            low = bytes[start..]
-                .iter()
-                .position(|b| *b == b'\n')
-                .map_or(bytes.len(), |newline| start + newline + 1);
-        } else {
-            high = start;
-        }
+/// A table whose lines are sorted by their first column, a folded name, and looked up where they lie.
+pub(super) struct Table {
+    pub(super) text: &'static str,
+    /// Where the first line of each key begins.
+    index: OnceLock<HashMap<&'static str, usize>>,
+}
+
+impl Table {
+    pub(super) const fn new(text: &'static str) -> Self {
+        Self { text, index: OnceLock::new() }
     }
-    let key = key.to_owned();
-    table[low..].lines().take_while(move |line| line.split('\t').next() == Some(&key))
+
+    fn index(&self) -> &HashMap<&'static str, usize> {
+        self.index.get_or_init(|| {
+            let mut index = HashMap::new();
+            let mut start = 0;
+            for line in self.text.split_inclusive('\n') {
+                index.entry(key(line)).or_insert(start);
+                start += line.len();
+            }
+            index
+        })
+    }
+
+    /// Whether some line has this key.
+    pub(super) fn has(&self, wanted: &str) -> bool {
+        self.index().contains_key(wanted)
+    }
+
+    /// The lines that have this key.
+    pub(super) fn lines(&self, wanted: &str) -> impl Iterator<Item = &'static str> {
+        let found = self.index().get_key_value(wanted).map(|(known, start)| (*known, *start));
+        let rest = found.and_then(|(known, start)| Some((known, self.text.get(start..)?)));
+        rest.into_iter().flat_map(|(known, rest)| rest.lines().take_while(move |line| key(line) == known))
+    }
+}
+
+/// The first column of a line.
+fn key(line: &str) -> &str {
+    line.split(['\t', '\n']).next().unwrap_or_default()
 }
 
 pub(super) fn given(field: Option<&'static str>) -> Option<&'static str> {
     field.filter(|f| !f.is_empty() && *f != "-")
 }
 
-/// A table written by hand, with the folded names in order.
-pub(super) struct Names(Vec<(String, Known)>);
+/// A table written by hand, by the folded names.
+pub(super) struct Names(HashMap<String, Vec<Known>>);
 
 impl Names {
     pub(super) fn read(tables: &[&'static str]) -> Self {
-        let mut names = Vec::new();
+        let mut names: HashMap<String, Vec<Known>> = HashMap::new();
         for line in tables.iter().flat_map(|t| t.lines()).filter(|l| !l.starts_with('#')) {
             let fields: Vec<&'static str> = line.split('\t').collect();
             let [written, rest @ ..] = &*fields else { continue };
@@ -84,20 +103,21 @@ impl Names {
             let name = written.split('|').next().unwrap_or_default();
             for written in written.split('|') {
                 let (country, wikidata) = (given(Some(country)), given(Some(wikidata)));
-                names.push((fold(written), Known { name, written, kind, country, wikidata }));
+                let known = Known { name, written, kind, country, wikidata };
+                names.entry(fold(written)).or_default().push(known);
             }
         }
-        names.sort_by(|a, b| a.0.cmp(&b.0));
         Self(names)
     }
 
-    pub(super) fn find(&self, name: &str) -> Option<&Known> {
-        let key = fold(name);
-        let at = self.0.partition_point(|(k, _)| *k < key);
-        let (k, known) = self.0.get(at)?;
-        // Of names that differ in capitals or marks only, the one that is written alike goes first.
-        let alike =
-            self.0[at..].iter().take_while(|(k, _)| *k == key).find(|(_, known)| known.written == name);
-        (*k == key).then_some(alike.map_or(known, |(_, known)| known))
+    /// Whether a folded name is in the table.
+    pub(super) fn has(&self, key: &str) -> bool {
+        self.0.contains_key(key)
+    }
+
+    /// Of names that differ in capitals or marks only, the one that is written alike goes first.
+    pub(super) fn find(&self, key: &str, name: &str) -> Option<&Known> {
+        let known = self.0.get(key)?;
+        known.iter().find(|known| known.written == name).or_else(|| known.first())
     }
 }

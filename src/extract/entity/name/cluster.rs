@@ -6,10 +6,62 @@ use super::{Named, key};
 use crate::annotation::EntityType;
 use std::collections::HashMap;
 
+/// The most names before a name, and behind it, that are compared with it: the nearest that share a word with it.
+const REACH: usize = 500;
+
+/// The positions of names by words that they must share to be one.
+struct Index<'a> {
+    first: HashMap<&'a str, Vec<usize>>,
+    last: HashMap<&'a str, Vec<usize>>,
+    /// Bodies of several words by their initials, with and without small words.
+    initials: HashMap<String, Vec<usize>>,
+}
+
+impl<'a> Index<'a> {
+    fn of(named: &'a [Named]) -> Self {
+        let mut index = Self { first: HashMap::new(), last: HashMap::new(), initials: HashMap::new() };
+        for (i, mention) in named.iter().enumerate() {
+            if let (Some(first), Some(last)) = (mention.key.first(), mention.key.last()) {
+                index.first.entry(first).or_default().push(i);
+                index.last.entry(last).or_default().push(i);
+            }
+            if mention.r#type == EntityType::Organization && mention.key.len() > 1 {
+                let (short, full) = (initials(&mention.key, false), initials(&mention.key, true));
+                if short != full {
+                    index.initials.entry(full).or_default().push(i);
+                }
+                index.initials.entry(short).or_default().push(i);
+            }
+        }
+        index
+    }
+
+    /// The names that may be longer forms of this one: the nearest before it, then the nearest behind it.
+    fn longer(&self, key: &[String], i: usize) -> impl Iterator<Item = usize> {
+        let of = |map: &HashMap<&str, Vec<usize>>, word: Option<&String>| {
+            let all = word.and_then(|word| map.get(word.as_str())).map(Vec::as_slice).unwrap_or_default();
+            let at = all.partition_point(|other| *other < i);
+            let behind = at + usize::from(all.get(at) == Some(&i));
+            all[at.saturating_sub(REACH)..all.len().min(behind + REACH)].to_vec()
+        };
+        let mut all = of(&self.last, key.last());
+        if key.len() == 1 {
+            all.extend(of(&self.first, key.first()));
+            all.sort_unstable();
+            all.dedup();
+        }
+        let at = all.partition_point(|other| *other < i);
+        let behind: Vec<usize> = all[at..].iter().copied().filter(|other| *other != i).collect();
+        all.truncate(at);
+        all.into_iter().rev().chain(behind)
+    }
+}
+
 /// The entity of each mention.
 pub(super) fn clusters(article: &ParsedArticle<'_>, entities: &mut Entities, named: &[Named]) -> Vec<usize> {
     let mut known: HashMap<(EntityTypeKey, Vec<String>), usize> = HashMap::new();
     let mut of = vec![None; named.len()];
+    let index = Index::of(named);
     if let Some(outlet) = entities.outlet {
         let key = key(&entities.list[outlet].name);
         for (mention, of) in named.iter().zip(&mut of) {
@@ -26,11 +78,13 @@ pub(super) fn clusters(article: &ParsedArticle<'_>, entities: &mut Entities, nam
             }
             let by_type = (type_key(mention.r#type), mention.key.clone());
             let entity = known.get(&by_type).copied().or_else(|| match mention.r#type {
-                EntityType::Person => person(entities, named, &of, i),
+                EntityType::Person => person(entities, named, &index, &of, i),
                 // "J.-L. Morel" after "Jean-Luc Morel" is a person, whatever the model takes it for.
-                _ if mention.name.contains('.') && mention.key.len() > 1 => person(entities, named, &of, i),
-                EntityType::Organization if several => extended(named, &of, i),
-                EntityType::Organization => acronym(article, named, &of, i),
+                _ if mention.name.contains('.') && mention.key.len() > 1 => {
+                    person(entities, named, &index, &of, i)
+                }
+                EntityType::Organization if several => extended(named, &index, &of, i),
+                EntityType::Organization => acronym(article, named, &index, &of, i),
                 _ => None,
             });
             let entity = entity.unwrap_or_else(|| entities.add(mention.r#type, &mention.name));
@@ -55,7 +109,13 @@ fn type_key(r#type: EntityType) -> EntityTypeKey {
 }
 
 /// The person whose full name holds this name: "Dupont" of "Jean Dupont", "J. Dupont"; the nearest where there are several.
-fn person(entities: &Entities, named: &[Named], of: &[Option<usize>], i: usize) -> Option<usize> {
+fn person(
+    entities: &Entities,
+    named: &[Named],
+    index: &Index<'_>,
+    of: &[Option<usize>],
+    i: usize,
+) -> Option<usize> {
     let mention = &named[i];
     let fits = |other: &Named| {
         let agree = match (mention.gender, other.gender) {
@@ -66,9 +126,9 @@ fn person(entities: &Entities, named: &[Named], of: &[Option<usize>], i: usize) 
     };
     // How often each is told, the nearest before it first, then those after it.
     let mut found: Vec<(usize, usize)> = Vec::new();
-    for (other, of) in named[..i].iter().zip(of).rev().chain(named[i + 1..].iter().zip(&of[i + 1..])) {
-        if let Some(entity) = of.filter(|e| Some(*e) != entities.outlet)
-            && fits(other)
+    for other in index.longer(&mention.key, i) {
+        if let Some(entity) = of[other].filter(|e| Some(*e) != entities.outlet)
+            && fits(&named[other])
         {
             match found.iter_mut().find(|(known, _)| *known == entity) {
                 Some((_, times)) => *times += 1,
@@ -107,74 +167,63 @@ fn part_of(short: &[String], long: &[String]) -> bool {
 
 /// The organisation told before whose name goes on where this one ends, or the other way round: "ministère de la Défense russe" and
 /// "ministère de la Défense". Two that go on differently are neither.
-fn extended(named: &[Named], of: &[Option<usize>], i: usize) -> Option<usize> {
+fn extended(named: &[Named], index: &Index<'_>, of: &[Option<usize>], i: usize) -> Option<usize> {
     let mention = &named[i];
     let mut found = None;
-    for (other, of) in named.iter().zip(of) {
-        let Some(entity) = of else { continue };
+    let alike = index.first.get(mention.key.first()?.as_str())?;
+    for (other, entity) in alike.iter().take(2 * REACH).filter_map(|at| Some((named.get(*at)?, of[*at]?))) {
         let starts = other.key.starts_with(&mention.key) || mention.key.starts_with(&other.key);
         if other.r#type == EntityType::Organization
             && other.key.len() > 1
             && other.key != mention.key
             && starts
         {
-            if found.is_some_and(|f| f != *entity) {
+            if found.is_some_and(|f| f != entity) {
                 return None;
             }
-            found = Some(*entity);
+            found = Some(entity);
         }
     }
     found
 }
 
 /// The organisation that an acronym stands for: one whose initials it is, told before, or the one just before its bracket.
-fn acronym(article: &ParsedArticle<'_>, named: &[Named], of: &[Option<usize>], i: usize) -> Option<usize> {
+fn acronym(
+    article: &ParsedArticle<'_>,
+    named: &[Named],
+    index: &Index<'_>,
+    of: &[Option<usize>],
+    i: usize,
+) -> Option<usize> {
     let mention = &named[i];
     let word = mention.name.trim();
     let letters: Vec<char> = word.chars().filter(|c| c.is_alphanumeric()).collect();
     if letters.len() < 2 || letters.len() > 10 || word.contains(' ') {
         return None;
     }
-    let bracketed = mention.tokens.start > 0 && article.lower(mention.tokens.start - 1) == "(";
-    for (other, of) in named[..i].iter().zip(of).rev() {
-        let Some(entity) = of else { continue };
-        if other.r#type != EntityType::Organization || other.key.len() < 2 {
-            continue;
-        }
-        if bracketed
+    let bracketed = mention.tokens.start > 0
+        && article.lower(mention.tokens.start - 1) == "("
+        && letters.first().is_some_and(|c| c.is_uppercase());
+    let beside = i.checked_sub(1).filter(|before| {
+        let other = &named[*before];
+        bracketed
+            && other.r#type == EntityType::Organization
+            && other.key.len() > 1
             && other.tokens.end + 1 == mention.tokens.start
-            && letters.first().is_some_and(|c| c.is_uppercase())
-        {
-            return Some(*entity);
-        }
-        let initials = |small: bool| -> String {
-            other
-                .key
-                .iter()
-                .filter(|w| {
-                    small
-                        || !matches!(
-                            w.as_str(),
-                            "de" | "du"
-                                | "des"
-                                | "d"
-                                | "et"
-                                | "pour"
-                                | "en"
-                                | "a"
-                                | "au"
-                                | "aux"
-                                | "sur"
-                                | "dans"
-                        )
-                })
-                .filter_map(|w| w.chars().next())
-                .collect()
-        };
-        let lower = mention.key.concat();
-        if lower == initials(false) || lower == initials(true) {
-            return Some(*entity);
-        }
-    }
-    None
+    });
+    let of_letters = || {
+        let bodies = index.initials.get(&mention.key.concat())?;
+        bodies[..bodies.partition_point(|other| *other < i)].last().copied()
+    };
+    beside.or_else(of_letters).and_then(|body| of[body])
+}
+
+/// The first letters of the words of a name, of its small words too where that is asked.
+fn initials(key: &[String], small: bool) -> String {
+    let counts = |word: &&String| {
+        let word = word.as_str();
+        let link = matches!(word, "de" | "du" | "des" | "d" | "et" | "pour" | "en" | "a" | "au" | "aux");
+        small || !link && !matches!(word, "sur" | "dans")
+    };
+    key.iter().filter(counts).filter_map(|word| word.chars().next()).collect()
 }

@@ -4,11 +4,14 @@ use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// The longest name that is looked up, in tokens.
 const LONGEST: usize = 8;
+
+/// The most names with one first word that are looked for again.
+const ALIKE: usize = 500;
 
 pub(super) fn add(names: &mut Names<'_, '_>) {
     names.settle();
@@ -96,6 +99,7 @@ fn called(names: &mut Names<'_, '_>) {
 /// Ministries, parliaments and armies, which need no capital: "ministère de la Défense russe", "armée ruritanienne".
 fn bodies(names: &mut Names<'_, '_>) {
     let article = names.article;
+    let known = names.list.len();
     for token in 0..article.len() {
         let end = match article.lower(token) {
             "ministère" => ministry(article, token),
@@ -106,25 +110,20 @@ fn bodies(names: &mut Names<'_, '_>) {
             }
             _ => None,
         };
-        if let Some(end) = end
-            && end > token
-        {
-            let inside: Vec<usize> = (0..names.list.len())
-                .filter(|i| names.list[*i].tokens.start >= token && names.list[*i].tokens.end <= end)
-                .collect();
-            let crossed = names.list.iter().any(|n| {
-                n.tokens.start < end
-                    && token < n.tokens.end
-                    && !(n.tokens.start >= token && n.tokens.end <= end)
-            });
-            if crossed {
-                continue;
-            }
-            for i in inside.into_iter().rev() {
-                names.list.remove(i);
-            }
-            push(names, token..end, EntityType::Organization, "name:body", 0.75);
+        let Some(end) = end.filter(|end| *end > token) else { continue };
+        // The names are apart and in order, and so are those that are added here.
+        let first = names.list[..known].partition_point(|n| n.tokens.end <= token);
+        let touched = names.list[first..known].iter().take_while(|n| n.tokens.start < end);
+        let whole = |n: &NamedMention| n.tokens.start >= token && n.tokens.end <= end;
+        let behind = names.list[known..].last().is_some_and(|n| n.tokens.end > token);
+        if behind || touched.clone().any(|n| !whole(n)) {
+            continue;
         }
+        let inside = first..first + touched.count();
+        for name in &mut names.list[inside] {
+            name.tokens.end = name.tokens.start;
+        }
+        push(names, token..end, EntityType::Organization, "name:body", 0.75);
     }
     names.settle();
 }
@@ -218,6 +217,9 @@ fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)
     if touches(first.checked_sub(1)) || touches(Some(tokens.end)) {
         return None;
     }
+    if !gazetteer::is_known(whole) {
+        return None;
+    }
     let capitals = whole.chars().filter(|c| c.is_uppercase()).count();
     let alike = |known: &gazetteer::Known| known.written == whole;
     if let Some(body) = gazetteer::organisation(whole).filter(alike)
@@ -263,8 +265,11 @@ fn again(names: &mut Names<'_, '_>) {
         }
     }
     for list in said.values_mut() {
-        // The longest first; what was said first among equals.
+        // The longest first; what was said first among equals, once.
         list.sort_by_key(|(tokens, _)| (std::cmp::Reverse(tokens.len()), tokens.start));
+        let mut known = HashSet::new();
+        list.retain(|(tokens, _)| known.insert(tokens.clone().map(|t| article.form(t)).collect::<Vec<_>>()));
+        list.truncate(ALIKE);
     }
     for token in 0..article.len() {
         if names.covered[token] || !capital(article, token) {

@@ -6,6 +6,7 @@ use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
 use super::{Phrase, Roles};
 use crate::annotation::{Entity, EntityType, MentionKind};
+use std::collections::HashSet;
 
 /// How many sentences back a described person is looked for.
 const REACH: usize = 8;
@@ -97,13 +98,18 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
 /// The only person with a name told so far whom the noun can describe.
 fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let mut found = None;
-    for mention in entities.told_at_all(phrase.head).filter(|m| m.kind == MentionKind::Named) {
+    let mut seen = HashSet::new();
+    for mention in entities.told_far_before(phrase.head).filter(|m| m.kind == MentionKind::Named) {
+        // A sentence seldom tells of one person under two descriptions.
+        let here = article.sentence_number(mention.head) == article.sentence_number(phrase.head);
+        if here || !seen.insert(mention.entity) {
+            continue;
+        }
         let (entity, profile) =
             (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
         if entity.r#type != EntityType::Person
             || !coreference::agrees(profile.gender, phrase.gender)
             || !coreference::agrees(profile.number, phrase.number)
-            || article.sentence_number(mention.head) == article.sentence_number(phrase.head)
             || score(article, entity, profile, phrase, mention, false).is_none()
         {
             continue;
@@ -145,7 +151,7 @@ pub(super) fn named_soon(
             && (!owned && super::resolve::is_general(noun.lemma)
                 || noun::one_family(noun.lemma, phrase.noun.lemma))
             && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
-            && entities.told_at_all(phrase.head).all(|m| m.entity != beside.entity)
+            && entities.is_new(beside.entity, phrase.head)
         {
             return Some(beside.entity);
         }
