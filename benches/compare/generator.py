@@ -135,7 +135,7 @@ class Article:
         if country:
             it["country"] = "FR"
         if location and kind == "Place":
-            it["location"] = {"latitude": 46.5, "longitude": 5.9, "precision": "city", "source": "benches/compare"}
+            it["location"] = {**point(name), "precision": "city", "source": "benches/compare"}
         if role:
             it["role"] = self.chance.choice(NOUNS["Person"])
         return it
@@ -244,6 +244,12 @@ class Article:
         for _ in range(self.sizes["discourse"] if len(statements) > 1 else 0):
             start, end = self.chance.sample(statements, 2)
             yield {"from": start["id"], "to": end["id"], "relation": self.draw("discourse")}
+
+
+def point(name):
+    """Where a place of this name lies, always the same."""
+    number = int(hashlib.sha256(name.encode()).hexdigest()[:7], 16)
+    return {"latitude": 43 + number % 600 / 100, "longitude": -1 + number // 600 % 800 / 100}
 
 
 def spelled(rank):
