@@ -131,7 +131,16 @@ impl Folder {
             // Nothing was ever written: a reader cannot make the files, and there is nothing to read.
             return Ok(Oxigraph::new()?);
         }
-        Ok(Oxigraph::open_read_only(quads)?)
+        Oxigraph::open_read_only(&quads).or_else(|error| {
+            // RocksDB was ended, or the disk was full, before all its families and Oxigraph's version were there: nothing can
+            // have been committed yet, and who writes next makes the rest. Only the messages say so.
+            let half_made = ["Column family not found", "only possible on read-write instances"];
+            if half_made.iter().any(|said| error.to_string().contains(said)) && !has_tables(&quads) {
+                Ok(Oxigraph::new()?)
+            } else {
+                Err(error.into())
+            }
+        })
     }
 
     #[cfg(not(feature = "rocksdb"))]
@@ -245,6 +254,13 @@ impl Folder {
         [QUADS, ANNOTATIONS, REVIEWED, SEARCH].iter().map(|part| files(&self.0.join(part))).sum::<u64>()
             + files(&self.0)
     }
+}
+
+/// Whether RocksDB has written any table of keys; where the folder cannot be read, it may have.
+#[cfg(feature = "rocksdb")]
+fn has_tables(quads: &Path) -> bool {
+    let Ok(mut entries) = fs::read_dir(quads) else { return true };
+    entries.any(|entry| entry.map_or(true, |entry| entry.path().extension().is_some_and(|end| end == "sst")))
 }
 
 /// Whether a folder holds nothing that is somebody's.

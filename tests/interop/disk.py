@@ -161,11 +161,28 @@ def full_disk(program, files):
         program.check("the same add with room", 0, "added", "add", "-l", store, *many)
         if program.whole("after it", store, files) != len(files):
             report("all documents", "some are missing")
+        half_made(program, disk, one)
         filler = fill(disk, 0)
         program.check("init on a full disk", 1, space, "init", disk / "new.store")
         filler.unlink()
         done = program.run("add", "-l", disk / "new.store", *one)
         report("add to what is left of that store", "" if done.returncode == 0 else f"exit status {done.returncode}", done.stderr.decode())
+
+
+def half_made(program, disk, one):
+    """A store whose making ends anywhere, RocksDB's own files among it: it can be read, and made to its end."""
+    store, problem = disk / "half.store", ""
+    for spare in range(0, 160, 4):
+        filler = fill(disk, spare)
+        done = program.run("-q", "init", store, "--empty")
+        filler.unlink()
+        if done.returncode and store.exists():
+            listed, added = program.run("-q", "-l", store, "list"), program.run("-q", "add", "-l", store, *one)
+            for what, status in (("list", listed), ("add", added)):
+                if status.returncode:
+                    problem = problem or f"with {spare} KB, {what}: {status.stderr.decode()}"
+        shutil.rmtree(store, ignore_errors=True)
+    report("stores whose making a full disk ended", problem)
 
 
 def permissions(program, files):

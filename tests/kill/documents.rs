@@ -9,7 +9,7 @@ use dicit::map::{iri::Base, map};
 use dicit::ontology;
 use dicit::store::{Change, Store, StoreError};
 use oxigraph::model::{GraphName, GraphNameRef, Quad};
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -114,12 +114,16 @@ fn check(store: &Store, documents: &[&Both]) -> Result<HashMap<String, usize>, B
     }
     let ids = versions.keys().cloned().collect::<BTreeSet<_>>();
     assert_eq!(store.document_ids()?, ids, "documents that nobody added, or a list of others");
+    let runs = revised(store, &ids)?;
     let mut count = 0;
     for graph in [base.entities_graph(), base.runs_graph()] {
         for quad in store.graph(graph.as_ref()) {
             let quad = quad?;
-            assert!(shared.contains(&quad), "left behind: {quad}");
-            count += 1;
+            if shared.contains(&quad) {
+                count += 1;
+            } else {
+                assert!(runs.contains(&quad.subject.to_string()), "left behind: {quad}");
+            }
         }
     }
     assert_eq!(count, shared.len(), "descriptions of shared entities or runs are missing");
@@ -130,6 +134,37 @@ fn check(store: &Store, documents: &[&Both]) -> Result<HashMap<String, usize>, B
         store.quads().quads_for_pattern(None, None, None, Some(GraphNameRef::DefaultGraph)).next().is_none()
     );
     Ok(versions)
+}
+
+/// The runs that revisions name, after a look at each revision: it is whole, and of a document that is there.
+fn revised(store: &Store, ids: &BTreeSet<String>) -> Result<HashSet<String>, Box<dyn Error>> {
+    let mut runs = HashSet::new();
+    let mut told = BTreeMap::<String, Vec<Quad>>::new();
+    for quad in store.graph(store.base().revisions_graph().as_ref()) {
+        let quad = quad?;
+        told.entry(quad.subject.to_string()).or_default().push(quad);
+    }
+    let documents: Vec<String> =
+        ids.iter().map(|id| format!("<{}/revision", store.base().document(id).as_str())).collect();
+    for (node, quads) in &told {
+        assert!(documents.iter().any(|document| node.starts_with(document)), "left behind: {node}");
+        let names =
+            |local: &str| quads.iter().filter(|quad| quad.predicate.as_str().ends_with(local)).count();
+        if node.ends_with("/revision>") {
+            assert_eq!((names("#revisionOf"), names("#runBefore"), names("#runAfter")), (1, 1, 1), "{node}");
+            for quad in quads {
+                let object = quad.object.to_string();
+                match quad.predicate.as_str().rsplit('#').next() {
+                    Some("runBefore" | "runAfter") => drop(runs.insert(object)),
+                    Some("change") => assert!(told.contains_key(&object), "{object} is missing"),
+                    _ => {}
+                }
+            }
+        } else {
+            assert_eq!((names("#changedNode"), names("#changedProperty")), (1, 1), "{node}");
+        }
+    }
+    Ok(runs)
 }
 
 /// What a killed process was doing.
