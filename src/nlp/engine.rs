@@ -223,46 +223,57 @@ impl Engine {
                 parse.entities.push(EntitySpan { tokens, bytes, start: 0, end: 0, label });
             }
         }
-        let unknown = Label::default();
-        for (i, (token, deprel)) in unit.tokens.iter().zip(tree.labels).enumerate() {
+        let (unknown, unset) = (Label::default(), Arc::from(""));
+        let token = |(i, (token, deprel)): (usize, (&Raw, Arc<str>))| {
             let label = labels.get(i).copied().unwrap_or(&unknown);
-            // as the rules of all spaCy's pipelines have it: only white space is SPACE, and it has no other relation
-            let (upos, deprel) = match (token.is_space, &*label.upos) {
-                (true, _) => ("SPACE".into(), "dep".into()),
-                (false, "SPACE") => ("X".into(), deprel),
-                (false, _) => (Arc::clone(&label.upos), deprel),
-            };
-            let form = text.get(token.start..token.end).unwrap_or_default();
-            // the form that the models saw: a type has one lemma, whatever apostrophe the text has
-            let form = if mode == Mode::Press { plain(form).into() } else { Cow::from(form) };
-            let lemma = self.memory.lemma(&model, &form, token.lexeme, &upos);
+            Token {
+                bytes: token.start..token.end,
+                start: 0,
+                end: 0,
+                lemma: Arc::clone(&unset),
+                upos: Arc::clone(&label.upos),
+                xpos: Arc::clone(&label.xpos),
+                feats: Arc::clone(&label.feats),
+                head: base + tree.heads.get(i).copied().unwrap_or(i),
+                deprel,
+                space: token.space,
+            }
+        };
+        parse.tokens.extend(unit.tokens.iter().zip(tree.labels).enumerate().map(token));
+        let tokens = parse.tokens.get_mut(base..).unwrap_or_default();
+        // the forms that the models saw: a type has one lemma, whatever apostrophe the text has
+        let form = |token: &Token| {
+            let form = text.get(token.bytes.clone()).unwrap_or_default();
+            if mode == Mode::Press { plain(form).into() } else { Cow::from(form) }
+        };
+        let forms: Vec<Cow<'_, str>> = tokens.iter().map(form).collect();
+        if let Some(ruler) = &model.ruler {
+            ruler.apply(tokens, &forms);
+        }
+        for ((token, form), raw) in tokens.iter_mut().zip(&forms).zip(&unit.tokens) {
+            if token.lemma.is_empty() {
+                token.lemma = self.memory.lemma(&model, form, raw.lexeme, token);
+            }
+        }
+        for i in 0..length {
             if tree.starts.get(i) == Some(&true) || i == 0 {
                 parse.sentences.push(base + i..base + i);
             }
             if let Some(sentence) = parse.sentences.last_mut() {
                 sentence.end = base + i + 1;
             }
-            parse.tokens.push(Token {
-                bytes: token.start..token.end,
-                start: 0,
-                end: 0,
-                lemma,
-                upos,
-                xpos: Arc::clone(&label.xpos),
-                feats: Arc::clone(&label.feats),
-                head: base + tree.heads.get(i).copied().unwrap_or(i),
-                deprel,
-                space: token.space,
-            });
         }
     }
 }
 
 impl Memory {
-    fn lemma(&mut self, model: &LanguageModel, form: &str, lexeme: u32, upos: &Arc<str>) -> Arc<str> {
+    fn lemma(&mut self, model: &LanguageModel, form: &str, lexeme: u32, token: &Token) -> Arc<str> {
         let Some(lemmatizer) = &model.lemmatizer else { return form.into() };
-        let key = (lexeme, Arc::clone(upos));
-        Arc::clone(self.lemmas.entry(key).or_insert_with(|| lemmatizer.lemma(form, upos).into()))
+        if lemmatizer.is_lemma(&token.upos, &token.feats) {
+            return form.to_lowercase().into();
+        }
+        let key = (lexeme, Arc::clone(&token.upos));
+        Arc::clone(self.lemmas.entry(key).or_insert_with(|| lemmatizer.lemma(form, &token.upos).into()))
     }
 }
 
