@@ -5,22 +5,24 @@ use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
 fn main() -> io::Result<()> {
-    let root = PathBuf::from(env::var_os("CARGO_MANIFEST_DIR").unwrap_or_default());
     let out = PathBuf::from(env::var_os("OUT_DIR").unwrap_or_default());
     for (folder, extension) in [("ontology", "ttl"), ("queries", "rq"), ("queries/tables", "rq")] {
         println!("cargo::rerun-if-changed={folder}");
-        fs::write(
-            out.join(format!("{}.rs", folder.replace('/', "-"))),
-            listing(&root.join(folder), extension)?,
-        )?;
+        fs::write(out.join(format!("{}.rs", folder.replace('/', "-"))), listing(folder, extension)?)?;
     }
     println!("cargo::rerun-if-changed=web");
-    fs::write(out.join("web.rs"), tree(&root.join("web"))?)?;
+    fs::write(out.join("web.rs"), tree("web")?)?;
     Ok(())
 }
 
+/// The path of a file below the package, as an expression: checkouts that share a target folder each find their own.
+fn from_package(file: &Path) -> String {
+    let below: Vec<_> = file.iter().map(|part| part.to_string_lossy()).collect();
+    format!("concat!(env!(\"CARGO_MANIFEST_DIR\"), {:?})", format!("/{}", below.join("/")))
+}
+
 /// A slice expression of `(file stem, content)`, sorted by name.
-fn listing(folder: &Path, extension: &str) -> io::Result<String> {
+fn listing(folder: &str, extension: &str) -> io::Result<String> {
     let mut files: Vec<PathBuf> =
         fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<_>>()?;
     files.retain(|file| file.extension().is_some_and(|found| found == extension));
@@ -28,16 +30,16 @@ fn listing(folder: &Path, extension: &str) -> io::Result<String> {
     let mut code = "&[\n".to_owned();
     for file in files {
         let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-        let _ = writeln!(code, "    ({stem:?}, include_str!({:?})),", file.display().to_string());
+        let _ = writeln!(code, "    ({stem:?}, include_str!({})),", from_package(&file));
     }
     code.push(']');
     Ok(code)
 }
 
 /// A slice expression of `(path below the folder, bytes)` of all files, sorted by path.
-fn tree(root: &Path) -> io::Result<String> {
+fn tree(root: &str) -> io::Result<String> {
     let mut files = Vec::new();
-    let mut folders = vec![root.to_owned()];
+    let mut folders = vec![PathBuf::from(root)];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder)? {
             let path = entry?.path();
@@ -49,8 +51,7 @@ fn tree(root: &Path) -> io::Result<String> {
     for file in files {
         let below = file.strip_prefix(root).unwrap_or(&file);
         let name: Vec<_> = below.iter().map(|part| part.to_string_lossy()).collect();
-        let _ =
-            writeln!(code, "    ({:?}, include_bytes!({:?})),", name.join("/"), file.display().to_string());
+        let _ = writeln!(code, "    ({:?}, include_bytes!({})),", name.join("/"), from_package(&file));
     }
     code.push(']');
     Ok(code)
