@@ -225,37 +225,45 @@ impl Engine {
                 parse.entities.push(EntitySpan { tokens, bytes, start: 0, end: 0, label });
             }
         }
-        let unknown = Label::default();
-        for (i, (token, deprel)) in unit.tokens.iter().zip(tree.labels).enumerate() {
+        let (unknown, unset) = (Label::default(), Arc::from(""));
+        let token = |(i, (token, deprel)): (usize, (&Raw, Arc<str>))| {
             let label = labels.get(i).copied().unwrap_or(&unknown);
-            // as the rules of all spaCy's pipelines have it: only white space is SPACE, and it has no other relation
-            let (upos, deprel) = match (token.is_space, &*label.upos) {
-                (true, _) => ("SPACE".into(), "dep".into()),
-                (false, "SPACE") => ("X".into(), deprel),
-                (false, _) => (Arc::clone(&label.upos), deprel),
-            };
-            let form = text.get(token.start..token.end).unwrap_or_default();
-            // the form that the models saw: a type has one lemma, whatever apostrophe the text has
-            let seen = || if mode == Mode::Press { plain(form).into() } else { Cow::from(form) };
-            let lemma = self.memory.lemma(&model, seen, token.lexeme, &upos);
+            Token {
+                bytes: token.start..token.end,
+                start: 0,
+                end: 0,
+                lemma: Arc::clone(&unset),
+                upos: Arc::clone(&label.upos),
+                xpos: Arc::clone(&label.xpos),
+                feats: Arc::clone(&label.feats),
+                head: base + tree.heads.get(i).copied().unwrap_or(i),
+                deprel,
+                space: token.space,
+            }
+        };
+        parse.tokens.extend(unit.tokens.iter().zip(tree.labels).enumerate().map(token));
+        let tokens = parse.tokens.get_mut(base..).unwrap_or_default();
+        // the form that the models saw: a type has one lemma, whatever apostrophe the text has
+        let form = |token: &Token| {
+            let form = text.get(token.bytes.clone()).unwrap_or_default();
+            if mode == Mode::Press { plain(form).into() } else { Cow::from(form) }
+        };
+        if let Some(ruler) = &model.ruler {
+            let forms: Vec<Cow<'_, str>> = tokens.iter().map(form).collect();
+            ruler.apply(tokens, &forms);
+        }
+        for (token, raw) in tokens.iter_mut().zip(&unit.tokens) {
+            if token.lemma.is_empty() {
+                token.lemma = self.memory.lemma(&model, form, raw.lexeme, token);
+            }
+        }
+        for i in 0..length {
             if tree.starts.get(i) == Some(&true) || i == 0 {
                 parse.sentences.push(base + i..base + i);
             }
             if let Some(sentence) = parse.sentences.last_mut() {
                 sentence.end = base + i + 1;
             }
-            parse.tokens.push(Token {
-                bytes: token.start..token.end,
-                start: 0,
-                end: 0,
-                lemma,
-                upos,
-                xpos: Arc::clone(&label.xpos),
-                feats: Arc::clone(&label.feats),
-                head: base + tree.heads.get(i).copied().unwrap_or(i),
-                deprel,
-                space: token.space,
-            });
         }
     }
 }
@@ -264,21 +272,24 @@ impl Memory {
     fn lemma<'t>(
         &mut self,
         model: &LanguageModel,
-        form: impl Fn() -> Cow<'t, str>,
+        form: impl Fn(&Token) -> Cow<'t, str>,
         lexeme: u32,
-        upos: &Arc<str>,
+        token: &Token,
     ) -> Arc<str> {
-        let Some(lemmatizer) = &model.lemmatizer else { return form().into() };
+        let Some(lemmatizer) = &model.lemmatizer else { return form(token).into() };
+        if lemmatizer.is_lemma(&token.upos, &token.feats) {
+            return form(token).to_lowercase().into();
+        }
         let number = lexeme as usize;
         if self.lemmas.len() <= number {
             self.lemmas.resize_with(number + 1, Vec::new);
         }
-        let Some(known) = self.lemmas.get_mut(number) else { return form().into() };
-        if let Some((_, lemma)) = known.iter().find(|(of, _)| of == upos) {
+        let Some(known) = self.lemmas.get_mut(number) else { return form(token).into() };
+        if let Some((_, lemma)) = known.iter().find(|(upos, _)| *upos == token.upos) {
             return Arc::clone(lemma);
         }
-        let lemma: Arc<str> = lemmatizer.lemma(&form(), upos).into();
-        known.push((Arc::clone(upos), Arc::clone(&lemma)));
+        let lemma: Arc<str> = lemmatizer.lemma(&form(token), &token.upos).into();
+        known.push((Arc::clone(&token.upos), Arc::clone(&lemma)));
         lemma
     }
 }

@@ -1,6 +1,7 @@
-//! Lemmas by lists and suffix rules, as spaCy's French lemmatizer finds them.
+//! Lemmas by lists and suffix rules, as spaCy's lemmatizers find them.
 //!
-//! Known lemmas first, then exceptions, then suffix rules whose result is a known lemma, then any rule, then a plain list of forms.
+//! French: known lemmas first, then exceptions, then suffix rules whose result is a known lemma, then any rule, then a plain list of forms.
+//! English: forms that the features show to be lemmas, then exceptions, then suffix rules in the same order.
 
 use super::error::{Result, inconsistent};
 use super::hash::string_id;
@@ -8,13 +9,27 @@ use super::model::archive::{Archive, Builder, Kind, Table};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
-/// The parts of speech that have rules of their own in French.
+/// Between the lemmas of one form.
+pub(crate) const BETWEEN: &str = "\t";
+
+/// Whose rules a lemmatizer follows.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum Way {
+    #[default]
+    French,
+    English,
+}
+
+/// The parts of speech that have rules of their own.
 pub(crate) const RULED: [&str; 11] =
     ["NOUN", "VERB", "ADJ", "ADP", "ADV", "AUX", "CCONJ", "DET", "PRON", "PUNCT", "SCONJ"];
 
 /// How a model describes its lemmatizer: suffix rules by part of speech, and for which of them it has lists.
 #[derive(Debug, Clone, Default, Serialize, Deserialize)]
 pub(crate) struct LemmaSpec {
+    #[serde(default)]
+    pub(crate) way: Way,
     pub(crate) rules: BTreeMap<String, Vec<(String, String)>>,
     pub(crate) index: Vec<String>,
     pub(crate) exceptions: Vec<String>,
@@ -70,6 +85,7 @@ impl Strings {
 /// The lemmatizer of a model.
 #[derive(Debug)]
 pub(crate) struct Lemmatizer {
+    way: Way,
     rules: BTreeMap<String, Vec<(String, String)>>,
     index: BTreeMap<String, Strings>,
     exceptions: BTreeMap<String, (Strings, Strings)>,
@@ -79,6 +95,7 @@ pub(crate) struct Lemmatizer {
 /// The lists of a lemmatizer, before they are written.
 #[derive(Debug, Default)]
 pub(crate) struct LemmaLists {
+    pub(crate) way: Way,
     pub(crate) rules: BTreeMap<String, Vec<(String, String)>>,
     pub(crate) index: BTreeMap<String, Vec<String>>,
     pub(crate) exceptions: BTreeMap<String, BTreeMap<String, String>>,
@@ -102,6 +119,7 @@ impl LemmaLists {
         builder.bytes("lemma.lookup.keys", Kind::U64, &[self.lookup.len()], &keys);
         Strings::write(builder, "lemma.lookup", self.lookup.values().map(String::as_str));
         let spec = LemmaSpec {
+            way: self.way,
             rules: self.rules,
             index: self.index.into_keys().collect(),
             exceptions: self.exceptions.into_keys().collect(),
@@ -122,7 +140,18 @@ impl Lemmatizer {
         } else {
             None
         };
-        Ok(Self { rules: spec.rules, index, exceptions, lookup })
+        Ok(Self { way: spec.way, rules: spec.rules, index, exceptions, lookup })
+    }
+
+    /// Whether features show that a form is its own lemma. Only English asks.
+    pub(crate) fn is_lemma(&self, upos: &str, feats: &str) -> bool {
+        let has = |feature: &str| feats.split('|').any(|other| other == feature);
+        self.way == Way::English
+            && match upos {
+                "NOUN" if has("Number=Sing") => true,
+                "VERB" if has("VerbForm=Fin") && has("Tense=Pres") => !feats.contains("Number="),
+                _ => has("VerbForm=Inf") || has("VerbForm=None") || has("Degree=Pos"),
+            }
     }
 
     /// The lemma of a form with that universal part of speech.
@@ -131,31 +160,56 @@ impl Lemmatizer {
         if upos.is_empty() || upos == "SPACE" {
             return lower;
         }
+        if self.way == Way::English {
+            return self.english(form, lower, upos);
+        }
         if !RULED.contains(&upos) {
             return self.looked_up(form).unwrap_or(form).to_owned();
         }
-        let known = |form: &str| self.index.get(upos).is_some_and(|list| list.find(form).is_some());
-        if known(&lower) {
+        if self.knows(&lower, upos) {
             return lower;
         }
-        if let Some((forms, lemmas)) = self.exceptions.get(upos)
-            && let Some(at) = forms.find(&lower)
+        if let Some(lemma) = self.exception(&lower, upos) {
+            return lemma.to_owned();
+        }
+        let (made, unknown) = self.by_rules(&lower, upos);
+        let first = made.into_iter().chain(unknown).next();
+        first.unwrap_or_else(|| self.looked_up(&lower).unwrap_or(&lower).to_owned())
+    }
+
+    fn english(&self, form: &str, lower: String, upos: &str) -> String {
+        let empty = |list: Option<&Strings>| list.is_none_or(|list| list.count == 0);
+        if empty(self.index.get(upos))
+            && empty(self.exceptions.get(upos).map(|(forms, _)| forms))
+            && self.rules.get(upos).is_none_or(Vec::is_empty)
         {
-            return lemmas.get(at).to_owned();
+            return if upos == "PROPN" { form.to_owned() } else { lower };
         }
-        let mut unknown = None;
-        for (old, new) in self.rules.get(upos).into_iter().flatten() {
-            let Some(stem) = lower.strip_suffix(old.as_str()) else { continue };
-            let lemma = format!("{stem}{new}");
-            if lemma.is_empty() {
-                continue;
-            }
-            if known(&lemma) || !lemma.chars().all(char::is_alphabetic) {
-                return lemma;
-            }
-            unknown = unknown.or(Some(lemma));
-        }
-        unknown.unwrap_or_else(|| self.looked_up(&lower).unwrap_or(&lower).to_owned())
+        let (made, unknown) = self.by_rules(&lower, upos);
+        // a known lemma before what is none, the last rule's first
+        let mut found: Vec<&str> =
+            made.iter().rev().map(String::as_str).filter(|l| self.knows(l, upos)).collect();
+        found.extend(made.iter().map(String::as_str).filter(|l| !self.knows(l, upos)));
+        let mut exceptions = self.exception(&lower, upos).into_iter().flat_map(|list| list.rsplit(BETWEEN));
+        let first = exceptions.find(|lemma| !found.contains(lemma)).or(found.first().copied());
+        first.or(unknown.first().map(String::as_str)).unwrap_or(form).to_owned()
+    }
+
+    fn knows(&self, lemma: &str, upos: &str) -> bool {
+        self.index.get(upos).is_some_and(|list| list.find(lemma).is_some())
+    }
+
+    fn exception(&self, form: &str, upos: &str) -> Option<&str> {
+        let (forms, lemmas) = self.exceptions.get(upos)?;
+        forms.find(form).map(|at| lemmas.get(at))
+    }
+
+    /// What suffix rules make of a form: known lemmas and what is no word, then the rest.
+    fn by_rules(&self, form: &str, upos: &str) -> (Vec<String>, Vec<String>) {
+        let rules = self.rules.get(upos).into_iter().flatten();
+        let made = rules.filter_map(|(old, new)| Some(format!("{}{new}", form.strip_suffix(old.as_str())?)));
+        made.filter(|lemma| !lemma.is_empty())
+            .partition(|lemma| self.knows(lemma, upos) || !lemma.chars().all(char::is_alphabetic))
     }
 
     fn looked_up(&self, form: &str) -> Option<&str> {

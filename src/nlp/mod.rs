@@ -24,6 +24,7 @@ pub mod model;
 mod parse;
 mod parser;
 mod pattern;
+mod ruler;
 pub mod segment;
 mod tagger;
 mod tokenizer;

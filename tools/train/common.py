@@ -3,6 +3,7 @@
 The clean text has one character for each character of the source (offsets stay equal): every kind of
 space becomes a plain space, the typographic apostrophe the plain one. Tokens that are only white space are never shown to a model.
 """
+import json
 import unicodedata
 
 import spacy
@@ -118,3 +119,15 @@ def gold_doc(nlp, sentences):
 def projective(tokens):
     arcs = [(min(i, t["head"]), max(i, t["head"])) for i, t in enumerate(tokens) if t["head"] != i]
     return not any(a < c < b < d for a, b in arcs for c, d in arcs)
+
+
+def golden(nlp, sentences, out):
+    """What Python spaCy says of texts (a JSON string a line), for the tests."""
+    with open(out, "w", encoding="utf-8") as f:
+        for line in open(sentences, encoding="utf-8"):
+            d = nlp(json.loads(line))
+            said = {"text": d.text, "tokens": [[t.idx, t.idx + len(t)] for t in d], "pos": [t.pos_ for t in d], "tag": [t.tag_ for t in d], "feats": [str(t.morph) for t in d],
+                    "lemma": [t.lemma_ for t in d], "head": [t.head.i for t in d], "dep": [t.dep_ for t in d], "start": [bool(t.is_sent_start) for t in d],
+                    "ents": [[e.start_char, e.end_char, e.label_] for e in d.ents]}
+            # a pipeline without lemmatizer says nothing of lemmas
+            f.write(json.dumps({k: v for k, v in said.items() if k != "lemma" or any(v)}, ensure_ascii=False) + "\n")

@@ -1,6 +1,5 @@
 """Trains the tiny pipeline of the tests and writes what Python spaCy says with it: tiny.py --ud DIR OUT_DIR SENTENCES.txt GOLDEN.jsonl."""
 import argparse
-import json
 import random
 
 import numpy
@@ -40,9 +39,4 @@ for step in range(o.steps):
 nlp.add_pipe("attribute_ruler").add([[{"IS_SPACE": True}]], {"POS": "SPACE", "DEP": "dep"})  # as all published pipelines do
 nlp.meta.update(name="tiny", version="1", license="CC BY-SA 4.0", description="For tests: trained a moment on UD French GSD dev.")
 nlp.to_disk(o.out, exclude=["vocab/strings"])
-with open(o.golden, "w", encoding="utf-8") as f:
-    for line in open(o.sentences, encoding="utf-8"):
-        text = json.loads(line)
-        d = nlp(text)
-        f.write(json.dumps({"text": text, "tokens": [[t.idx, t.idx + len(t)] for t in d], "pos": [t.pos_ for t in d], "feats": [str(t.morph) for t in d], "head": [t.head.i for t in d],
-                            "dep": [t.dep_ for t in d], "start": [bool(t.is_sent_start) for t in d], "ents": [[e.start_char, e.end_char, e.label_] for e in d.ents]}, ensure_ascii=False) + "\n")
+common.golden(nlp, o.sentences, o.golden)

@@ -14,6 +14,7 @@ use super::entities::Recognizer;
 use super::error::{NlpError, Result};
 use super::lemma::Lemmatizer;
 use super::parser::Parser;
+use super::ruler::Ruler;
 use super::tagger::{Tagger, TaggerSpec};
 use super::tokenizer::{Rules, Tokenizer};
 use super::transition::TransitionSpec;
@@ -30,6 +31,7 @@ pub struct LanguageModel {
     pub(crate) tagger: Option<(usize, Tagger)>,
     pub(crate) parser: Option<(usize, Parser)>,
     pub(crate) recognizer: Option<(usize, Recognizer)>,
+    pub(crate) ruler: Option<Ruler>,
     pub(crate) lemmatizer: Option<Lemmatizer>,
 }
 
@@ -67,6 +69,7 @@ impl LanguageModel {
             tagger: None,
             parser: None,
             recognizer: None,
+            ruler: archive.part("rules")?.map(Ruler::new).transpose()?,
             lemmatizer: archive
                 .part("lemmatizer")?
                 .map(|spec| Lemmatizer::read(archive, spec))

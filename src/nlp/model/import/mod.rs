@@ -1,11 +1,12 @@
 //! spaCy packages to model files: any pipeline for the CPU of hash embeddings, maxout convolutions and transition systems.
 
+mod lists;
+mod rules;
+
 use super::archive::{About, Builder, Kind};
 use super::package::{Node, Numbers, Package, get, nodes, npy, unsupported};
 use crate::nlp::encoder::{EncoderSpec, FeatureSpec};
 use crate::nlp::error::Result;
-use crate::nlp::hash::string_id;
-use crate::nlp::lemma::{LemmaLists, RULED};
 use crate::nlp::lexeme::Feature;
 use crate::nlp::matrix::{Product, Weights};
 use crate::nlp::pattern::fold;
@@ -21,6 +22,10 @@ const UPOS: [&str; 20] = [
     "ADJ", "ADP", "ADV", "AUX", "CONJ", "CCONJ", "DET", "INTJ", "NOUN", "NUM", "PART", "PRON", "PROPN",
     "PUNCT", "SCONJ", "SYM", "VERB", "X", "EOL", "SPACE",
 ];
+
+fn upos(id: u64) -> Option<&'static str> {
+    UPOS.get(usize::try_from(id.checked_sub(84)?).ok()?).copied()
+}
 
 /// Reads a spaCy 3 package (its folder or its wheel) and gives the bytes of a model file. `compact` stores weights in 16 bits and multiplies in bytes:
 /// half the size and more than twice the speed, no longer the very same results.
@@ -61,8 +66,9 @@ pub fn import(path: &Path, compact: bool) -> Result<Vec<u8>> {
             }
             "tagger" | "morphologizer" => importer.tagger(name, &pipeline)?,
             "parser" | "ner" => importer.transitions(name)?,
-            "lemmatizer" => importer.lemmatizer()?,
-            "attribute_ruler" | "senter" | "sentencizer" => {}
+            "lemmatizer" => importer.lemmatizer(&text("lang"))?,
+            "attribute_ruler" => importer.ruler()?,
+            "senter" | "sentencizer" => {}
             other => return unsupported(format!("the component {other} is not known")),
         }
     }
@@ -233,25 +239,14 @@ impl Importer {
         self.write("tagger.b", output.need("b")?);
         let cfg = self.package.json(&format!("{name}/cfg"))?;
         let labels = if name == "tagger" {
-            let ruler = self.tag_map(pipeline)?;
             let list = cfg.get("labels").and_then(serde_json::Value::as_array).cloned().unwrap_or_default();
             let tags = list.iter().filter_map(|tag| tag.as_str());
-            tags.map(|tag| Label {
-                upos: ruler.get(tag).cloned().unwrap_or_default(),
-                feats: String::new(),
-                xpos: tag.to_owned(),
-            })
-            .collect()
+            tags.map(|tag| Label { xpos: tag.to_owned(), ..Label::default() }).collect()
         } else {
             let object =
                 |key: &str| cfg.get(key).and_then(serde_json::Value::as_object).cloned().unwrap_or_default();
             let (morph, pos) = (object("labels_morph"), object("labels_pos"));
-            let upos = |label: &str| {
-                pos.get(label)
-                    .and_then(serde_json::Value::as_u64)
-                    .and_then(|id| UPOS.get(usize::try_from(id.checked_sub(84)?).ok()?))
-                    .copied()
-            };
+            let upos = |label: &str| pos.get(label).and_then(serde_json::Value::as_u64).and_then(upos);
             let label = |(label, feats): (&String, &serde_json::Value)| Label {
                 upos: upos(label).unwrap_or_default().to_owned(),
                 feats: feats.as_str().unwrap_or_default().to_owned(),
@@ -260,31 +255,6 @@ impl Importer {
             morph.iter().map(label).collect()
         };
         self.builder.part("tagger", TaggerSpec { encoder, labels })
-    }
-
-    /// Parts of speech by tag, from the attribute ruler's rules of a single tag.
-    fn tag_map(&mut self, pipeline: &[String]) -> Result<BTreeMap<String, String>> {
-        let mut map = BTreeMap::new();
-        if !pipeline.iter().any(|name| name == "attribute_ruler") {
-            return Ok(map);
-        }
-        let rules = self.package.msgpack("attribute_ruler/patterns")?;
-        for rule in rules.as_array().into_iter().flatten() {
-            let pos = get(rule, "attrs").and_then(|attrs| get(attrs, "POS"));
-            let named = pos.and_then(Value::as_str).map(str::to_owned);
-            let pos = named.or_else(|| {
-                UPOS.get(usize::try_from(pos?.as_u64()?.checked_sub(84)?).ok()?).map(|p| (*p).to_owned())
-            });
-            for pattern in get(rule, "patterns").and_then(Value::as_array).into_iter().flatten() {
-                let [token] = pattern.as_array().map(Vec::as_slice).unwrap_or_default() else { continue };
-                if token.as_map().is_some_and(|keys| keys.len() == 1)
-                    && let (Some(tag), Some(pos)) = (get(token, "TAG").and_then(Value::as_str), &pos)
-                {
-                    map.insert(tag.to_owned(), pos.clone());
-                }
-            }
-        }
-        Ok(map)
     }
 
     fn transitions(&mut self, name: &str) -> Result<()> {
@@ -372,52 +342,5 @@ impl Importer {
             }
         }
         self.builder.part("tokenizer", rules)
-    }
-
-    fn lemmatizer(&mut self) -> Result<()> {
-        let Some(bytes) = self.package.read("lemmatizer/lookups/lookups.bin")? else { return Ok(()) };
-        let file = super::package::msgpack(&bytes, "lemmatizer/lookups/lookups.bin")?;
-        let entries = |table: &str, pos: &str| {
-            let id = string_id(&pos.to_lowercase());
-            get(&file, table)
-                .and_then(Value::as_map)
-                .into_iter()
-                .flatten()
-                .find(|(key, _)| key.as_u64() == Some(id))
-                .map(|(_, value)| value.clone())
-        };
-        let first = |value: &Value| {
-            value.as_str().or_else(|| value.as_array()?.first()?.as_str()).unwrap_or_default().to_owned()
-        };
-        let mut lists = LemmaLists::default();
-        for pos in RULED {
-            if let Some(list) = entries("lemma_index", pos) {
-                lists.index.insert(pos.to_owned(), strings(&list));
-            }
-            if let Some(rules) = entries("lemma_rules", pos) {
-                let pair = |rule: &Value| {
-                    Some((
-                        rule.as_array()?.first()?.as_str()?.to_owned(),
-                        rule.as_array()?.get(1)?.as_str()?.to_owned(),
-                    ))
-                };
-                lists.rules.insert(
-                    pos.to_owned(),
-                    rules.as_array().into_iter().flatten().filter_map(pair).collect(),
-                );
-            }
-            if let Some(forms) = entries("lemma_exc", pos) {
-                let pair = |(form, lemmas): &(Value, Value)| Some((form.as_str()?.to_owned(), first(lemmas)));
-                lists
-                    .exceptions
-                    .insert(pos.to_owned(), forms.as_map().into_iter().flatten().filter_map(pair).collect());
-            }
-        }
-        for (id, lemmas) in get(&file, "lemma_lookup").and_then(Value::as_map).into_iter().flatten() {
-            if let Some(id) = id.as_u64() {
-                lists.lookup.insert(id, first(lemmas));
-            }
-        }
-        lists.write(&mut self.builder)
     }
 }
