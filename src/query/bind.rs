@@ -9,13 +9,16 @@ use spargebra::algebra::{AggregateExpression, Expression, GraphPattern, OrderExp
 use spargebra::term::{NamedNodePattern, TermPattern, TriplePattern};
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What is done with the rows that an `ORDER BY` sorts and the keys it sorts them by.
+type Sort<'s> = &'s mut dyn FnMut(&mut GraphPattern, &mut [OrderExpression]);
+
 /// Terms by the name of the variable they stand in for.
 pub(super) type Bindings = BTreeMap<String, Term>;
 
 /// Puts the terms into the query. Variables without a term stay as they are.
 pub(super) fn bind(query: &mut Query, bindings: &Bindings) {
     let replace = &mut |name: &str| bindings.get(name).cloned();
-    visit(query, &mut Visit { replace, rewrite: &mut |_| None, asks_others: false });
+    visit(query, &mut Visit { replace, rewrite: &mut |_| None, sort: &mut |_, _| (), asks_others: false });
 }
 
 /// Puts other patterns in the place of basic graph patterns.
@@ -23,7 +26,13 @@ pub(super) fn rewrite(
     query: &mut Query,
     rewrite: &mut dyn FnMut(&mut Vec<TriplePattern>) -> Option<GraphPattern>,
 ) {
-    visit(query, &mut Visit { replace: &mut |_| None, rewrite, asks_others: false });
+    visit(query, &mut Visit { replace: &mut |_| None, rewrite, sort: &mut |_, _| (), asks_others: false });
+}
+
+/// Changes how rows are sorted, wherever they are.
+pub(super) fn sorts(query: &mut Query, sort: Sort<'_>) {
+    let (replace, rewrite) = (&mut |_: &str| None, &mut |_: &mut Vec<TriplePattern>| None);
+    visit(query, &mut Visit { replace, rewrite, sort, asks_others: false });
 }
 
 /// What a query holds.
@@ -41,7 +50,8 @@ pub(super) fn contents(query: &Query) -> Contents {
         variables.insert(name.to_owned());
         None
     };
-    let mut contents = Visit { replace: &mut note, rewrite: &mut |_| None, asks_others: false };
+    let mut contents =
+        Visit { replace: &mut note, rewrite: &mut |_| None, sort: &mut |_, _| (), asks_others: false };
     visit(&mut query.clone(), &mut contents);
     let asks_others = contents.asks_others;
     Contents { variables, asks_others }
@@ -53,6 +63,7 @@ struct Visit<'r> {
     replace: &'r mut dyn FnMut(&str) -> Option<Term>,
     /// What takes the place of a basic graph pattern, if anything.
     rewrite: &'r mut dyn FnMut(&mut Vec<TriplePattern>) -> Option<GraphPattern>,
+    sort: Sort<'r>,
     asks_others: bool,
 }
 
@@ -113,10 +124,11 @@ fn graph_pattern(pattern: &mut GraphPattern, walk: &mut Visit<'_>) {
         }
         GraphPattern::OrderBy { inner, expression } => {
             graph_pattern(inner, walk);
-            for order in expression {
+            for order in expression.iter_mut() {
                 let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = order;
                 expr(key, walk);
             }
+            (walk.sort)(inner, expression);
         }
         GraphPattern::Group { inner, variables, aggregates } => {
             variables.retain(|variable| (walk.replace)(variable.as_str()).is_none());

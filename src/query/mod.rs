@@ -6,6 +6,7 @@ mod matching;
 pub mod output;
 pub mod parameter;
 mod run;
+mod sort;
 mod update;
 
 pub use header::{Header, View};

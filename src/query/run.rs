@@ -4,6 +4,7 @@ use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
 use super::matching::{Relevance, relevance, relevance_function};
 use super::parameter::{BadValue, Parameter};
+use super::sort;
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::{
@@ -240,13 +241,15 @@ impl Question {
     ///
     /// # Errors
     /// [`QueryError::Matches`] and [`QueryError::Evaluation`]; rows may still fail while they are read.
-    pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+    pub fn run(mut self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
         self.refuse_searches()?;
+        sort::with_keys(&mut self.query);
         let from = self.query.dataset().is_some();
         let known = self.relevance;
         let mut prepared = SparqlEvaluator::new()
             .with_cancellation_token(limits.cancellation.clone())
             .with_custom_function(relevance_function(), move |arguments| relevance(&known, arguments))
+            .with_custom_function(sort::key_function(), sort::key)
             .for_query(self.query);
         if !from {
             prepared.dataset_mut().set_default_graph_as_union();
