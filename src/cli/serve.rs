@@ -77,6 +77,7 @@ impl Run for Args {
             workers: self.workers.unwrap_or(processors.clamp(2, 8)).max(1),
             guard: Guard { hosts: self.host, origins: self.cors },
             base,
+            folder: context.globals.annotation.is_empty().then(|| context.globals.location.clone()),
             token,
             review,
             assets: self.assets,

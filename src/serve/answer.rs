@@ -1,6 +1,7 @@
 //! In the worker: from a task to the bytes of its answer.
 
 use super::article::article;
+use super::assets::text;
 use super::describe::{self, describe};
 use super::formats::{GRAPHS, PLAIN_ROWS, ROWS};
 use super::library::Library;
@@ -12,12 +13,11 @@ use super::{review, rows};
 use crate::export::{self, ExportError, Format};
 use crate::query::{Limits, QueryError, Question, SyntaxError, bundled};
 use crate::search::{SearchError, look_up};
-use crate::store::{EVERYTHING, Store, StoreError};
+use crate::store::{EVERYTHING, StoreError};
 use oxigraph::io::RdfFormat;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::results::{QueryResultsFormat, QueryResultsSerializer};
 use oxigraph::sparql::{QueryEvaluationError, QueryResults, QuerySolutionIter};
-use serde_json::Value;
 use std::io::{self, Write};
 
 /// Does what an order says and writes the body of the answer.
@@ -34,12 +34,17 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
             shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
         }
         Task::Bundled(asked) => {
-            let sparql = bundled(&asked.name)
-                .ok_or_else(|| Problem::new(404, format!("no bundled query is called \"{}\"", asked.name)))?;
-            let values = asked.values.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-            let question = parse(sparql)?.bind(values)?;
+            let sparql = bundled(&asked.name).ok_or_else(|| unknown(&asked.name))?;
+            let question = bind(sparql, &asked.values)?;
             let shown = Shown { rows: PLAIN_ROWS, wanted: &asked.wanted, max_rows, first: None };
             shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
+        }
+        Task::Rows { name, values } => {
+            let own = text(&format!("queries/{name}.rq"));
+            let sparql = own.or_else(|| bundled(name)).ok_or_else(|| unknown(name))?;
+            let wanted = Wanted::default();
+            let shown = Shown { rows: PLAIN_ROWS, wanted: &wanted, max_rows, first: None };
+            shown.write(bind(sparql, values)?.run(store.quads(), &Limits::default())?, body)
         }
         Task::Articles(filter) => json(&library.articles(filter)?, body),
         Task::Article(id) => json(&article(store, id)?, body),
@@ -61,16 +66,15 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
     }
 }
 
-/// The rows of a query as plain JSON.
-pub(super) fn plain_rows(store: &Store, sparql: &str, max_rows: usize) -> Result<Value, Problem> {
-    let wanted = Wanted::default();
-    let shown = Shown { rows: PLAIN_ROWS, wanted: &wanted, max_rows, first: Some(max_rows) };
-    let mut body = Vec::new();
-    shown.write(parse(sparql)?.run(store.quads(), &Limits::default())?, &mut body)?;
-    serde_json::from_slice(&body).map_err(internal)
+fn unknown(name: &str) -> Problem {
+    Problem::new(404, format!("no bundled query is called \"{name}\""))
 }
 
-fn json(value: &Value, body: &mut impl Write) -> Result<Outcome, Problem> {
+fn bind(sparql: &str, values: &[(String, String)]) -> Result<Question, Problem> {
+    Ok(parse(sparql)?.bind(values.iter().map(|(name, value)| (name.as_str(), value.as_str())))?)
+}
+
+fn json(value: &serde_json::Value, body: &mut impl Write) -> Result<Outcome, Problem> {
     serde_json::to_writer(body, value).map_err(internal)?;
     Ok(Outcome::Done { media_type: "application/json".to_owned(), more: false })
 }

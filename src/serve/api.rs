@@ -22,7 +22,7 @@ pub(super) async fn query(state: State, Path(name): Path<String>, uri: Uri, head
     let wanted = parameters.wanted(&headers);
     parameters.0.retain(|(name, _)| name != "format");
     let bundled = Bundled { name, values: parameters.0, wanted };
-    Ok(state.pages.run(Task::Bundled(bundled)).await?.into_response())
+    Ok(state.page(Task::Bundled(bundled)).await?.into_response())
 }
 
 fn entry(name: &str, sparql: &str) -> Result<Value, Problem> {

@@ -2,7 +2,7 @@
 
 use super::State;
 use super::reply::not_allowed;
-use super::request::text;
+use super::request;
 use super::task::Problem;
 use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::{IntoResponse, Response};
@@ -13,6 +13,12 @@ use std::path::{Component, Path};
 
 /// `(path below web/, bytes)` of each file, sorted by path.
 pub(super) const FILES: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/web.rs"));
+
+/// The text of a file of the pages.
+pub(super) fn text(name: &str) -> Option<&'static str> {
+    let i = FILES.binary_search_by(|(known, _)| (*known).cmp(name)).ok()?;
+    FILES.get(i).and_then(|(_, bytes)| std::str::from_utf8(bytes).ok())
+}
 
 /// Media types by extension.
 const MEDIA_TYPES: &[(&str, &str)] = &[
@@ -65,7 +71,7 @@ fn file(name: &str, bytes: Cow<'static, [u8]>, asked: &HeaderMap) -> Response {
     let digest = Sha256::digest(&bytes);
     let tag: String = digest.iter().take(12).map(|byte| format!("{byte:02x}")).collect();
     let tag = format!("\"{tag}\"");
-    let known = text(asked, header::IF_NONE_MATCH)
+    let known = request::text(asked, header::IF_NONE_MATCH)
         .is_some_and(|tags| tags.split(',').any(|known| known.trim().trim_start_matches("W/") == tag));
     let extension = name.rsplit('.').next().unwrap_or_default();
     let media_type = MEDIA_TYPES

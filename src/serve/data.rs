@@ -58,6 +58,12 @@ pub(super) fn term_labels() -> Value {
     Value::Object(terms)
 }
 
+/// `/data/rows/NAME?param=`: what a page shows of the whole store.
+pub(super) async fn rows(state: State, Path(name): Path<String>, uri: Uri) -> Reply {
+    let task = Task::Rows { name, values: Parameters::of_uri(&uri).0 };
+    Ok(state.page(task).await?.into_response())
+}
+
 /// `/data/articles?q=&outlet=&actor=&from=&to=&offset=&limit=`.
 pub(super) async fn articles(state: State, uri: Uri) -> Reply {
     let parameters = Parameters::of_uri(&uri);
@@ -73,7 +79,7 @@ pub(super) async fn articles(state: State, uri: Uri) -> Reply {
         offset: parameters.number("offset")?.unwrap_or_default(),
         limit: parameters.number("limit")?.map(|limit| limit.min(PAGE)),
     };
-    Ok(state.pages.run(Task::Articles(filter)).await?.into_response())
+    Ok(state.page(Task::Articles(filter)).await?.into_response())
 }
 
 /// `/data/article/ID`.

@@ -13,6 +13,7 @@ mod describe;
 pub mod formats;
 mod graph_store;
 mod guard;
+mod kept;
 mod library;
 mod negotiate;
 mod nodes;
@@ -28,6 +29,7 @@ mod service;
 mod sparql;
 mod spool;
 mod task;
+mod warm;
 mod why;
 pub mod worker;
 mod write;
@@ -41,6 +43,7 @@ pub use task::Problem;
 
 use axum::Router;
 use axum::routing::{any, get};
+use kept::Kept;
 use pool::{Answer, Pool};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -58,6 +61,8 @@ pub struct Settings {
     pub guard: Guard,
     /// The base of the store's IRIs.
     pub base: String,
+    /// The store's folder; nothing for annotations without a store, which stay as they are.
+    pub folder: Option<PathBuf>,
     /// The secret that lets a client write; without it nobody can.
     pub token: Option<String>,
     /// The secret by which the server's own pages correct what the store holds; without it they do not.
@@ -74,6 +79,10 @@ struct App {
     pages: Pool,
     /// For what changes the store.
     writer: Pool,
+    /// For what pages will ask.
+    ahead: Pool,
+    /// What pages have asked.
+    kept: Kept,
     assets: Option<PathBuf>,
     base: String,
     token: Option<String>,
@@ -81,6 +90,11 @@ struct App {
 }
 
 impl App {
+    /// What a page asks, kept while the store stays as it is.
+    async fn page(&self, task: Task) -> Result<Answer, Problem> {
+        self.kept.or_ask(task, &self.pages).await
+    }
+
     /// Has something written, to the end: a client that goes does not stop it.
     async fn write(self: &Arc<Self>, task: Task) -> Result<Answer, Problem> {
         let app = Arc::clone(self);
@@ -91,12 +105,16 @@ impl App {
 
 type State = axum::extract::State<Arc<App>>;
 
-/// All that the server answers.
+/// All that the server answers. What pages will ask is asked ahead as long as the router lives.
+///
+/// It has to be called where a Tokio runtime is.
 pub fn router(settings: Settings) -> Router {
-    let Settings { start, bounds, workers, guard, base, token, review, assets } = settings;
+    let Settings { start, bounds, workers, guard, base, folder, token, review, assets } = settings;
     let app = App {
         queries: Pool::new(Arc::clone(&start), Access::Read, workers, bounds),
         pages: Pool::new(Arc::clone(&start), Access::Read, workers, bounds),
+        ahead: Pool::new(Arc::clone(&start), Access::Read, 1, Bounds { time: bounds.time * 10, ..bounds }),
+        kept: Kept::of(folder),
         writer: Pool::new(start, Access::Write, 1, bounds),
         assets,
         base,
@@ -113,6 +131,7 @@ pub fn router(settings: Settings) -> Router {
         .route("/data/terms", get(data::terms))
         .route("/data/articles", get(data::articles))
         .route("/data/article/{id}", get(data::article))
+        .route("/data/rows/{name}", get(data::rows))
         .route("/data/why", get(data::why))
         .route("/data/review", get(reviewing::token))
         .route("/data/review/{id}", get(reviewing::annotation).post(reviewing::correct))
@@ -120,6 +139,8 @@ pub fn router(settings: Settings) -> Router {
     for path in dereference::paths(&app.base) {
         router = router.route(&path, get(dereference::node));
     }
-    let router = router.with_state(Arc::new(app));
+    let app = Arc::new(app);
+    tokio::spawn(warm::keep_warm(Arc::downgrade(&app)));
+    let router = router.with_state(app);
     guard::around(router, guard)
 }

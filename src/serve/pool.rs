@@ -94,6 +94,11 @@ impl Pool {
         self.finish(worker, writes).await
     }
 
+    /// Ends the workers that wait.
+    pub fn rest(&self) {
+        self.idle.lock().unwrap_or_else(PoisonError::into_inner).clear();
+    }
+
     fn waiting(&self) -> Option<Worker> {
         self.idle.lock().unwrap_or_else(PoisonError::into_inner).pop()
     }

@@ -3,23 +3,27 @@
 //! Scripts become modules in `data:` IRIs behind an import map, so that the same files run in both places; what the
 //! server would answer lies as JSON in the page.
 
-use super::answer::{answer, plain_rows};
-use super::assets::FILES;
+use super::answer::answer;
+use super::assets::{self, FILES};
 use super::library::Library;
-use super::negotiate::Wanted;
-use super::task::{Bundled, Filter, Order, Outcome, Problem, Task};
+use super::task::{Filter, Order, Outcome, Problem, Task};
 use crate::store::Store;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
 use serde_json::{Map, Value, json};
 use std::collections::BTreeMap;
 
-/// The bundled queries that pages ask.
-const ASKED: &[&str] =
-    &["voices", "map", "unplaced-events", "timeline", "undated-events", "contradictory-accounts"];
-
-/// The queries of the pages' own.
-const QUERIES: &[&str] = &["queries/voice-links.rq", "queries/participants.rq"];
+/// What pages ask of a whole report: bundled queries, and two of the pages' own.
+const ASKED: &[&str] = &[
+    "voices",
+    "map",
+    "unplaced-events",
+    "timeline",
+    "undated-events",
+    "contradictory-accounts",
+    "voice-links",
+    "event-roles",
+];
 
 /// Files that only a server has use for: those of the page of queries.
 const NOT_NEEDED: &[&str] = &["js/editor.js", "js/page-query.js", "js/results.js", "vendor/codemirror"];
@@ -70,16 +74,11 @@ fn data(library: &Library, documents: &[String]) -> Result<Map<String, Value>, P
     }
     data.insert("/data/articles".to_owned(), list);
     for name in ASKED {
-        let limit = ("limit".to_owned(), ROWS.to_string());
-        let wanted = Wanted::default();
-        let bundled = Bundled { name: (*name).to_owned(), values: vec![limit], wanted };
-        data.insert(format!("/api/{name}"), ask(library, Task::Bundled(bundled))?);
-    }
-    for path in QUERIES {
-        let sparql = text(path);
-        if !sparql.is_empty() {
-            data.insert(format!("/{path}"), plain_rows(&library.store, sparql, ROWS)?);
-        }
+        let values = vec![("limit".to_owned(), ROWS.to_string())];
+        data.insert(
+            format!("/data/rows/{name}"),
+            ask(library, Task::Rows { name: (*name).to_owned(), values })?,
+        );
     }
     for (path, bytes) in
         FILES.iter().filter(|(path, _)| path.starts_with("vendor/") && path.ends_with("m.json"))
@@ -114,8 +113,7 @@ fn ask(library: &Library, task: Task) -> Result<Value, Problem> {
 
 /// The text of a file of the pages; empty where there is none.
 fn text(name: &str) -> &'static str {
-    let file = FILES.iter().find(|(path, _)| *path == name);
-    file.and_then(|(_, bytes)| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+    assets::text(name).unwrap_or_default()
 }
 
 /// All rules, those that load files left out.

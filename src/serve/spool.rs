@@ -5,7 +5,7 @@
 use axum::body::Body;
 use std::io::{self, SeekFrom};
 use tokio::fs::File;
-use tokio::io::{AsyncSeekExt, AsyncWriteExt};
+use tokio::io::{AsyncReadExt, AsyncSeekExt, AsyncWriteExt};
 use tokio_util::io::ReaderStream;
 
 /// Bytes that are kept in memory.
@@ -46,6 +46,24 @@ impl Spool {
             file.seek(SeekFrom::Start(0)).await?;
         }
         Ok(())
+    }
+
+    /// Bytes that are there already.
+    pub(super) fn of(memory: Vec<u8>) -> Self {
+        let length = memory.len() as u64;
+        Self { memory, file: None, length }
+    }
+
+    /// A copy of the bytes, where they are no more than this.
+    pub(super) async fn copy(&mut self, most: u64) -> io::Result<Option<Vec<u8>>> {
+        if self.length > most {
+            return Ok(None);
+        }
+        let Some(file) = &mut self.file else { return Ok(Some(self.memory.clone())) };
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes).await?;
+        file.seek(SeekFrom::Start(0)).await?;
+        Ok(Some(bytes))
     }
 
     /// The bytes as the body of a response.

@@ -12,6 +12,13 @@ pub enum Task {
     Query(Query),
     /// A bundled query.
     Bundled(Bundled),
+    /// A query of the pages' own, or a bundled one, as plain JSON.
+    Rows {
+        /// Its name.
+        name: String,
+        /// Values by parameter name.
+        values: Vec<(String, String)>,
+    },
     /// A page of the list of articles.
     Articles(Filter),
     /// The article with this id.

@@ -89,6 +89,11 @@ impl Folder {
         Ok(Self(path.to_owned()))
     }
 
+    /// The folder, whatever it holds.
+    pub(super) fn at(path: &Path) -> Self {
+        Self(path.to_owned())
+    }
+
     pub(super) fn find(path: &Path) -> Result<(Self, Base), StoreError> {
         let file = path.join(MARKER);
         let json = match fs::read_to_string(&file) {

@@ -34,6 +34,10 @@ use oxigraph::store::Store as Oxigraph;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
+/// What a store's files were like at a time: two that are equal lie before and after no commit.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct State(Files);
+
 /// A store of documents.
 pub struct Store {
     quads: Oxigraph,
@@ -96,6 +100,12 @@ impl Store {
             (Some(folder), Some(seen)) => folder.files() != *seen,
             _ => false,
         }
+    }
+
+    /// What the store in a folder is like now, without opening it.
+    #[must_use]
+    pub fn state(path: &Path) -> State {
+        State(Folder::at(path).files())
     }
 
     /// A store in memory, gone when it is dropped.

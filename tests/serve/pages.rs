@@ -1,6 +1,6 @@
 //! What pages and scripts read: bundled queries, data, IRIs that lead somewhere, files.
 
-use crate::server::{ID, Server, encoded};
+use crate::server::{ID, Server, TOKEN, encoded};
 use dicit::query::BUNDLED;
 
 #[test]
@@ -46,6 +46,27 @@ fn rows_are_objects_unless_another_format_is_asked_for() {
         ("/api/chains-longer-than?longer=2", 400),
         ("/api/documents?format=docx", 406),
     ] {
+        assert_eq!(server.get(path).status, status, "{path}");
+    }
+}
+
+#[test]
+fn what_pages_ask_is_kept_until_the_store_changes() {
+    let server = Server::start(&["--allow-update"]);
+    let pointing = format!("/data/rows/pointing-to?thing={}", encoded("urn:o"));
+    let count = || server.get(&pointing).json().as_array().unwrap().len();
+    assert_eq!([count(), count()], [0, 0]);
+    let bearer = format!("Bearer {TOKEN}");
+    let headers = [("Content-Type", "application/sparql-update"), ("Authorization", bearer.as_str())];
+    let insert = "INSERT DATA { GRAPH <urn:g> { <urn:s> <urn:p> <urn:o> } }";
+    assert_eq!(server.ask("POST", "/sparql", &headers, insert).status, 204);
+    assert_eq!([count(), count()], [1, 1]);
+    assert_eq!(
+        server.get("/data/rows/voices?limit=3").json(),
+        server.get("/api/voices?limit=3").json(),
+        "a bundled query is asked as any other"
+    );
+    for (path, status) in [("/data/rows/nothing", 404), ("/data/rows/pointing-to", 400)] {
         assert_eq!(server.get(path).status, status, "{path}");
     }
 }

@@ -193,6 +193,7 @@ describe("the map", () => {
     assert.ok((await page.locator(".map path.country").count()) > 150);
     await picture(page, "map-place");
     await page.getByText(/événements sans lieu/).click();
+    await page.locator("#unplaced tbody tr").first().waitFor();
     assert.ok((await page.locator("#unplaced tbody tr").count()) > 10);
   }));
 });

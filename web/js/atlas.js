@@ -6,6 +6,8 @@ import { t, term } from "./language.js";
 import { toNode } from "./routes.js";
 import { leaflet, OUTLINES, topojson } from "./vendor.js";
 
+/** As many places as stand apart on a map. */
+const FEW = 60;
 const PRECISIONS = ["point", "city", "region", "country"];
 
 /** The place of "POINT(x y)" as [latitude, longitude]. */
@@ -14,8 +16,8 @@ export function point(wkt) {
   return found ? [Number(found[2]), Number(found[1])] : null;
 }
 
-/** `rows` have wkt, place, precision and what is told there: event, type, factuality, saidBy, node. */
-export async function atlas(rows, label) {
+/** `all` places as `gather` makes them. */
+export async function atlas(all, label) {
   const [L, topo, world] = await Promise.all([leaflet(), topojson(), outlines(OUTLINES)]);
   const canvas = h("div", { class: "map", role: "region", "aria-label": label });
   const info = h("div", { class: "place-info", "aria-live": "polite" }, h("p", { class: "quiet" }, t("map.hint")));
@@ -27,8 +29,16 @@ export async function atlas(rows, label) {
   L.control.zoom({ zoomInTitle: t("zoom.in"), zoomOutTitle: t("zoom.out") }).addTo(map);
   L.control.attribution({ prefix: false }).addAttribution("Natural Earth").addTo(map);
   L.geoJSON(unwound(topo.feature(world, world.objects.countries)), { interactive: false, style: { className: "country", weight: 0.7 } }).addTo(map);
-  const places = gather(rows);
-  for (const place of places) mark(L, place, () => show(info, card(place))).addTo(map);
+  let latest;
+  const choose = async (place) => {
+    latest = place;
+    show(info, h("h2", {}, place.name), h("p", { class: "waiting" }, t("waiting")));
+    const told = await place.rows();
+    if (latest === place) show(info, card(place, told));
+  };
+  // Towns lie above countries, and where much is told above where little is.
+  const places = [...all].sort((a, b) => fineness(b) - fineness(a) || a.count - b.count);
+  for (const place of places) mark(L, place, places.length > FEW, () => choose(place)).addTo(map);
   requestAnimationFrame(() => {
     map.invalidateSize();
     const bounds = L.latLngBounds(places.map(({ at }) => at));
@@ -57,25 +67,28 @@ function unwound(countries) {
   return countries;
 }
 
-/** Rows by place, the finest known precision each. */
-function gather(rows) {
+const fineness = ({ precision }) => PRECISIONS.indexOf(precision);
+
+/** Places of rows that have wkt, place, precision and what is told there: event, type, factuality, saidBy, node. */
+export function gather(rows) {
   const places = new Map();
   for (const row of rows) {
     const at = point(row.wkt);
     if (!at) continue;
     const key = `${row.place} ${at}`;
-    if (!places.has(key)) places.set(key, { name: row.place ?? row.wkt, at, precision: PRECISIONS.includes(row.precision) ? row.precision : "unknown", rows: [] });
-    places.get(key).rows.push(row);
+    if (!places.has(key)) places.set(key, { name: row.place ?? row.wkt, at, precision: PRECISIONS.includes(row.precision) ? row.precision : "unknown", told: [] });
+    places.get(key).told.push(row);
   }
-  // Wide places first, so that towns lie above countries.
-  return [...places.values()].sort((a, b) => PRECISIONS.indexOf(b.precision) - PRECISIONS.indexOf(a.precision));
+  return [...places.values()].map(({ told, ...place }) => ({ ...place, count: told.length, rows: () => told }));
 }
 
-function mark(L, place, choose) {
-  const size = 20 + Math.min(20, Math.round(4 * Math.sqrt(place.rows.length)));
-  const count = h("span", { class: `spot p-${place.precision}` }, String(place.rows.length));
+/** Among many places, those of which one event is told are dots. */
+function mark(L, place, many, choose) {
+  const isDot = many && place.count === 1;
+  const size = isDot ? 9 : 20 + Math.min(20, Math.round(4 * Math.sqrt(place.count)));
+  const count = h("span", { class: `spot p-${place.precision} ${isDot ? "dot" : ""}` }, isDot ? "" : String(place.count));
   const icon = L.divIcon({ html: count, className: "place", iconSize: [size, size] });
-  const words = `${place.name}, ${precision(place)}, ${t("events.count", { count: place.rows.length })}`;
+  const words = `${place.name}, ${precision(place)}, ${t("events.count", { count: place.count })}`;
   const marker = L.marker(place.at, { icon, title: words, alt: words, riseOnHover: true });
   marker.on("click keypress", choose);
   marker.on("add", () => {
@@ -89,11 +102,12 @@ function mark(L, place, choose) {
 
 const precision = (place) => (place.precision === "unknown" ? t("precision.unknown") : term(place.precision));
 
-function card(place) {
+function card(place, told) {
   return [h("h2", {}, place.name), h("p", { class: "quiet" }, t("map.precision", { precision: precision(place) })),
-    h("ul", { class: "plain" }, place.rows.map((row) => h("li", {},
+    h("ul", { class: "plain" }, told.map((row) => h("li", {},
       row.node || row.statement ? h("a", { href: toNode(row.node ?? row.statement) }, row.event ?? row.place ?? "") : row.event ?? "",
-      h("span", { class: "quiet" }, " ", [row.type && term(row.type), row.factuality && row.factuality.split(", ").map(term).join(", "), row.saidBy].filter(Boolean).join(" · ")))))];
+      h("span", { class: "quiet" }, " ", [row.type && term(row.type), row.factuality && row.factuality.split(", ").map(term).join(", "), row.saidBy].filter(Boolean).join(" · "))))),
+    place.count > told.length && h("p", { class: "quiet" }, t("first.rows", { count: told.length }))];
 }
 
 /** What the marks mean. */

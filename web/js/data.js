@@ -97,21 +97,11 @@ export async function statement(iri) {
   return found ? { article: whole, statement: found } : null;
 }
 
-/** The rows of a bundled query, as plain objects. */
 /** The outlines of countries, as TopoJSON. */
 export const outlines = (path) => once(path);
 
-export const rows = (name, parameters) => get(`/api/${name}`, parameters);
-
-/** The rows of a query of these pages (web/queries), with `?name` replaced by an IRI or words, each quoted here. */
-export async function asked(name, iris = {}) {
-  const path = `/queries/${name}.rq`;
-  if (isReport) return inside(path);
-  let query = await (await ask(path)).text();
-  for (const [key, iri] of Object.entries(iris)) query = query.replaceAll(`<urn:${key}>`, `<${encodeURI(decodeURI(iri))}>`);
-  const result = await (await sparql(query, { format: "json" })).json();
-  return result.results.bindings.map(plain);
-}
+/** The rows of a query of these pages (web/queries) or of a bundled one, as plain objects. */
+export const rows = (name, parameters) => get(`/data/rows/${name}`, parameters);
 
 /** A row of SPARQL results as an object of strings and numbers. */
 export const plain = (row) => Object.fromEntries(Object.entries(row).map(([name, term]) => [name, value(term)]));

@@ -1,12 +1,14 @@
 // The graph: who lets whom speak, or who takes part in what.
 
-import { asked } from "./data.js";
+import { isReport, rows } from "./data.js";
 import { announce, h, show } from "./dom.js";
 import { t, term } from "./language.js";
 import { network } from "./network.js";
 import { remember } from "./routes.js";
 
-const KINDS = { voices: ["voice-links", ofVoices], events: ["participants", ofEvents] };
+const KINDS = { voices: ["voice-links", ofVoices], events: ["event-roles", ofEvents] };
+/** Rows of a list that is not whole: a name may be missing from it. */
+const CUT = 5000;
 
 export async function render(main, parameters) {
   const state = { kind: parameters.kind in KINDS ? parameters.kind : "voices", around: parameters.around ?? "", limit: Number(parameters.limit ?? 60) };
@@ -16,9 +18,12 @@ export async function render(main, parameters) {
     const turn = latest += 1;
     remember("graph", { kind: state.kind, around: state.around, limit: state.limit });
     const [query, make] = KINDS[state.kind];
-    const graph = make(await asked(query));
+    const words = state.around.trim();
+    let found = await rows(query);
+    if (words && found.length >= CUT && !isReport) found = await rows(`${query}-of`, { words });
+    const graph = make(found);
     if (turn !== latest) return;
-    const part = state.around ? near(graph, state.around) : graph;
+    const part = words ? near(graph, words) : graph;
     if (!part.nodes.length) return show(place, h("p", { class: "empty" }, t("graph.none")));
     const element = await network({ ...part, limit: state.limit, label: t(`graph.${state.kind}`) });
     if (turn !== latest) return;

@@ -1,6 +1,6 @@
 // One node: an entity, an event, a run… what is said of it, and what points to it.
 
-import { asked, carriedArticles, download, isReport, server } from "./data.js";
+import { carriedArticles, download, isReport, rows, server } from "./data.js";
 import { h, local, show } from "./dom.js";
 import { when } from "./edtf.js";
 import { meaning, t, term } from "./language.js";
@@ -11,7 +11,7 @@ const LABELS = ["prefLabel", "headline", "words", "anchorOf", "label"];
 
 export async function render(main, { iri }) {
   if (isReport) return show(main, carriedThing(iri));
-  const [said, pointing, { prefixes, base }] = await Promise.all([asked("said-of", { thing: iri }), asked("pointing-to", { thing: iri }), server()]);
+  const [said, pointing, { prefixes, base }] = await Promise.all([rows("said-of", { thing: iri }), rows("pointing-to", { thing: iri }), server()]);
   const of = (name) => said.filter((row) => local(row.property) === name);
   const name = LABELS.flatMap(of)[0]?.value ?? short(iri);
   document.title = `${name} · dicit`;

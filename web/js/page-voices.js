@@ -1,6 +1,6 @@
 // Voices: who is heard, through whom, how often and with which verbs.
 
-import { asked, rows } from "./data.js";
+import { rows } from "./data.js";
 import { h, show } from "./dom.js";
 import { number, t, term } from "./language.js";
 import { toNode } from "./routes.js";
@@ -10,7 +10,7 @@ import { table } from "./table.js";
 const FEW = 14;
 
 export async function render(main) {
-  const [voices, links] = await Promise.all([rows("voices", { limit: 1000 }), asked("voice-links")]);
+  const [voices, links] = await Promise.all([rows("voices", { limit: 1000 }), rows("voice-links")]);
   const verbs = count(links);
   const most = Math.max(1, ...voices.map((voice) => voice.speaks));
   const state = { all: false, who: "" };

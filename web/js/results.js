@@ -55,8 +55,8 @@ function ofRows({ rows, columns }) {
   }
   if (place) {
     shapes.map = async () => {
-      const { atlas } = await import("./atlas.js");
-      return atlas(rows.map((row) => ({ ...row, wkt: row[place], event: row.event ?? row[words], node: row.node ?? row[nodes[0]] })), t("view.map"));
+      const { atlas, gather } = await import("./atlas.js");
+      return atlas(gather(rows.map((row) => ({ ...row, wkt: row[place], event: row.event ?? row[words], node: row.node ?? row[nodes[0]] }))), t("view.map"));
     };
   }
   if (date) {

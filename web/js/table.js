@@ -7,8 +7,23 @@ import { toNode } from "./routes.js";
 
 const STEP = 100;
 
-/** `columns` choose and order; `cell` draws the cells of a column; rows over a hundred wait behind a button. */
-export function table(rows, { columns, cell = {}, caption } = {}) {
+/** A part of a page that is filled when somebody opens it. */
+export function later(id, title, load) {
+  const place = h("div", {}, h("p", { class: "waiting" }, t("waiting")));
+  const part = h("details", { id, ontoggle: async () => {
+    if (!part.open || part.dataset.filled) return;
+    part.dataset.filled = "true";
+    try { show(place, await load()); } catch (error) { show(place, h("p", { class: "fault", role: "alert" }, error.message)); }
+  } }, h("summary", {}, title), place);
+  return part;
+}
+
+/**
+ * `columns` choose and order; `cell` draws the cells of a column; rows over a hundred wait behind a button. So many rows
+ * as `most` are the first of more.
+ */
+export function table(rows, { columns, cell = {}, caption, most = Infinity } = {}) {
+  if (!rows.length) return h("p", { class: "empty" }, t("rows.none"));
   const names = columns ?? [...new Set(rows.flatMap((row) => Object.keys(row)))];
   const body = h("tbody", {});
   const more = h("p", {});
@@ -21,6 +36,7 @@ export function table(rows, { columns, cell = {}, caption } = {}) {
   };
   grow();
   return h("div", {},
+    rows.length >= most && h("p", { class: "quiet" }, t("first.rows", { count: rows.length })),
     h("div", { class: "scroll", tabindex: "0", role: "region", "aria-label": caption ?? t("as.table") },
       h("table", { class: "rows" },
         h("thead", {}, h("tr", {}, names.map((name) => h("th", { scope: "col" }, wordsOf(`column.${name}`, name))))), body)),
