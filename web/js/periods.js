@@ -6,15 +6,24 @@ import { language, number, t } from "./language.js";
 /** The most bars that can be told apart. */
 const MOST = 120;
 
-/** The days of the month in which most accounts begin. */
-export const busiest = (months) => days(months.reduce((best, it) => (it.accounts > best.accounts ? it : best)).month);
+const isMonth = ({ month }) => /\d-\d\d$/.test(month);
 
-/** `months` are rows of timeline-months, in order; `choose` is called with the days of a period. */
+/** The days of the month that has most accounts, or else of the year. */
+export function busiest(months) {
+  const some = months.filter(isMonth);
+  return days((some.length ? some : months).reduce((best, it) => (it.accounts > best.accounts ? it : best)).month);
+}
+
+/**
+ * `months` are rows of timeline-months, in order: what no month holds stands in none of their bars, but in those of years.
+ * `choose` is called with the days of a period.
+ */
 export function overview(months, chosen, choose) {
-  const unit = months.length > MOST ? "year" : "month";
+  const some = months.filter(isMonth);
+  const unit = some.length > MOST || !some.length ? "year" : "month";
   const counts = new Map();
-  for (const { month, accounts } of months) {
-    const period = unit === "year" ? month.replace(/-\d\d$/, "") : month;
+  for (const { month, accounts } of unit === "year" ? months : some) {
+    const period = unit === "year" ? month.replace(/(\d)-\d\d$/, "$1") : month;
     counts.set(period, (counts.get(period) ?? 0) + accounts);
   }
   const periods = [...counts].slice(-MOST);
