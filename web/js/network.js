@@ -7,10 +7,10 @@ import { table } from "./table.js";
 import { cytoscape } from "./vendor.js";
 
 /**
- * `nodes` [{id, name, kind}], `links` [{from, to, label, count}]; draws at most `limit` nodes.
+ * `nodes` [{id, name, kind}], `links` [{from, to, label, count}]; draws at most `limit` of `all` nodes.
  * Gives the element, with a list of the links beside it for those who do not see the drawing.
  */
-export async function network({ nodes, links, limit = 60, label }) {
+export async function network({ nodes, links, limit = 60, all = nodes.length, label }) {
   const make = await cytoscape();
   const kept = choose(nodes, links, limit);
   const ids = new Set(kept.map(({ id }) => id));
@@ -26,7 +26,7 @@ export async function network({ nodes, links, limit = 60, label }) {
       h("div", { "aria-hidden": "true" }, canvas),
       h("div", { class: "tools" }, button("+", t("zoom.in"), () => zoom(1.3)), button("−", t("zoom.out"), () => zoom(1 / 1.3)),
         button("⤢", t("fit"), () => graph.fit(undefined, 30))), info),
-    h("p", { class: "quiet" }, t("graph.shown", { shown: kept.length, all: nodes.length })),
+    h("p", { class: "quiet" }, t("graph.shown", { shown: kept.length, all })),
     h("details", {}, h("summary", {}, t("as.table")), table(drawn, {
       columns: ["from", "label", "to", "count"], caption: label,
       cell: { from: (row) => link(row.from, names), to: (row) => link(row.to, names) },

@@ -25,7 +25,8 @@ export async function render(main, parameters) {
     if (turn !== latest) return;
     const part = words ? near(graph, words) : graph;
     if (!part.nodes.length) return show(place, h("p", { class: "empty" }, t("graph.none")));
-    const element = await network({ ...part, limit: state.limit, label: t(`graph.${state.kind}`) });
+    const drawn = state.kind === "events" ? shared(part, state.limit) : part;
+    const element = await network({ ...drawn, all: part.nodes.length, limit: state.limit, label: t(`graph.${state.kind}`) });
     if (turn !== latest) return;
     show(place, element);
     announce(t("graph.shown", { shown: Math.min(state.limit, part.nodes.length), all: part.nodes.length }));
@@ -69,6 +70,25 @@ function ofEvents(rows) {
     links.push({ from: participant, to: event, label: term(role), count: 1 });
   }
   return { nodes: [...nodes.values()], links };
+}
+
+/** The events in which most take part, with who does: those who are alone in theirs leave nothing to draw. */
+function shared({ nodes, links }, limit) {
+  const roles = new Map();
+  const degree = new Map();
+  for (const link of links) {
+    roles.set(link.to, [...(roles.get(link.to) ?? []), link.from]);
+    degree.set(link.from, (degree.get(link.from) ?? 0) + 1);
+  }
+  const reach = (some) => some.reduce((sum, id) => sum + degree.get(id), 0);
+  const events = [...roles].map(([id, some]) => [id, [...new Set(some)]]).sort((a, b) => b[1].length - a[1].length || reach(b[1]) - reach(a[1]));
+  const kept = new Set();
+  for (const [event, some] of events) {
+    const next = [event, ...some.filter((id) => !kept.has(id))];
+    if (kept.size + next.length > limit) break;
+    for (const id of next) kept.add(id);
+  }
+  return { nodes: nodes.filter(({ id }) => kept.has(id)), links: links.filter(({ from, to }) => kept.has(from) && kept.has(to)) };
 }
 
 /** What stands one or two links from the nodes whose name holds these words. */
