@@ -104,7 +104,7 @@ impl Sentences {
             letters |=
                 paragraph.get(looked.max(start)..at).is_some_and(|s| s.contains(char::is_alphanumeric));
             looked = looked.max(at);
-            if !letters || last_letter < at || abbreviated(&paragraph[start..at]) {
+            if !letters || last_letter < at || abbreviated(&paragraph[start..at], &paragraph[at..]) {
                 continue;
             }
             let from = match next.filter(|next| *next >= at) {
@@ -137,8 +137,56 @@ fn closing(text: &str, straight: bool) -> usize {
     length + if length > 0 { blanks.len() - blanks.trim_start_matches(is_blank).len() } else { 0 }
 }
 
-/// Whether text ends with an abbreviation or an initial.
-fn abbreviated(before: &str) -> bool {
+/// Words that open a sentence and no surname: a single letter before them is no initial.
+const OPENERS: [&str; 44] = [
+    "ainsi",
+    "alors",
+    "après",
+    "aussi",
+    "avant",
+    "avec",
+    "car",
+    "ce",
+    "ceci",
+    "cela",
+    "celui",
+    "cependant",
+    "certains",
+    "ces",
+    "cet",
+    "cette",
+    "dans",
+    "depuis",
+    "elle",
+    "elles",
+    "en",
+    "enfin",
+    "et",
+    "il",
+    "ils",
+    "je",
+    "les",
+    "leur",
+    "mais",
+    "nous",
+    "on",
+    "or",
+    "par",
+    "pour",
+    "puis",
+    "quand",
+    "selon",
+    "ses",
+    "si",
+    "son",
+    "sur",
+    "un",
+    "une",
+    "vous",
+];
+
+/// Whether text ends with an abbreviation or with the initial of a name that goes on.
+fn abbreviated(before: &str, after: &str) -> bool {
     let Some(word) = before.trim_end_matches(is_blank).strip_suffix('.') else { return false };
     let from = word
         .rfind(|c: char| !c.is_alphanumeric() && c != '.')
@@ -146,6 +194,10 @@ fn abbreviated(before: &str) -> bool {
     let word = &word[from..];
     let mut letters = word.chars();
     let initial = matches!((letters.next(), letters.next()), (Some(c), None) if c.is_uppercase());
+    let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
+    // "publié sur X. Le ministre": the network, which people write on.
+    let written_on = word == "X" && before.trim_end_matches(is_blank).ends_with("sur X.");
+    let initial = initial && !written_on && !OPENERS.contains(&next.to_lowercase().as_str());
     initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 

@@ -48,24 +48,29 @@ impl Entities {
             let same_clause = article.head(mention.head) == governor
                 && governor.is_some()
                 && !article.has_deprel(mention.head, &["conj"]);
+            // "Interrogé par Le Monde, il dit": whoever asks is not who is asked.
+            let asks = article.deprel(mention.head) == "obl:agent"
+                && governor.is_some()
+                && article.head(mention.head).and_then(|verb| article.head(verb)) == governor;
             seen.push(position);
-            if same_clause && away == 0 && !within_clause {
+            if (same_clause || asks) && away == 0 && !within_clause {
                 continue;
             }
-            let role = if article.has_deprel(mention.head, &["nsubj"]) {
+            // "Le maire, Marc Roy, s'est rendu sur place": a name in apposition is told of as its noun is.
+            let noun = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
+            let head = noun.unwrap_or(mention.head);
+            let role = if article.has_deprel(head, &["nsubj"]) {
                 // The subject of the main clause is told of; that of a clause within it less.
-                let verb = article.head(mention.head);
+                let verb = article.head(head);
                 let main = verb.is_some_and(|v| article.has_deprel(v, &["ROOT", "conj", "parataxis"]));
                 if main { 1.0 } else { 0.7 }
-            } else if article.deprel(mention.head) == "obl:agent"
-                && article
-                    .head(mention.head)
-                    .is_some_and(|v| article.has_deprel(v, &["ROOT", "root", "conj"]))
+            } else if article.deprel(head) == "obl:agent"
+                && article.head(head).is_some_and(|v| article.has_deprel(v, &["ROOT", "root", "conj"]))
             {
                 0.9
-            } else if article.has_deprel(mention.head, &["obj", "iobj", "ROOT"]) {
+            } else if article.has_deprel(head, &["obj", "iobj", "ROOT"]) {
                 0.5
-            } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
+            } else if article.has_deprel(head, &["nmod", "appos", "flat"]) {
                 0.0
             } else {
                 0.3

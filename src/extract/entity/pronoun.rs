@@ -48,6 +48,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 _ => None,
             };
             let number = if bare == "les" { Plural } else { Singular };
+            if number == Singular && is_known(article, token) {
+                return true;
+            }
             (gender, Some(number), 1, "coreference:object-pronoun", 0.5)
         }
         _ => return false,
@@ -82,6 +85,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
     // Who is told as "il" is a man from then on.
     if let Some(profile) = entities.profiles.get_mut(entity)
         && number == Some(Number::Singular)
+        && !object
     {
         profile.gender = profile.gender.or(gender);
     }
@@ -90,6 +94,43 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
     entities.mention(article, mention, rule, confidence);
     true
+}
+
+/// "Les généraux le savent", "je l'ai dit": what is known or said, and nobody.
+fn is_known(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let verb = article.head(token).map_or("", |verb| article.lemma(verb));
+    matches!(article.lower(token), "le" | "l'")
+        && matches!(
+            verb,
+            "savoir"
+                | "dire"
+                | "penser"
+                | "croire"
+                | "répéter"
+                | "affirmer"
+                | "confirmer"
+                | "admettre"
+                | "promettre"
+                | "jurer"
+                | "prouver"
+                | "montrer"
+                | "expliquer"
+                | "espérer"
+                | "vouloir"
+                | "pouvoir"
+                | "faire"
+                | "annoncer"
+                | "préciser"
+                | "souligner"
+                | "rappeler"
+                | "noter"
+                | "démentir"
+                | "nier"
+                | "ignorer"
+                | "prétendre"
+                | "soutenir"
+                | "dénoncer"
+        )
 }
 
 /// "Il y a", "il faut", "il s'agit", "il est probable que", "il pleut": nobody is meant.

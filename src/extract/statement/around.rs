@@ -29,7 +29,12 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
     }
     let voice = voice::of_verb(article, verb.token)
         .filter(|v| !matches!(v, Voice::Phrase { head, .. } if inner.contains(head)))?;
-    let phrase = phrase_of(article, quoted, top, verb.token, verb.reporting.judged)?;
+    // "qualifié de « fantaisistes » de précédentes accusations"
+    let phrase = if calls(article, quoted) {
+        inner.clone()
+    } else {
+        phrase_of(article, quoted, top, verb.token, verb.reporting.judged)?
+    };
     let clause = Clause {
         tokens: article.sentence(verb.token).start..inner.start,
         verb: Some(verb),
@@ -39,6 +44,13 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
         confidence: 0.8,
     };
     Some((clause, phrase))
+}
+
+/// Whether a quotation is what somebody calls something: "traite de « menteur »".
+pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    let of = quoted.outer.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "de" | "d'"));
+    let verb = of.and_then(|of| of.checked_sub(1));
+    verb.is_some_and(|i| matches!(article.lemma(i), "qualifier" | "traiter"))
 }
 
 /// What is quoted, or the noun phrase around it where that says more: "son « immobilisme » face à la crise".

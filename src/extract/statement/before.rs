@@ -36,7 +36,12 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         && (colon || adjacent(article, &verb, last, quoted))
         && (colon || names(&verb) || finite(article, &quoted.inner) || ends_sentence(article, quoted))
     {
-        let voice = voice::of_verb(article, verb.token)
+        // "et cite une commerçante : « … »": whom it cites.
+        let cites = || article.child(verb.token, &["obj"]).filter(|o| *o > verb.token && *o < mark);
+        let cited =
+            (verb.reporting.lemma == "citer").then(cites).flatten().map(|o| Voice::phrase(article, o));
+        let voice = cited
+            .or_else(|| voice::of_verb(article, verb.token))
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
             .or_else(|| voice::after_verb(article, verb.token).filter(|v| within(v, mark)));
         return Some(Clause {

@@ -28,7 +28,8 @@ fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
 
 /// Whether a noun phrase can promise, deny or announce: texts can only tell.
 fn acts_by_itself(article: &ParsedArticle<'_>, head: usize, rule: &str) -> bool {
-    let text = is_work(article.lower(head)) && !is_somebody(article.lower(head));
+    let medium = matches!(article.lemma(head), "site" | "média" | "magazine" | "portail" | "blog");
+    let text = is_work(article.lower(head)) && !is_somebody(article.lower(head)) && !medium;
     speaks(article, head) && !(text && rule == "clause:infinitive")
 }
 
@@ -116,6 +117,7 @@ pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
 fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let (content, form, rule, confidence) = content(article, verb)?;
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
+    let content = upto_next_saying(article, content);
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -175,6 +177,19 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     })
 }
 
+/// "note que le trafic recule et cite une commerçante : « … »": what is said next, with a quotation of its own, is not what was said first.
+fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let next = content.clone().skip(3).find(|and| {
+        article.lower(*and) == "et"
+            && article.quotation_number(*and).is_none()
+            && cue::verb_at(article, and + 1).is_some_and(|v| v.reporting.quote)
+            && article.feature(and + 1, "VerbForm") == Some("Fin")
+            && (and + 2..content.end.min(and + 12))
+                .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some())
+    });
+    content.start..next.unwrap_or(content.end)
+}
+
 /// A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture."
 pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
     (0..article.len())
@@ -209,7 +224,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     if !(behind || aside) || participle || !verb.reporting.quote || comma < sentence.start + 2 {
         return None;
     }
-    let voice = Voice::phrase(article, subject?);
+    // "salue « une victoire »": what is quoted does not speak.
+    let voice = Voice::phrase(article, subject.filter(|s| !quoted(*s))?);
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     let text = behind_dateline(article, sentence.clone());
@@ -230,7 +246,11 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let opener =
         matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
     let marks = content.iter().skip(1).any(|c| quoted(c.start));
-    (content.iter().any(finite) && !opener && !marks).then(|| Found {
+    // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
+    let fragment = end + 1 >= sentence.end
+        && matches!(content.as_slice(), [only] if only.len() >= 2 && article.upos(only.start) == "DET")
+        && !(sentence.start..comma).any(quoted);
+    ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {
         form: Form::Indirect,
         clause: comma..end,
         content,

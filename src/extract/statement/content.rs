@@ -46,6 +46,7 @@ pub(super) fn content(
             let adverbial = article.has_deprel(*c, &["advcl"]);
             article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
                 && opener(article, *c, last)
+                    .filter(|o| !takes_up(article, *o) && !(last..*o).any(|i| article.form(i) == ":"))
                     .is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
         });
         if let Some(clause) = clause {
@@ -67,11 +68,6 @@ pub(super) fn content(
             };
             let content = whole(article, trimmed(article, start..end)?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));
-        }
-        if let Some(start) = told_to(article, verb) {
-            let clause = article.head(start).filter(|h| *h > start)?;
-            let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
-            return Some((content, Form::Indirect, "clause:that-told", 0.7));
         }
     }
     if reporting.infinitive {
@@ -105,8 +101,14 @@ pub(super) fn content(
             let content = trimmed(article, start..clause_end(article, infinitive, start))?;
             let content =
                 if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
+            let content = without_occasion(article, content);
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
+    }
+    if let Some(start) = told_to(article, verb).filter(|_| reporting.that) {
+        let clause = article.head(start).filter(|h| *h > start)?;
+        let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
+        return Some((content, Form::Indirect, "clause:that-told", 0.7));
     }
     if let Some(judged) = judged(article, verb) {
         return Some((judged, Form::Report, "clause:judgement", 0.7));
@@ -134,7 +136,10 @@ pub(super) fn content(
             let head = cue::noun_phrase_head(article, last, article.sentence(verb.token).end)?;
             (article.upos(verb.token) == "ADV" && article.upos(last) == "DET").then_some(head)
         };
-        if let Some(object) = object.or_else(next).filter(|o| !backed(*o) && known(*o)) {
+        // "ayant requis l'anonymat": of themselves.
+        let anonymous = |object| reporting.stance == "demands" && article.lemma(object) == "anonymat";
+        let said = |object: &usize| !backed(*object) && known(*object) && !anonymous(*object);
+        if let Some(object) = object.or_else(next).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));
@@ -144,6 +149,11 @@ pub(super) fn content(
         .or_else(|| told_of(article, verb).filter(|_| reporting.object))
         .or_else(|| told_in_clause(article, verb).filter(|_| reporting.object))
         .or_else(|| anaphor::content(article, verb))
+}
+
+/// ", ce que la milice nie": the words take up what stands before them.
+fn takes_up(article: &ParsedArticle<'_>, opener: usize) -> bool {
+    article.lower(opener) == "ce" && opener.checked_sub(1).is_some_and(|i| article.form(i) == ",")
 }
 
 /// "mieux vaut prévenir que guérir": what is behind "que" is no clause.
@@ -160,6 +170,37 @@ fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
             .any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
         of && is_infinitive(article, *c)
     })
+}
+
+/// "accuse X de « jouer avec le feu » après la publication de": when and where it is said stands behind the marks.
+fn without_occasion(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let marked =
+        article.quotation_number(content.start + 1).or_else(|| article.quotation_number(content.start + 2));
+    let close = content
+        .clone()
+        .find(|i| *i > content.start + 2 && marked.is_some() && article.quotation_number(*i).is_none());
+    let occasion = |i: usize| {
+        matches!(
+            article.lower(i),
+            "après"
+                | "lors"
+                | "devant"
+                | "pendant"
+                | "avant"
+                | "samedi"
+                | "dimanche"
+                | "lundi"
+                | "mardi"
+                | "mercredi"
+                | "jeudi"
+                | "vendredi"
+        ) || matches!(article.lower(i), "à" | "au" | "en")
+            && matches!(article.lower(i + 1), "la" | "lendemain" | "marge" | "l'")
+    };
+    match close {
+        Some(close) if close + 1 < content.end && occasion(close + 1) => content.start..close + 1,
+        _ => content,
+    }
 }
 
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".

@@ -1,6 +1,6 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
-use super::around::{around, free_standing};
+use super::around::{around, calls, free_standing};
 use super::before::{before, headed};
 use super::behind::{behind, inside};
 use super::cue;
@@ -170,6 +170,7 @@ fn of_quotation(
         let f = &indirect[*i];
         f.rule != "clause:according"
             && f.rule != "clause:object"
+            && !(f.rule == "clause:preposition" && calls(article, quoted))
             && f.holds(inner.end - 1)
             && !f.cue.as_ref().is_some_and(|c| inner.contains(&c.tokens.start))
     });
@@ -205,7 +206,7 @@ fn of_quotation(
         return found(form_of(article, quoted, long), content, clause);
     }
     let holder = told.at(indirect, inner.start).find(|i| indirect[*i].holds(inner.end - 1));
-    if let Some(holder) = holder {
+    if let Some(holder) = holder.filter(|_| !calls(article, quoted)) {
         indirect[holder].form = Form::Mixed;
         indirect[holder].quotation = Some(quoted.span);
         return None;

@@ -3,9 +3,9 @@
 use super::found::Found;
 use super::relay::is_medium;
 use super::speaker::Speaker;
-use crate::annotation::Form;
+use crate::annotation::{EntityType, Form};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::Entities;
+use crate::extract::entity::{Entities, MentionTokens};
 use std::collections::{HashMap, HashSet};
 
 /// The newspaper whose frame is open at each statement.
@@ -29,7 +29,20 @@ pub(super) fn frames(
     let told = found.iter().zip(speakers).filter(|(f, _)| reports(f));
     let tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
     speaks.retain(|e, _| tells.contains(e));
-    let press: Vec<_> = entities.mentions().filter(|m| foreign(m.entity)).collect();
+    // Where the newspaper begins to tell: what stands before that is not its word.
+    let mut begins: HashMap<usize, usize> = HashMap::new();
+    for (statement, speaker) in found.iter().zip(speakers).filter(|(f, _)| narrates(f)) {
+        if let Some(e) = speaker.entity {
+            let start = article.sentence(anchor(statement)).start;
+            begins.entry(e).and_modify(|known| *known = start.min(*known)).or_insert(start);
+        }
+    }
+    // Whom the newspaper cites has the word through it.
+    let cited = |m: &&MentionTokens| {
+        let start = article.sentence(m.tokens.start).start.max(m.tokens.start.saturating_sub(4));
+        (start..m.tokens.start).any(|i| article.lower(i).starts_with("cit"))
+    };
+    let press: Vec<_> = entities.mentions().filter(|m| foreign(m.entity) && !cited(m)).collect();
     found
         .iter()
         .enumerate()
@@ -37,8 +50,7 @@ pub(super) fn frames(
             if parents[i].is_some() {
                 return None;
             }
-            let anchor =
-                statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start).max(statement.start());
+            let anchor = anchor(statement);
             let sentence = article.sentence(anchor);
             let until = anchor.max(sentence.end.saturating_sub(1));
             let told = press.partition_point(|m| m.tokens.start <= until);
@@ -52,6 +64,15 @@ pub(super) fn frames(
                 article.paragraph_number(anchor).saturating_sub(article.paragraph_number(m.tokens.start)) <= 2
             });
             let reads = speaks.get(&last).copied().unwrap_or(0);
+            // Bodies and countries that speak in a paragraph of their own react to what the newspaper tells.
+            let body = speaker.and_then(|e| entities.list().get(e)).is_some_and(|e| {
+                matches!(e.r#type, EntityType::Organization | EntityType::Place)
+                    && statement.form != Form::Hearsay
+            });
+            let here = before.is_some_and(|m| {
+                article.paragraph_number(anchor) == article.paragraph_number(m.tokens.start)
+            });
+            let near = near && (here || !body);
             let work = speaker.is_some_and(|e| entities.is_work(e))
                 && super::chain::is_printed(article, &speakers[i]);
             let subject = entities
@@ -60,11 +81,22 @@ pub(super) fn frames(
             let open = match statement.form {
                 Form::Hearsay => subject || (reads >= 2 && near),
                 _ if work => near,
-                _ => reads >= 2 && near,
+                _ => reads >= 2 && near && begins.get(&last).is_some_and(|start| *start <= anchor),
             };
             open.then_some(last)
         })
         .collect()
+}
+
+/// The token by which a statement is placed in the text.
+fn anchor(statement: &Found) -> usize {
+    statement.cue.as_ref().map_or(statement.start(), |c| c.tokens.start).max(statement.start())
+}
+
+/// Whether a statement tells, and does not judge: "raconte comment", "écrit le journal".
+fn narrates(statement: &Found) -> bool {
+    let stance = statement.cue.as_ref().and_then(|c| c.reporting).map(|r| r.stance);
+    reports(statement) && !matches!(stance, Some("maintains" | "estimates" | "concludes" | "emphasises"))
 }
 
 /// Whether a statement is told as newspapers tell: "rapporte que", "« … », écrit le journal", a headline.

@@ -3,7 +3,7 @@
 use super::content::{arguments, is_infinitive};
 use super::cue::Verb;
 use super::found::trimmed;
-use super::party::MADE;
+use super::party::{MADE, SPOKEN};
 use super::{cue, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_work};
@@ -27,7 +27,10 @@ pub(super) fn told_of(
     let content = trimmed(article, start..whole.end.min(verb.token))?;
     // "une affirmation démentie par X" points to what was said before; "les cas prévus par la loi" are no one's word.
     let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2
-        || subject.is_none() && (is_work(article.lower(noun)) || MADE.contains(&article.lemma(noun)));
+        || subject.is_none()
+            && (is_work(article.lower(noun))
+                || MADE.contains(&article.lemma(noun))
+                || SPOKEN.contains(&article.lower(noun)));
     let law = subject.is_none() && is_work(article.lower(by)) && article.has_deprel(by, &["obl:agent"]);
     (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
 }

@@ -101,7 +101,11 @@ pub(super) fn phrase(
             .filter(|_| MADE.contains(&article.lemma(head)));
         let teller = article
             .children(head)
-            .filter(|_| SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head)))
+            .filter(|c| {
+                let spoken = SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head));
+                // "selon des informations du Monde"
+                spoken || article.lemma(head) == "information" && article.upos(*c) == "PROPN"
+            })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
         if own_words(article, head) {
             return here(last.entity);

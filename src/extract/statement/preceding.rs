@@ -36,7 +36,12 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     if !finite || !third {
         return None;
     }
-    let noun = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN");
+    let noun = |i: usize| {
+        matches!(article.upos(i), "NOUN" | "PROPN") || article.upos(i) == "X" && article.name_at(i).is_some()
+    };
+    let clause = |range: std::ops::Range<usize>| {
+        range.into_iter().any(|i| matches!(article.lower(i), "que" | "qu'" | "dont" | "où"))
+    };
     let comma = article.form(last) == ",";
     // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
     let end = if comma {
@@ -45,7 +50,19 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
                 || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
                 || matches!(
                     article.lower(i + 1),
-                    "qui" | "dont" | "lui" | "elle" | "cité" | "citée" | "de" | "interrogé" | "interrogée"
+                    "qui"
+                        | "dont"
+                        | "lui"
+                        | "elle"
+                        | "cité"
+                        | "citée"
+                        | "cités"
+                        | "citées"
+                        | "de"
+                        | "interrogé"
+                        | "interrogée"
+                        | "interrogés"
+                        | "interrogées"
                 );
             article.form(*i) == "," && opens && noun(i - 1)
         })?
@@ -57,11 +74,14 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
         *above < head
             && *above >= start
             && noun(*above)
+            && !clause(*above..head)
+            && article.quotation_number(*above) == article.quotation_number(head)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {
         head = above;
     }
-    let case = article.children(head).any(|c| article.deprel(c) == "case" && c < head);
+    let case =
+        article.children(head).any(|c| article.deprel(c) == "case" && c < head && article.upos(c) != "SCONJ");
     let opens = article.subtree(head).start.min(head) <= start + 3 || comma || !missed;
     (!case && opens).then(|| Voice::phrase(article, head))
 }

@@ -18,19 +18,23 @@ pub(super) struct According {
 /// Openings of such phrases, longest first, with what is given as their lemma.
 const ACCORDING: &[(&[&str], &str)] = &[
     (&["de", "l'", "avis", "de"], "de l'avis de"),
+    (&["de", "l'", "avis", "d'"], "de l'avis de"),
     (&["de", "l'", "avis", "du"], "de l'avis de"),
     (&["de", "l'", "avis", "des"], "de l'avis de"),
     (&["de", "l'", "aveu", "de"], "de l'aveu de"),
+    (&["de", "l'", "aveu", "d'"], "de l'aveu de"),
     (&["de", "l'", "aveu", "du"], "de l'aveu de"),
     (&["de", "l'", "aveu", "même", "de"], "de l'aveu de"),
     (&["de", "l'", "aveu", "même", "du"], "de l'aveu de"),
     (&["à", "en", "croire"], "à en croire"),
     (&["si", "l'", "on", "en", "croit"], "à en croire"),
     (&["aux", "dires", "de"], "aux dires de"),
+    (&["aux", "dires", "d'"], "aux dires de"),
     (&["aux", "dires", "du"], "aux dires de"),
     (&["aux", "dires", "des"], "aux dires de"),
     (&["au", "dire", "de"], "aux dires de"),
     (&["aux", "yeux", "de"], "aux yeux de"),
+    (&["aux", "yeux", "d'"], "aux yeux de"),
     (&["aux", "yeux", "du"], "aux yeux de"),
     (&["aux", "yeux", "des"], "aux yeux de"),
     (&["du", "point", "de", "vue", "de"], "du point de vue de"),
@@ -97,6 +101,7 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         || (*lemma == "pour" && !for_somebody(article, token, head))
         || NO_VOICE.contains(&article.lemma(head))
         || article.lower(after) == "que"
+        || is_relayed(article, token, head)
     {
         return None;
     }
@@ -105,6 +110,17 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         lemma,
         head,
     })
+}
+
+/// ", selon des propos rapportés par La Nación": behind a clause of its own that names a medium, and no further voice.
+fn is_relayed(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
+    let start = article.sentence(token).start;
+    let spoken = super::party::SPOKEN.contains(&article.lower(head))
+        || super::party::SPOKEN.contains(&article.lemma(head));
+    let behind = token > start + 2 && article.form(token - 1) == ",";
+    let said = |i: usize| super::cue::verb_at(article, i).is_some_and(|v| v.reporting.quote);
+    let by = article.lower(head + 1).ends_with(['é', 's', 'e', 'i']) && article.lower(head + 2) == "par";
+    spoken && behind && by && (start..token).rev().take(12).any(said)
 }
 
 /// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".

@@ -60,7 +60,7 @@ pub(super) fn meant(
 
 /// The subject of the sentence that holds a token, where the sentence is the article's own.
 fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told: &Told<'_>) -> Option<usize> {
-    let sentence = article.sentence(token);
+    let sentence = super::found::behind_dateline(article, article.sentence(token));
     let subject = sentence.filter(|i| {
         article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
     });

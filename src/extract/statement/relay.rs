@@ -2,7 +2,8 @@
 
 use super::found::Found;
 use super::speaker::Speaker;
-use crate::annotation::EntityType;
+use super::voice::Voice;
+use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens, gazetteer};
 use std::ops::Range;
@@ -162,10 +163,13 @@ pub(super) fn relay(
             let near = own.map_or(near.start, |t| t.start)..near.end;
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
             if !is_medium(entities, m.entity) {
-                return case == "par" && is_cited(article, entities, m)
-                    || at_microphone(article, entities, m);
+                return case == "par" && (is_cited(article, entities, m) || asks(article, entities, m))
+                    || at_microphone(article, entities, m)
+                    || prints_talk(article, entities, m);
             }
-            let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès");
+            // "la publication par le Monde": what the newspaper does, and nothing of the voice.
+            let done = case == "par" && is_done_by(article, m);
+            let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès") && !done;
             let of = matches!(case, "de" | "du" | "des" | "d'")
                 && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
                     matches!(
@@ -185,7 +189,50 @@ pub(super) fn relay(
             to || of
         })
         .map(|m| m.entity);
-    named.or_else(|| common(article, entities, found, speaker))
+    named
+        .or_else(|| employer(article, entities, speaker.tokens.clone()?))
+        .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
+        .or_else(|| therein(article, entities, cue.start))
+        .or_else(|| citing(article, entities, found))
+        .or_else(|| common(article, entities, found, speaker))
+}
+
+/// People of a medium: "d'après ses correspondants".
+const STAFF: &[&str] =
+    &["correspondant", "correspondante", "envoyé", "envoyée", "journaliste", "reporter", "source"];
+
+/// The medium whose people speak: "Le site X est prudent : d'après ses correspondants, …".
+fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize>) -> Option<usize> {
+    let head = words.clone().find(|i| STAFF.contains(&article.lemma(*i)))?;
+    let mut before = words.clone().take_while(|i| *i < head);
+    before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "leur"))?;
+    let near = |m: &&MentionTokens| article.sentence_number(head) - article.sentence_number(m.head) <= 1;
+    let mut told = entities.told_until(words.start).take_while(near);
+    told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
+}
+
+/// "y déplore un officier": in the newspaper that was told just before.
+fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Option<usize> {
+    cue.checked_sub(1).filter(|i| article.lower(*i) == "y" && article.upos(*i) == "PRON")?;
+    let near = |m: &&MentionTokens| article.sentence_number(cue) - article.sentence_number(m.head) <= 1;
+    let mut told = entities.told_until(cue).take_while(near);
+    told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
+}
+
+/// "Le journal note que … et cite une commerçante : « … »": whoever cites.
+fn citing(article: &ParsedArticle<'_>, entities: &Entities, found: &Found) -> Option<usize> {
+    let cue = found.cue.as_ref().filter(|c| c.lemma == "citer" && found.quotation.is_some())?;
+    let Voice::Phrase { head, .. } = super::voice::of_verb(article, cue.tokens.start)? else { return None };
+    entities.headed_by(head).map(|m| m.entity).filter(|e| is_medium(entities, *e))
+}
+
+/// "la publication par Le Monde": whether what the medium does is a noun.
+fn is_done_by(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
+    let start = name.tokens.start;
+    let par = (start.saturating_sub(5)..start).rev().find(|i| article.lower(*i) == "par");
+    let noun = |i: usize| article.upos(i) == "NOUN" && !article.lower(i).starts_with("cité");
+    par.and_then(|i| i.checked_sub(1)).is_some_and(noun)
+        && article.head(name.head).is_some_and(|above| article.upos(above) == "NOUN")
 }
 
 /// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
@@ -197,13 +244,55 @@ fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens
     body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
 }
 
+/// What a medium does with whom it lets speak, and with their words.
+const ASKED: &[&str] = &[
+    "interrog",
+    "joint",
+    "contact",
+    "interview",
+    "sollicit",
+    "rencontr",
+    "questionn",
+    "rapport",
+    "relay",
+    "recueill",
+];
+
+/// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.
+fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let unknown = entities.list().get(by.entity).is_some_and(|e| {
+        let person = e.r#type == EntityType::Person && by.tokens.len() > 1;
+        !person && e.r#type != EntityType::Group && e.kind.is_none() && e.linked.is_empty()
+    });
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
+    let par = (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par");
+    let asked = |i: usize| ASKED.iter().any(|stem| article.lower(i).starts_with(stem));
+    let named = unknown && by.kind == MentionKind::Named;
+    named && par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
+}
+
+/// "Dans une tribune publiée par Valor Rural": what prints a talk is a medium.
+fn prints_talk(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
+    let near = start..by.tokens.start;
+    let talk = near.clone().find(|i| TALKS.contains(&article.lemma(*i)));
+    let given = |i: usize| {
+        ["publi", "paru", "accord", "diffus", "donn"].iter().any(|stem| article.lower(i).starts_with(stem))
+    };
+    body && talk.is_some_and(|talk| (talk..by.tokens.start).any(given))
+}
+
 /// "au micro de Sport Océan": what has a microphone is a medium.
 fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
     let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
     let start = of.tokens.start.saturating_sub(3);
-    body && (start..of.tokens.start).any(|i| {
-        matches!(article.lower(i), "micro" | "antenne" | "colonnes") && article.lower(i + 1).starts_with('d')
-    })
+    let columns = (start..of.tokens.start).any(|i| article.lower(i) == "colonnes");
+    (body || columns)
+        && (start..of.tokens.start).any(|i| {
+            matches!(article.lower(i), "micro" | "antenne" | "colonnes")
+                && article.lower(i + 1).starts_with('d')
+        })
 }
 
 /// The preposition that leads to a name.

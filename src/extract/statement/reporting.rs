@@ -36,7 +36,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
             && lexicon::lemma(article.lower(token)).is_some()
-            && article.upos(token + 1) == "DET";
+            && matches!(article.upos(token + 1), "DET" | "PROPN");
         if article.upos(token) == "VERB"
             || mistagged
             || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some())
@@ -46,7 +46,11 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
                 continue;
             }
             let finite = (at..=token).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
-            return finite.then(|| (token, cue::verb_at(article, token).filter(|v| v.reporting.quote)));
+            let verb = cue::verb_at(article, token).or_else(|| {
+                let reporting = lexicon::verb(lexicon::lemma(article.lower(token))?)?;
+                mistagged.then_some(Verb { token, tokens: token..token + 1, reporting })
+            });
+            return (finite || mistagged).then(|| (token, verb.filter(|v| v.reporting.quote)));
         }
         let passes = matches!(article.upos(token), "AUX" | "ADV" | "PRON" | "PART")
             || matches!(article.form(token), "-" | "t" | "-t")
@@ -89,12 +93,15 @@ pub(super) fn clause_at(
         *i > at && article.form(*i).starts_with('-') && article.form(*i).len() > 1
             || (*i > at && article.form(i - 1) == "-" && article.upos(*i) == "PRON")
     });
-    let subject = article.children(token).find(|c| article.deprel(*c) == "nsubj" && *c >= at);
+    let words = verb.as_ref().map_or(token..token + 1, |v| v.tokens.clone());
+    let last = words.end - 1;
+    let mut below = words.flat_map(|word| article.children(word));
+    let subject = below.find(|c| article.deprel(*c) == "nsubj" && *c >= at);
     let voice = match (&verb, inverted_pronoun.or(subject)) {
         (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
         (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
         (Some(_), _) => {
-            voice::after_verb(article, token).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
+            voice::after_verb(article, last).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
         }
         (None, _) => return None,
     };

@@ -30,10 +30,24 @@ impl Voice {
     /// The voice of a noun phrase with this head.
     pub(super) fn phrase(article: &ParsedArticle<'_>, head: usize) -> Self {
         if matches!(article.lower(head), "on" | "-on" | "l'on" | "-t-on") {
-            return Self::Unnamed(Some(head..head + 1));
+            let told = told_by(article, head);
+            return told.map_or(Self::Unnamed(Some(head..head + 1)), |told| Self::phrase(article, told));
         }
         Self::Phrase { head, tokens: noun_phrase(article, head) }
     }
+}
+
+/// Who tells what "on" learns: "a-t-on appris auprès des pompiers", "indique-t-on de source policière".
+fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
+    let end = article.sentence(pronoun).end.min(pronoun + 12);
+    let clause = (pronoun + 1..end).take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"));
+    let at = clause.into_iter().find(|i| {
+        let source = matches!(article.lower(i + 1), "source" | "sources");
+        let beside = matches!(article.lower(i + 1), "de" | "d'" | "du" | "des");
+        article.lower(*i) == "auprès" && beside || matches!(article.lower(*i), "de" | "par") && source
+    })?;
+    let start = if article.lower(at) == "auprès" { at + 2 } else { at + 1 };
+    cue::noun_phrase_head(article, start, end)
 }
 
 /// The words of a noun phrase: its head with what stands close to it, up to the first comma, bracket or relative clause.
@@ -69,6 +83,13 @@ fn is_mark(form: &str) -> bool {
 
 /// Who a verb of saying has as its voice: its subject, the agent of a passive, the subject of the verb it is joined to or hangs from.
 pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    // "les informations faisant état de combats": nobody says whose.
+    let noun = verb.checked_sub(1).filter(|i| *i >= article.sentence(verb).start);
+    if let Some(noun) = noun.filter(|i| matches!(article.lemma(*i), "information" | "rumeur"))
+        && article.lower(verb).ends_with("ant")
+    {
+        return Some(Voice::Unnamed(Some(noun_phrase(article, noun))));
+    }
     let mut at = verb;
     for _ in 0..6 {
         if let Some(voice) = own(article, at) {
@@ -88,6 +109,12 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
             "acl" | "amod"
                 if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) =>
             {
+                // "Une position que le patron, Marc Roy, juge « tardive »": the clause has its own subject.
+                let object = |c: usize| matches!(article.lower(c), "que" | "qu'") && c < at && c > head;
+                if !not_finite(article, at) && article.children(at).any(object) {
+                    return preceding::before_verb(article, at)
+                        .or_else(|| preceding::beside_verb(article, at));
+                }
                 return Some(Voice::phrase(article, head));
             }
             "conj" | "xcomp" | "advcl" | "obl" | "ccomp" | "parataxis" | "acl" | "aux" | "fixed"
@@ -100,6 +127,15 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         }
     }
     None
+}
+
+/// Whether a word stands in marks, and not the verb: a title in "“Le barrage”, le journal rapporte", unless an article leads to it as in
+/// "L'« armée des ombres » revendique".
+fn only_quoted(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
+    let Some(number) = article.quotation_number(word) else { return false };
+    let open = article.quotations().get(number).map_or(0, |q| article.token_at(q.outer.start));
+    article.quotation_number(verb) != Some(number)
+        && open.checked_sub(1).is_none_or(|i| !matches!(article.upos(i), "DET" | "ADP" | "NOUN" | "ADJ"))
 }
 
 /// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
@@ -148,6 +184,8 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         });
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
+    // "BOGOTA - Le président a démenti": the town of the dateline does not.
+    let opens = super::found::behind_dateline(article, article.sentence(verb)).start;
     let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subjects = article.children(verb).filter(|c| {
         let personal = matches!(
@@ -158,13 +196,30 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
             || state && article.deprel(*c) == "nsubj:pass"
             || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
         // "Ruritanie : le maire promet": where it happens.
-        subject && !headed(article, *c, verb) && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
+        subject
+            && *c >= opens
+            && !headed(article, *c, verb)
+            && !only_quoted(article, *c, verb)
+            && !(article.upos(*c) == "PRON" && *c > verb && c - verb > 6)
     });
     // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
     let subject = subjects.reduce(|known, next| {
         let named = next < verb && article.upos(next) == "PROPN" && known < next;
         if named && article.upos(known) != "PRON" { next } else { known }
     });
+    // "La Tribune, elle, salue": the pronoun repeats what stands before it.
+    let doubled = subject.filter(|s| {
+        matches!(article.lower(*s), "lui" | "elle" | "eux" | "elles")
+            && article.form(s.saturating_sub(1)) == ","
+            && article.form(s + 1) == ","
+    });
+    if let Some(noun) = doubled.and_then(|s| s.checked_sub(2)).filter(|i| *i >= article.sentence(verb).start)
+        && matches!(article.upos(noun), "NOUN" | "PROPN")
+    {
+        let above =
+            article.head(noun).filter(|h| *h < noun && article.has_deprel(noun, &["flat", "nmod", "appos"]));
+        return Some(Voice::phrase(article, above.unwrap_or(noun)));
+    }
     // "Le docteur, cité hier, juge les résultats bons": what stands behind is the object.
     let object = |s: &usize| *s > verb && matches!(article.upos(*s), "NOUN" | "PROPN");
     if subject.is_none_or(|s| object(&s))
@@ -249,6 +304,11 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
     let end = article.sentence(verb).end;
     let mut at = verb + 1;
     while at < end {
+        // "s'interroge en une le quotidien": on its front page.
+        if article.lower(at) == "en" && article.lower(at + 1) == "une" {
+            at += 2;
+            continue;
+        }
         let skip = match article.upos(at) {
             "ADV" | "AUX" => 1,
             // "à l'AFP", "dans un communiqué" may stand between.

@@ -54,6 +54,13 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         nouns.push((at, false));
         start = at;
     }
+    // "un homme qui se présente comme NAME": nothing else presents itself.
+    if start > sentence.start + 1
+        && article.lower(start - 1) == "comme"
+        && article.lower(start - 2).starts_with("présent")
+    {
+        mention.r#type = EntityType::Person;
+    }
     let person = mention.r#type == EntityType::Person;
     if mention.gender.is_none() && start > sentence.start && !person {
         mention.gender = phrase::agreement(article, start - 1).0.filter(|_| article.upos(start - 1) != "NUM");
@@ -207,6 +214,10 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         "," | "nommé" | "nommée" | "appelé" | "appelée" | "dénommé" | "dénommée" | "surnommé"
         | "surnommée" | "baptisé" | "prénommé" | "prénommée" => link,
         "de" | "d'" if link >= first + 3 && article.lower(link - 1) == "nom" => link - 2,
+        // "un homme qui se présente comme NAME"
+        "comme" if link >= first + 4 && article.lower(link - 1).starts_with("présent") => {
+            (link - 4..link).find(|i| matches!(article.lower(*i), "qui" | "se" | "s'"))?
+        }
         _ => return None,
     };
     let comma = article.lower(link) == ",";
@@ -240,7 +251,7 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         let (determiner, _) = phrase::determiner(article, token);
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
         let within = article.has_deprel(token, &["nmod"])
-            && article.head(token).is_some_and(|h| h < token && noun_at(article, h).is_some());
+            && article.head(token).is_some_and(|h| h < token && matches!(article.upos(h), "NOUN" | "PROPN"));
         let bare = determiner == phrase::Determiner::None
             && article.upos(token.saturating_sub(1)) != "PUNCT"
             && token > first;

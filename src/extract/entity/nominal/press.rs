@@ -48,6 +48,7 @@ pub(super) fn told(
         };
         entity.r#type == EntityType::Organization
             && profile.named
+            && !is_many(&entity.name)
             && entity.kind.as_deref().is_some_and(|kind| one_kind(kind, noun_kind))
             && from_there(entity)
             && (!site || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
@@ -76,6 +77,7 @@ pub(super) fn told(
         // "a dit à la radio publique": not whoever spoke to it.
         let apart = article.sentence_number(mention.head) != sentence;
         unknown
+            && !is_many(&entity.name)
             && (apart || entity.r#type != EntityType::Person)
             && profile.named
             && entity.kind.is_none()
@@ -92,6 +94,11 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
     article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
+}
+
+/// Whether a name stands for many of the press: "la presse turque".
+fn is_many(name: &str) -> bool {
+    name.split(' ').next().is_some_and(|word| matches!(word.to_lowercase().as_str(), "presse" | "médias"))
 }
 
 /// Makes the entity one of the press.
