@@ -1,7 +1,7 @@
 //! What somebody wants, fears or is against, told by a noun: "l'opposition de la Chine à la vente", "a exprimé des doutes sur le projet".
 
-use super::content::is_infinitive;
 use super::found::{Cue, Found, trimmed};
+use super::infinitive::is_infinitive;
 use super::lexicon::Reporting;
 use super::voice::{self, Voice};
 use crate::annotation::Form;

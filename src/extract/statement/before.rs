@@ -4,7 +4,7 @@ use super::cue::Verb;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
-use super::{cue, lexicon, preceding, voice};
+use super::{cue, following, lexicon, preceding, voice};
 use crate::extract::ParsedArticle;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
@@ -43,7 +43,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let voice = cited
             .or_else(|| voice::of_verb(article, verb.token))
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
-            .or_else(|| voice::after_verb(article, verb.token).filter(|v| within(v, mark)));
+            .or_else(|| following::after_verb(article, verb.token).filter(|v| within(v, mark)));
         return Some(Clause {
             tokens: start..mark,
             // "Avant d'ajouter : « … »": whoever spoke goes on.

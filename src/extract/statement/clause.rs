@@ -5,7 +5,7 @@ use super::content::to_sentence_end;
 use super::cue::Verb;
 use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
-use super::{anaphor, cue, lexicon, preceding, reporting, voice};
+use super::{anaphor, cue, following, lexicon, preceding, reporting, voice};
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
@@ -134,7 +134,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let voice = missed
         .or_else(|| voice::of_verb(article, verb.token))
         .or_else(|| {
-            (verb.token + 1 < content.start).then(|| voice::after_verb(article, verb.token)).flatten()
+            (verb.token + 1 < content.start).then(|| following::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
         .or_else(|| preceding::before_verb(article, verb.token))

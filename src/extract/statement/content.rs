@@ -4,6 +4,7 @@ use super::anaphor;
 use super::cue;
 use super::cue::Verb;
 use super::found::trimmed;
+use super::infinitive::{asked_of, close_infinitive, is_infinitive, without_occasion};
 use super::nominal::{judged, told_in_clause, told_of, with_preposition};
 use super::preposition;
 use super::that::{is_that, joined_end, to_finite_end, told_to};
@@ -159,68 +160,6 @@ fn takes_up(article: &ParsedArticle<'_>, opener: usize) -> bool {
 /// "mieux vaut prévenir que guérir": what is behind "que" is no clause.
 fn compares(article: &ParsedArticle<'_>, that: usize) -> bool {
     matches!(article.lower(that), "que" | "qu'") && article.feature(that + 1, "VerbForm") == Some("Inf")
-}
-
-/// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
-fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
-    whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
-        let of = article
-            .children(*c)
-            .any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));
-        of && is_infinitive(article, *c)
-    })
-}
-
-/// "accuse X de « jouer avec le feu » après la publication de": when and where it is said stands behind the marks.
-fn without_occasion(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
-    let marked =
-        article.quotation_number(content.start + 1).or_else(|| article.quotation_number(content.start + 2));
-    let close = content
-        .clone()
-        .find(|i| *i > content.start + 2 && marked.is_some() && article.quotation_number(*i).is_none());
-    let occasion = |i: usize| {
-        matches!(
-            article.lower(i),
-            "après"
-                | "lors"
-                | "devant"
-                | "pendant"
-                | "avant"
-                | "samedi"
-                | "dimanche"
-                | "lundi"
-                | "mardi"
-                | "mercredi"
-                | "jeudi"
-                | "vendredi"
-        ) || matches!(article.lower(i), "à" | "au" | "en")
-            && matches!(article.lower(i + 1), "la" | "lendemain" | "marge" | "l'")
-    };
-    match close {
-        Some(close) if close + 1 < content.end && occasion(close + 1) => content.start..close + 1,
-        _ => content,
-    }
-}
-
-/// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
-pub(super) fn close_infinitive(article: &ParsedArticle<'_>, last: usize) -> Option<usize> {
-    let end = article.sentence(last).end.min(last + 4);
-    let first = (last..end)
-        .find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
-    if article.feature(first, "VerbForm") != Some("Inf") {
-        return None;
-    }
-    if article.upos(first) == "AUX" {
-        return article.head(first).filter(|h| *h > first && *h < first + 6).or(Some(first));
-    }
-    Some(first)
-}
-
-/// Whether a verb is an infinitive, alone or with an auxiliary: "avoir signé".
-pub(super) fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let infinitive = |t| article.feature(t, "VerbForm") == Some("Inf");
-    infinitive(token) || article.children(token).any(|c| matches!(article.upos(c), "AUX") && infinitive(c))
 }
 
 /// What is said at the end of a sentence, with what the parser cut off: appositions, lists, relative clauses, but no further verb.

@@ -1,7 +1,7 @@
 //! The newspaper that the article reads, and as long as it has the word.
 
 use super::found::Found;
-use super::relay::is_medium;
+use super::medium::is_medium;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, Form};
 use crate::extract::ParsedArticle;

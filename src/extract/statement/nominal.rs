@@ -1,8 +1,9 @@
 //! What is said as a noun phrase: "accuse X de fraude", "juge l'accord inutile", "les pertes annoncées par X".
 
-use super::content::{arguments, is_infinitive};
+use super::content::arguments;
 use super::cue::Verb;
 use super::found::trimmed;
+use super::infinitive::is_infinitive;
 use super::party::{MADE, SPOKEN};
 use super::{cue, lexicon, voice};
 use crate::annotation::Form;

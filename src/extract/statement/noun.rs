@@ -1,7 +1,7 @@
 //! Nouns of saying: "l'annonce que…", "les déclarations selon lesquelles…", "la promesse de…".
 
-use super::content::is_infinitive;
 use super::found::{Cue, Found, trimmed};
+use super::infinitive::is_infinitive;
 use super::voice::Voice;
 use super::{attitude, lexicon, voice};
 use crate::annotation::Form;

@@ -1,42 +1,26 @@
 //! The medium through which a voice reached the article.
 
 use super::found::Found;
+use super::medium::{TALKS, asks, at_microphone, is_cited, is_medium, prints_talk};
 use super::speaker::Speaker;
 use super::voice::Voice;
-use crate::annotation::{EntityType, MentionKind};
+use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, gazetteer};
+use crate::extract::entity::{Entities, MentionTokens};
 use std::ops::Range;
 
-/// The medium of each statement, and whether it is carried over from what the same voice said just before.
+/// The medium of each statement, and whether it is one that the text names elsewhere.
 pub(super) fn relays(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
     found: &[Found],
     speakers: &[Speaker],
 ) -> Vec<Option<(usize, bool)>> {
-    let mut last: Option<(usize, usize, usize)> = None;
-    let mut relays = Vec::with_capacity(found.len());
-    for (statement, speaker) in found.iter().zip(speakers) {
-        let paragraph = article.paragraph_number(statement.start());
+    let relay = |(statement, speaker): (&Found, &Speaker)| {
         let own = relay(article, entities, statement, speaker).map(|relay| (relay, false));
-        let carried = last
-            .filter(|(voice, _, at)| {
-                Some(*voice) == speaker.entity
-                    && paragraph.saturating_sub(*at) <= 1
-                    && statement.quotation.is_some()
-            })
-            .map(|(_, relay, _)| (relay, true));
-        let printed = || printed(article, entities, statement, speaker).map(|relay| (relay, true));
-        let found = own.or(carried).or_else(printed);
-        last = match (speaker.entity, found) {
-            (Some(voice), Some((relay, _))) => Some((voice, relay, paragraph)),
-            (Some(voice), None) if last.is_some_and(|(known, ..)| known != voice) => None,
-            _ => last,
-        };
-        relays.push(found);
-    }
-    relays
+        own.or_else(|| printed(article, entities, statement, speaker).map(|relay| (relay, true)))
+    };
+    found.iter().zip(speakers).map(relay).collect()
 }
 
 /// What a newspaper does with the words of others.
@@ -78,37 +62,6 @@ fn printed(
     press.find(prints).filter(|m| near(m)).map(|m| m.entity)
 }
 
-/// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
-const PRESS_WORDS: &[&str] = &[
-    "radio",
-    "tv",
-    "fm",
-    "télé",
-    "télévision",
-    "info",
-    "infos",
-    "news",
-    "matin",
-    "soir",
-    "presse",
-    "journal",
-    "times",
-    "post",
-    "gazette",
-    "hebdo",
-    "magazine",
-    "tribune",
-    "courrier",
-    "dépêche",
-    "écho",
-    "échos",
-    "parisien",
-    "télégramme",
-    "press",
-    "agency",
-    "herald",
-];
-
 /// Nouns for the press that stand for one medium: "à la radio publique".
 const MEDIA: &[&str] = &[
     "radio",
@@ -122,24 +75,6 @@ const MEDIA: &[&str] = &[
     "revue",
     "station",
 ];
-
-/// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
-const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
-
-/// Whether an entity is of the press, by what it is or by its name.
-pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
-    let named = || {
-        let entity = entities.list().get(entity)?;
-        let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
-        let name = entity.name.to_lowercase();
-        let word = |word: &str| PRESS_WORDS.contains(&word) || word.len() > 3 && word.ends_with("tv");
-        let press = gazetteer::outlet(&format!("Le {}", entity.name)).is_some()
-            || gazetteer::outlet(&entity.name).is_some()
-            || name.split([' ', '-']).any(word);
-        Some(unknown && press)
-    };
-    entities.is_press(entity) || named().unwrap_or(false)
-}
 
 /// The medium to which the voice spoke: "a déclaré à l'AFP", "cité par Reuters".
 pub(super) fn relay(
@@ -233,66 +168,6 @@ fn is_done_by(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
     let noun = |i: usize| article.upos(i) == "NOUN" && !article.lower(i).starts_with("cité");
     par.and_then(|i| i.checked_sub(1)).is_some_and(noun)
         && article.head(name.head).is_some_and(|above| article.upos(above) == "NOUN")
-}
-
-/// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
-fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
-    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
-    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(5));
-    let verb =
-        (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par").and_then(|i| i.checked_sub(1));
-    body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
-}
-
-/// What a medium does with whom it lets speak, and with their words.
-const ASKED: &[&str] = &[
-    "interrog",
-    "joint",
-    "contact",
-    "interview",
-    "sollicit",
-    "rencontr",
-    "questionn",
-    "rapport",
-    "relay",
-    "recueill",
-];
-
-/// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.
-fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
-    let unknown = entities.list().get(by.entity).is_some_and(|e| {
-        let person = e.r#type == EntityType::Person && by.tokens.len() > 1;
-        !person && e.r#type != EntityType::Group && e.kind.is_none() && e.linked.is_empty()
-    });
-    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
-    let par = (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par");
-    let asked = |i: usize| ASKED.iter().any(|stem| article.lower(i).starts_with(stem));
-    let named = unknown && by.kind == MentionKind::Named;
-    named && par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
-}
-
-/// "Dans une tribune publiée par Valor Rural": what prints a talk is a medium.
-fn prints_talk(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
-    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
-    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
-    let near = start..by.tokens.start;
-    let talk = near.clone().find(|i| TALKS.contains(&article.lemma(*i)));
-    let given = |i: usize| {
-        ["publi", "paru", "accord", "diffus", "donn"].iter().any(|stem| article.lower(i).starts_with(stem))
-    };
-    body && talk.is_some_and(|talk| (talk..by.tokens.start).any(given))
-}
-
-/// "au micro de Sport Océan": what has a microphone is a medium.
-fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
-    let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
-    let start = of.tokens.start.saturating_sub(3);
-    let columns = (start..of.tokens.start).any(|i| article.lower(i) == "colonnes");
-    (body || columns)
-        && (start..of.tokens.start).any(|i| {
-            matches!(article.lower(i), "micro" | "antenne" | "colonnes")
-                && article.lower(i + 1).starts_with('d')
-        })
 }
 
 /// The preposition that leads to a name.

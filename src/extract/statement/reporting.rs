@@ -2,7 +2,7 @@
 
 use super::cue::Verb;
 use super::voice::Voice;
-use super::{cue, lexicon, preposition, voice};
+use super::{cue, following, lexicon, preposition};
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
@@ -101,7 +101,7 @@ pub(super) fn clause_at(
         (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
         (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
         (Some(_), _) => {
-            voice::after_verb(article, last).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
+            following::after_verb(article, last).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))
         }
         (None, _) => return None,
     };

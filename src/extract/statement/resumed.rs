@@ -1,9 +1,10 @@
 //! What is said stands outside of the clause that says so: "comme l'a dit X", "…, ce que dément X", "C'est ce que pense X."
 
 use super::cue::{self, Verb};
+use super::following;
 use super::found::{Cue, Found, trimmed, without};
 use super::reporting::end_of;
-use super::voice::{self, Voice};
+use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::collections::HashMap;
@@ -251,7 +252,7 @@ fn says(article: &ParsedArticle<'_>, opening: &Range<usize>) -> Option<(Verb, Vo
             .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN") && article.has_deprel(*i, &["nsubj"]));
         match pronoun.or(before) {
             Some(head) => Voice::phrase(article, head),
-            None => voice::after_verb(article, verb.tokens.end - 1)
+            None => following::after_verb(article, verb.tokens.end - 1)
                 .filter(|v| !matches!(v, Voice::Phrase { head, .. } if *head >= sentence.end))?,
         }
     };

@@ -1,0 +1,69 @@
+//! The subject behind a verb, where the parser gave it none: "assure la légende", "a déclaré à l'AFP le ministre".
+
+use super::cue;
+use super::voice::{Voice, noun_phrase};
+use crate::extract::{ParsedArticle, entity::gazetteer};
+use std::ops::Range;
+
+/// Services where people write: "a écrit sur Telegram X".
+const PLATFORMS: &[&str] = &[
+    "twitter",
+    "x",
+    "facebook",
+    "telegram",
+    "instagram",
+    "tiktok",
+    "youtube",
+    "linkedin",
+    "whatsapp",
+    "mastodon",
+    "bluesky",
+    "vk",
+    "weibo",
+];
+
+/// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
+fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
+    let known = |cut: &usize| gazetteer::outlet(&article.span(name.start..*cut).exact).is_some();
+    (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
+}
+
+/// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
+pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let end = article.sentence(verb).end;
+    let mut at = verb + 1;
+    while at < end {
+        // "s'interroge en une le quotidien": on its front page.
+        if article.lower(at) == "en" && article.lower(at + 1) == "une" {
+            at += 2;
+            continue;
+        }
+        let skip = match article.upos(at) {
+            "ADV" | "AUX" => 1,
+            // "à l'AFP", "dans un communiqué" may stand between.
+            "ADP" => {
+                if PLATFORMS.contains(&article.lower(at + 1)) {
+                    at += 2;
+                    continue;
+                }
+                let name = (at + 1..at + 3).find_map(|i| article.name_at(i).filter(|e| e.tokens.start == i));
+                match name {
+                    // The name ends where the model says so: "à l'AFP Grace Wanjiru".
+                    Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
+                    None => {
+                        let head = cue::noun_phrase_head(article, at + 1, end)?;
+                        let cut =
+                            (at + 1..end).find(|i| *i > head && article.upos(*i) == "DET").unwrap_or(end);
+                        noun_phrase(article, head).end.min(cut).saturating_sub(at).max(1)
+                    }
+                }
+            }
+            // "a déclaré lundi le ministre".
+            "NOUN" | "NUM" if article.has_deprel(at, &["obl", "nummod"]) => 1,
+            _ => break,
+        };
+        at += skip;
+    }
+    let head = cue::noun_phrase_head(article, at, end)?;
+    (head < at + 6).then(|| Voice::phrase(article, head))
+}

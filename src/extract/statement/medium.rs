@@ -1,0 +1,114 @@
+//! What shows that a name is a medium: what it is known as, its words, or what it does with those whom it lets speak.
+
+use crate::annotation::{EntityType, MentionKind};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, MentionTokens, gazetteer};
+
+/// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
+const PRESS_WORDS: &[&str] = &[
+    "radio",
+    "tv",
+    "fm",
+    "télé",
+    "télévision",
+    "info",
+    "infos",
+    "news",
+    "matin",
+    "soir",
+    "presse",
+    "journal",
+    "times",
+    "post",
+    "gazette",
+    "hebdo",
+    "magazine",
+    "tribune",
+    "courrier",
+    "dépêche",
+    "écho",
+    "échos",
+    "parisien",
+    "télégramme",
+    "press",
+    "agency",
+    "herald",
+];
+
+/// Whether an entity is of the press, by what it is or by its name.
+pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
+    let named = || {
+        let entity = entities.list().get(entity)?;
+        let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
+        let name = entity.name.to_lowercase();
+        let word = |word: &str| PRESS_WORDS.contains(&word) || word.len() > 3 && word.ends_with("tv");
+        let press = gazetteer::outlet(&format!("Le {}", entity.name)).is_some()
+            || gazetteer::outlet(&entity.name).is_some()
+            || name.split([' ', '-']).any(word);
+        Some(unknown && press)
+    };
+    entities.is_press(entity) || named().unwrap_or(false)
+}
+
+/// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
+pub(super) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
+
+/// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
+pub(super) fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(5));
+    let verb =
+        (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par").and_then(|i| i.checked_sub(1));
+    body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
+}
+
+/// What a medium does with whom it lets speak, and with their words.
+const ASKED: &[&str] = &[
+    "interrog",
+    "joint",
+    "contact",
+    "interview",
+    "sollicit",
+    "rencontr",
+    "questionn",
+    "rapport",
+    "relay",
+    "recueill",
+];
+
+/// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.
+pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let unknown = entities.list().get(by.entity).is_some_and(|e| {
+        let person = e.r#type == EntityType::Person && by.tokens.len() > 1;
+        !person && e.r#type != EntityType::Group && e.kind.is_none() && e.linked.is_empty()
+    });
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
+    let par = (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par");
+    let asked = |i: usize| ASKED.iter().any(|stem| article.lower(i).starts_with(stem));
+    let named = unknown && by.kind == MentionKind::Named;
+    named && par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
+}
+
+/// "Dans une tribune publiée par Valor Rural": what prints a talk is a medium.
+pub(super) fn prints_talk(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
+    let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
+    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
+    let near = start..by.tokens.start;
+    let talk = near.clone().find(|i| TALKS.contains(&article.lemma(*i)));
+    let given = |i: usize| {
+        ["publi", "paru", "accord", "diffus", "donn"].iter().any(|stem| article.lower(i).starts_with(stem))
+    };
+    body && talk.is_some_and(|talk| (talk..by.tokens.start).any(given))
+}
+
+/// "au micro de Sport Océan": what has a microphone is a medium.
+pub(super) fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
+    let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
+    let start = of.tokens.start.saturating_sub(3);
+    let columns = (start..of.tokens.start).any(|i| article.lower(i) == "colonnes");
+    (body || columns)
+        && (start..of.tokens.start).any(|i| {
+            matches!(article.lower(i), "micro" | "antenne" | "colonnes")
+                && article.lower(i + 1).starts_with('d')
+        })
+}
