@@ -85,9 +85,11 @@ pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
         && matches!(article.form(quoted.outer.end), "," | ")" | ".");
     // "Dans un article intitulé « … », le journal rapporte": the headline of what is printed.
     let named = matches!(article.lower(last), "intitulé" | "intitulée" | "titré" | "titrée");
-    let printed = (article.sentence(last).start.max(last.saturating_sub(12))..last)
-        .rev()
-        .find(|i| named && super::chain::PRINTED.contains(&article.lemma(*i)) && article.upos(*i) == "NOUN");
+    let printed = (article.sentence(last).start.max(last.saturating_sub(12))..last).rev().find(|i| {
+        named
+            && (super::chain::PRINTED.contains(&article.lemma(*i)) && article.upos(*i) == "NOUN"
+                || article.lower(*i) == "une" && article.deprel(*i) != "det")
+    });
     if let Some(head) = printed.filter(|_| finite(article, &quoted.inner) || quoted.inner.len() >= 3) {
         return Some(Clause {
             verb: None,

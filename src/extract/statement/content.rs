@@ -7,7 +7,7 @@ use super::found::trimmed;
 use super::infinitive::{asked_of, close_infinitive, is_infinitive, without_occasion};
 use super::nominal::{judged, told_in_clause, told_of, with_preposition};
 use super::preposition;
-use super::that::{is_that, joined_end, to_finite_end, told_to};
+use super::that::{is_that, joined_end, tells_when, to_finite_end, told_to};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
@@ -65,7 +65,9 @@ pub(super) fn content(
             let end = match article.head(start).filter(|h| *h > start) {
                 Some(clause) => joined_end(article, clause, start),
                 // The parser lost the clause: it goes on to the end of its sentence.
-                None => to_finite_end(article, start).filter(|_| start == last)?,
+                None => {
+                    to_finite_end(article, start).filter(|_| (last..start).all(|i| tells_when(article, i)))?
+                }
             };
             let content = whole(article, trimmed(article, start..end)?);
             return Some((content, Form::Indirect, "clause:that-near", 0.75));

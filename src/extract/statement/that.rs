@@ -112,6 +112,11 @@ const TIMES: &[&str] = &[
     "décembre",
 ];
 
+/// Whether a token only tells when something was said.
+pub(super) fn tells_when(article: &ParsedArticle<'_>, token: usize) -> bool {
+    article.upos(token) == "ADV" || TIMES.contains(&article.lemma(token))
+}
+
 /// Whether a clause has its own subject.
 fn has_subject(article: &ParsedArticle<'_>, clause: usize) -> bool {
     let own = |verb: usize| article.child(verb, &["nsubj", "nsubj:pass", "expl:subj"]).is_some();

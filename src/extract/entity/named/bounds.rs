@@ -122,13 +122,16 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
 /// "a déclaré à Reuters Anna Vulc": to whom it was told, and who told it.
 fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
     let tokens = name.tokens.clone();
-    let to = tokens.start.checked_sub(1).is_some_and(|t| article.lower(t) == "à");
-    if !to || tokens.len() < 3 || gazetteer::outlet(text(article, tokens.clone())).is_some() {
+    let before = |back: usize| tokens.start.checked_sub(back).map_or("", |t| article.lower(t));
+    let to = before(1) == "à" || before(1) == "l'" && before(2) == "à";
+    if !to || tokens.len() < 2 || gazetteer::outlet(text(article, tokens.clone())).is_some() {
         return None;
     }
-    let cut = (tokens.start + 1..=tokens.end - 2)
-        .rev()
-        .find(|cut| gazetteer::outlet(text(article, tokens.start..*cut)).is_some())?;
+    // "à l'AFP Vesna": one word alone is a name behind an agency only.
+    let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
+        let outlet = gazetteer::outlet(text(article, tokens.start..*cut));
+        outlet.is_some_and(|outlet| cut + 1 < tokens.end || outlet.kind == "NewsAgency")
+    })?;
     let part =
         |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
     let person = (cut..tokens.end).all(|t| capital(article, t));
