@@ -34,9 +34,10 @@ pub(crate) struct Scorer {
     lower: Weights,
     lower_bias: Vec<f32>,
     absent: Vec<f32>,
-    /// The weights of each hidden unit for all moves.
+    /// The weights of each hidden unit for all moves, filled up to whole blocks as the bias is.
     upper: Vec<f32>,
     upper_bias: Vec<f32>,
+    moves: usize,
     features: usize,
     hidden: usize,
 }
@@ -81,15 +82,24 @@ impl Scorer {
         let rows: Vec<&[f32]> = (0..features * unit)
             .map(|i| lower.get(place(i) * hidden..(place(i) + 1) * hidden).unwrap_or_default())
             .collect();
-        let upper = floats("upper.w", &[spec.moves.len(), hidden])?;
+        let moves = spec.moves.len();
+        let upper = floats("upper.w", &[moves, hidden])?;
+        let whole = moves.next_multiple_of(BLOCK);
+        let of_unit = |unit: usize| {
+            let weights = upper.iter().skip(unit).step_by(hidden).copied();
+            weights.chain(std::iter::repeat_n(0.0, whole - moves))
+        };
+        let mut upper_bias = floats("upper.b", &[moves])?;
+        upper_bias.resize(whole, 0.0);
         Ok(Self {
             linear: Weights::new(width, linear.chunks_exact(width), bytes),
             linear_bias: floats("linear.b", &[hidden])?,
             lower: Weights::new(hidden, rows.into_iter(), bytes),
             lower_bias: ordered(floats("lower.b", &[hidden, pieces])?),
             absent: ordered(floats("lower.pad", &[features, hidden, pieces])?),
-            upper: (0..hidden).flat_map(|unit| upper.iter().skip(unit).step_by(hidden).copied()).collect(),
-            upper_bias: floats("upper.b", &[spec.moves.len()])?,
+            upper: (0..hidden).flat_map(of_unit).collect(),
+            upper_bias,
+            moves,
             features,
             hidden,
         })
@@ -144,18 +154,15 @@ impl Scorer {
         }
         scores.clear();
         scores.extend_from_slice(&self.upper_bias);
-        let moves = self.upper_bias.len().max(1);
-        let (blocks, rest) = scores.as_chunks_mut::<BLOCK>();
-        let done = blocks.len() * BLOCK;
+        let (blocks, _) = scores.as_chunks_mut::<BLOCK>();
         for (number, block) in blocks.iter_mut().enumerate() {
-            for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(moves)) {
-                let weights = weights.get(number * BLOCK..).and_then(|w| w.first_chunk::<BLOCK>());
-                add_times(block, *value, weights.map(|w| w.as_slice()).unwrap_or_default());
+            for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(self.upper_bias.len())) {
+                if let Some(weights) = weights.get(number * BLOCK..).and_then(|w| w.first_chunk::<BLOCK>()) {
+                    add_times(block, *value, weights);
+                }
             }
         }
-        for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(moves)) {
-            add_times(rest, *value, weights.get(done..).unwrap_or_default());
-        }
+        scores.truncate(self.moves);
     }
 }
 
