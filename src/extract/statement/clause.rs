@@ -117,7 +117,7 @@ pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
 fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let (content, form, rule, confidence) = content(article, verb)?;
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
-    let content = upto_next_saying(article, content);
+    let content = upto_reporting(article, upto_next_saying(article, content));
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -188,6 +188,23 @@ fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range
                 .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some())
     });
     content.start..next.unwrap_or(content.end)
+}
+
+/// "dément avoir été averti, rapporte Le Quotidien": the clause at the end reports all that stands before it.
+fn upto_reporting(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let reports = |comma: &usize| {
+        let verb = (comma + 1..content.end.min(comma + 4)).find(|i| article.upos(*i) == "VERB");
+        article.form(*comma) == ","
+            && article.quotation_number(*comma).is_none()
+            && verb.is_some_and(|verb| {
+                article.has_deprel(verb, &["parataxis"])
+                    && cue::verb_at(article, verb).is_some_and(|v| v.reporting.quote)
+                    && article.children(verb).any(|c| article.deprel(c) == "nsubj" && c > verb)
+                    && !article.children(verb).any(|c| article.deprel(c) == "nsubj" && c < verb)
+            })
+    };
+    let comma = content.clone().skip(1).find(reports);
+    content.start..comma.unwrap_or(content.end)
 }
 
 /// A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture."
