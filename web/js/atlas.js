@@ -2,7 +2,7 @@
 
 import { outlines } from "./data.js";
 import { h, show } from "./dom.js";
-import { t, term } from "./language.js";
+import { t, term, voices } from "./language.js";
 import { toNode } from "./routes.js";
 import { leaflet, OUTLINES, topojson } from "./vendor.js";
 
@@ -106,7 +106,7 @@ function card(place, told) {
   return [h("h2", {}, place.name), h("p", { class: "quiet" }, t("map.precision", { precision: precision(place) })),
     h("ul", { class: "plain" }, told.map((row) => h("li", {},
       row.node || row.statement ? h("a", { href: toNode(row.node ?? row.statement) }, row.event ?? row.place ?? "") : row.event ?? "",
-      h("span", { class: "quiet" }, " ", [row.type && term(row.type), row.factuality && row.factuality.split(", ").map(term).join(", "), row.saidBy].filter(Boolean).join(" · "))))),
+      h("span", { class: "quiet" }, " ", [row.type && term(row.type), row.factuality && row.factuality.split(", ").map(term).join(", "), voices(row.saidBy)].filter(Boolean).join(" · "))))),
     place.count > told.length && h("p", { class: "quiet" }, t("first.rows", { count: told.length }))];
 }
 

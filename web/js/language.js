@@ -43,6 +43,9 @@ export const term = (name) => (name ? labels[name]?.[chosen] ?? labels[name]?.en
 /** What a term means, in a sentence. */
 export const meaning = (name) => labels[name]?.[`comment_${chosen}`] ?? labels[name]?.comment_en ?? "";
 
+/** Names of voices as queries give them; who has none is told in the language of the page. */
+export const voices = (names) => (names ?? "").replaceAll("(unnamed)", t("voice.unnamed"));
+
 /** A number as the language writes it. */
 export const number = (value, options) => new Intl.NumberFormat(chosen, options).format(value);
 

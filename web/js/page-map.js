@@ -3,7 +3,7 @@
 import { isReport, rows } from "./data.js";
 import { h, show } from "./dom.js";
 import { atlas, gather, point, precisions } from "./atlas.js";
-import { t, term } from "./language.js";
+import { t, term, voices } from "./language.js";
 import { toNode } from "./routes.js";
 import { later, table } from "./table.js";
 
@@ -15,7 +15,7 @@ export async function render(main) {
   const all = () => { told ??= rows("map", { limit: 5 * MOST }); return told; };
   const event = (row) => h("a", { href: toNode(row.node) }, row.event);
   const cell = { event, type: (row) => term(row.type), kind: (row) => term(row.kind), precision: (row) => term(row.precision),
-    factuality: (row) => row.factuality.split(", ").map(term).join(", ") };
+    factuality: (row) => row.factuality.split(", ").map(term).join(", "), saidBy: (row) => voices(row.saidBy) };
   const part = (id, title, most, load, columns) => later(id, title, async () => table(await load(), { columns, cell, caption: title, most }));
   show(main, h("h1", {}, t("page.map")), h("p", { class: "lead" }, t("map.lead")),
     places.length ? [precisions(), await atlas(places, t("page.map"))] : h("p", { class: "empty" }, t("map.none")),

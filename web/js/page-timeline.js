@@ -5,7 +5,7 @@ import { bars, chronology } from "./chronology.js";
 import { isReport, rows } from "./data.js";
 import { announce, h, show } from "./dom.js";
 import { when } from "./edtf.js";
-import { t, term } from "./language.js";
+import { t, term, voices } from "./language.js";
 import { busiest, overview } from "./periods.js";
 import { remember, toNode } from "./routes.js";
 import { later, table } from "./table.js";
@@ -46,7 +46,7 @@ export async function render(main, parameters) {
 const cell = {
   when: (row) => when(row.edtf), event: (row) => h("a", { href: toNode(row.statement ?? row.node) }, row.event),
   type: (row) => term(row.type), factuality: (row) => (row.factuality ?? "").split(", ").map(term).join(", "),
-  precision: (row) => t(`precision.${row.precision}`), beganBy: (row) => when(row.beganBy), earliest: (row) => when(row.earliest), latest: (row) => when(row.latest),
+  precision: (row) => t(`precision.${row.precision}`), speaker: (row) => voices(row.speaker), beganBy: (row) => when(row.beganBy), earliest: (row) => when(row.earliest), latest: (row) => when(row.latest),
 };
 
 function drawn(dated) {

@@ -33,7 +33,9 @@ export function overview(months, chosen, choose) {
     const { from, to } = days(period);
     const words = t("timeline.bar", { period: name(period), count });
     const year = period.replace(/-\d\d$/, "");
-    const isFirst = i === 0 || (unit === "month" ? !periods[i - 1][0].startsWith(year) : Number(year) % 5 === 0);
+    // The first bars have no room for a year that soon ends.
+    const lasts = (periods[i + 3] ?? periods[i])[0].startsWith(year);
+    const isFirst = i === 0 ? lasts || unit === "year" : (unit === "month" ? !periods[i - 1][0].startsWith(year) : Number(year) % 5 === 0);
     return h("li", {}, h("button", { type: "button", "aria-label": words, title: words, "aria-pressed": String(from === chosen.from && to === chosen.to),
       style: { "--share": count / most }, onclick: () => choose({ from, to }) }), isFirst && h("span", { class: "year", "aria-hidden": "true" }, year));
   };
