@@ -20,7 +20,7 @@ const CONNECTIONS: usize = 512;
 /// How long the head of a request may take to arrive.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 
-/// How long a client may read or write nothing.
+/// How long a client may read or write nothing, beyond the time that an answer may take: a client that waits for one is silent.
 const LONGEST_SILENCE: Duration = Duration::from_secs(60);
 
 /// How long open requests have to end when the server stops.
@@ -52,6 +52,8 @@ where
 }
 
 async fn accept(listener: tokio::net::TcpListener, settings: Settings, stop: impl Future<Output = ()>) {
+    let silence =
+        LONGEST_SILENCE.saturating_add(settings.bounds.time).saturating_add(settings.bounds.patience);
     let app = router(settings);
     let open = Arc::new(Semaphore::new(CONNECTIONS));
     let graceful = GracefulShutdown::new();
@@ -71,8 +73,8 @@ async fn accept(listener: tokio::net::TcpListener, settings: Settings, stop: imp
         };
         let _ = stream.set_nodelay(true);
         let mut stream = TimeoutStream::new(stream);
-        stream.set_read_timeout(Some(LONGEST_SILENCE));
-        stream.set_write_timeout(Some(LONGEST_SILENCE));
+        stream.set_read_timeout(Some(silence));
+        stream.set_write_timeout(Some(silence));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(SLOWEST_HEAD)
