@@ -20,7 +20,7 @@ const CONNECTIONS: usize = 512;
 /// How long the head of a request may take to arrive.
 const SLOWEST_HEAD: Duration = Duration::from_secs(10);
 
-/// How long a client may read or write nothing, beyond the time that an answer may take: a client that waits for one is silent.
+/// How long a client may take no part of an answer, or send nothing beyond the time that an answer may take: who waits for one is silent.
 const LONGEST_SILENCE: Duration = Duration::from_secs(60);
 
 /// How long open requests have to end when the server stops.
@@ -74,7 +74,7 @@ async fn accept(listener: tokio::net::TcpListener, settings: Settings, stop: imp
         let _ = stream.set_nodelay(true);
         let mut stream = TimeoutStream::new(stream);
         stream.set_read_timeout(Some(silence));
-        stream.set_write_timeout(Some(silence));
+        stream.set_write_timeout(Some(LONGEST_SILENCE));
         let connection = http1::Builder::new()
             .timer(TokioTimer::new())
             .header_read_timeout(SLOWEST_HEAD)

@@ -108,7 +108,7 @@ pub(super) fn content(
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
-    if let Some(start) = told_to(article, verb).filter(|_| reporting.that) {
+    if let Some(start) = reporting.that.then(|| told_to(article, verb)).flatten() {
         let clause = article.head(start).filter(|h| *h > start)?;
         let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
         return Some((content, Form::Indirect, "clause:that-told", 0.7));

@@ -165,12 +165,14 @@ fn of_quotation(
             confidence: clause.confidence,
         })
     };
+    // "qualifie de « délirantes » ces accusations": what is said is the quotation alone.
+    let called = calls(article, quoted);
     // Inside content that is reported already it makes that mixed.
     let holder = told.at(indirect, inner.start).find(|i| {
         let f = &indirect[*i];
         f.rule != "clause:according"
             && f.rule != "clause:object"
-            && !(f.rule == "clause:preposition" && calls(article, quoted))
+            && !(f.rule == "clause:preposition" && called)
             && f.holds(inner.end - 1)
             && !f.cue.as_ref().is_some_and(|c| inner.contains(&c.tokens.start))
     });
@@ -206,7 +208,7 @@ fn of_quotation(
         return found(form_of(article, quoted, long), content, clause);
     }
     let holder = told.at(indirect, inner.start).find(|i| indirect[*i].holds(inner.end - 1));
-    if let Some(holder) = holder.filter(|_| !calls(article, quoted)) {
+    if let Some(holder) = holder.filter(|_| !called) {
         indirect[holder].form = Form::Mixed;
         indirect[holder].quotation = Some(quoted.span);
         return None;

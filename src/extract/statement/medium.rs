@@ -53,12 +53,16 @@ pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
 /// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
 pub(super) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 
+/// The "par" close before a name.
+pub(super) fn par_before(article: &ParsedArticle<'_>, name: &MentionTokens) -> Option<usize> {
+    let start = article.sentence(name.head).start.max(name.tokens.start.saturating_sub(6));
+    (start..name.tokens.start).rev().find(|i| article.lower(*i) == "par")
+}
+
 /// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
 pub(super) fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
     let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
-    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(5));
-    let verb =
-        (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par").and_then(|i| i.checked_sub(1));
+    let verb = par_before(article, by).and_then(|i| i.checked_sub(1));
     body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
 }
 
@@ -82,11 +86,15 @@ pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &Mentio
         let person = e.r#type == EntityType::Person && by.tokens.len() > 1;
         !person && e.r#type != EntityType::Group && e.kind.is_none() && e.linked.is_empty()
     });
-    let start = article.sentence(by.head).start.max(by.tokens.start.saturating_sub(6));
-    let par = (start..by.tokens.start).rev().find(|i| article.lower(*i) == "par");
-    let asked = |i: usize| ASKED.iter().any(|stem| article.lower(i).starts_with(stem));
+    let start = article.sentence(by.head).start;
+    // A participle: "un rapport par X" asks nobody.
+    let asked = |i: usize| {
+        matches!(article.upos(i), "VERB" | "ADJ")
+            && ASKED.iter().any(|stem| article.lower(i).starts_with(stem))
+    };
     let named = unknown && by.kind == MentionKind::Named;
-    named && par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
+    let par = par_before(article, by).filter(|_| named);
+    par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
 }
 
 /// "Dans une tribune publiée par Valor Rural": what prints a talk is a medium.
@@ -105,10 +113,9 @@ pub(super) fn prints_talk(article: &ParsedArticle<'_>, entities: &Entities, by: 
 pub(super) fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
     let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
     let start = of.tokens.start.saturating_sub(3);
-    let columns = (start..of.tokens.start).any(|i| article.lower(i) == "colonnes");
-    (body || columns)
-        && (start..of.tokens.start).any(|i| {
-            matches!(article.lower(i), "micro" | "antenne" | "colonnes")
-                && article.lower(i + 1).starts_with('d')
-        })
+    (start..of.tokens.start).any(|i| {
+        // Persons have no columns, though the model may take the name for one.
+        (article.lower(i) == "colonnes" || body && matches!(article.lower(i), "micro" | "antenne"))
+            && article.lower(i + 1).starts_with('d')
+    })
 }

@@ -4,7 +4,7 @@ use super::content::arguments;
 use super::cue::Verb;
 use super::found::trimmed;
 use super::infinitive::is_infinitive;
-use super::party::{MADE, SPOKEN};
+use super::party::{MADE, is_spoken};
 use super::{cue, lexicon, voice};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_work};
@@ -31,7 +31,7 @@ pub(super) fn told_of(
         || subject.is_none()
             && (is_work(article.lower(noun))
                 || MADE.contains(&article.lemma(noun))
-                || SPOKEN.contains(&article.lower(noun)));
+                || is_spoken(article, noun));
     let law = subject.is_none() && is_work(article.lower(by)) && article.has_deprel(by, &["obl:agent"]);
     (article.upos(noun) == "NOUN" && !points && !law).then_some((content, Form::Report, "clause:object", 0.6))
 }

@@ -63,7 +63,7 @@ const MAKING: &[&str] = &[
 ];
 
 /// Words of somebody: their voice is that one's.
-pub(super) const SPOKEN: &[&str] = &[
+const SPOKEN: &[&str] = &[
     "propos",
     "dire",
     "dires",
@@ -76,6 +76,11 @@ pub(super) const SPOKEN: &[&str] = &[
     "aveu",
     "explication",
 ];
+
+/// Whether a noun stands for words of somebody: "propos", "déclarations".
+pub(super) fn is_spoken(article: &ParsedArticle<'_>, noun: usize) -> bool {
+    SPOKEN.contains(&article.lemma(noun)) || SPOKEN.contains(&article.lower(noun))
+}
 
 /// Who speaks where a noun phrase or a pronoun with this head is the voice.
 pub(super) fn phrase(
@@ -102,9 +107,9 @@ pub(super) fn phrase(
         let teller = article
             .children(head)
             .filter(|c| {
-                let spoken = SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head));
                 // "selon des informations du Monde"
-                spoken || article.lemma(head) == "information" && article.upos(*c) == "PROPN"
+                is_spoken(article, head)
+                    || article.lemma(head) == "information" && article.upos(*c) == "PROPN"
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
         if own_words(article, head) {
@@ -154,9 +159,9 @@ pub(super) fn phrase(
 
 /// "Selon ses propres mots": the words of whoever spoke last.
 fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let spoken = SPOKEN.contains(&article.lemma(head)) || SPOKEN.contains(&article.lower(head));
     let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
-    spoken && owner.is_some_and(|o| matches!(article.lower(o), "son" | "sa" | "ses" | "leur" | "leurs"))
+    is_spoken(article, head)
+        && owner.is_some_and(|o| matches!(article.lower(o), "son" | "sa" | "ses" | "leur" | "leurs"))
 }
 
 /// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.

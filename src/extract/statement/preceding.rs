@@ -2,6 +2,7 @@
 
 use super::voice::Voice;
 use crate::extract::ParsedArticle;
+use std::ops::Range;
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
 pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
@@ -39,9 +40,8 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     let noun = |i: usize| {
         matches!(article.upos(i), "NOUN" | "PROPN") || article.upos(i) == "X" && article.name_at(i).is_some()
     };
-    let clause = |range: std::ops::Range<usize>| {
-        range.into_iter().any(|i| matches!(article.lower(i), "que" | "qu'" | "dont" | "où"))
-    };
+    let clause =
+        |mut range: Range<usize>| range.any(|i| matches!(article.lower(i), "que" | "qu'" | "dont" | "où"));
     let comma = article.form(last) == ",";
     // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
     let end = if comma {

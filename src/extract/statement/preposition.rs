@@ -115,12 +115,10 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
 /// ", selon des propos rapportés par La Nación": behind a clause of its own that names a medium, and no further voice.
 fn is_relayed(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
     let start = article.sentence(token).start;
-    let spoken = super::party::SPOKEN.contains(&article.lower(head))
-        || super::party::SPOKEN.contains(&article.lemma(head));
     let behind = token > start + 2 && article.form(token - 1) == ",";
     let said = |i: usize| super::cue::verb_at(article, i).is_some_and(|v| v.reporting.quote);
-    let by = article.lower(head + 1).ends_with(['é', 's', 'e', 'i']) && article.lower(head + 2) == "par";
-    spoken && behind && by && (start..token).rev().take(12).any(said)
+    let by = matches!(article.upos(head + 1), "VERB" | "ADJ") && article.lower(head + 2) == "par";
+    super::party::is_spoken(article, head) && behind && by && (start..token).rev().take(12).any(said)
 }
 
 /// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".

@@ -1,7 +1,7 @@
 //! The medium through which a voice reached the article.
 
 use super::found::Found;
-use super::medium::{TALKS, asks, at_microphone, is_cited, is_medium, prints_talk};
+use super::medium::{TALKS, asks, at_microphone, is_cited, is_medium, par_before, prints_talk};
 use super::speaker::Speaker;
 use super::voice::Voice;
 use crate::annotation::EntityType;
@@ -141,17 +141,21 @@ fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize
     let head = words.clone().find(|i| STAFF.contains(&article.lemma(*i)))?;
     let mut before = words.clone().take_while(|i| *i < head);
     before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "leur"))?;
-    let near = |m: &&MentionTokens| article.sentence_number(head) - article.sentence_number(m.head) <= 1;
-    let mut told = entities.told_until(words.start).take_while(near);
+    told_near(article, entities, words.start)
+}
+
+/// The medium that was told last before a token, in its sentence or the one before.
+fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<usize> {
+    let away =
+        |m: &MentionTokens| article.sentence_number(token).saturating_sub(article.sentence_number(m.head));
+    let mut told = entities.told_until(token).take_while(|m| away(m) <= 1);
     told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
 }
 
 /// "y déplore un officier": in the newspaper that was told just before.
 fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Option<usize> {
     cue.checked_sub(1).filter(|i| article.lower(*i) == "y" && article.upos(*i) == "PRON")?;
-    let near = |m: &&MentionTokens| article.sentence_number(cue) - article.sentence_number(m.head) <= 1;
-    let mut told = entities.told_until(cue).take_while(near);
-    told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
+    told_near(article, entities, cue)
 }
 
 /// "Le journal note que … et cite une commerçante : « … »": whoever cites.
@@ -163,10 +167,8 @@ fn citing(article: &ParsedArticle<'_>, entities: &Entities, found: &Found) -> Op
 
 /// "la publication par Le Monde": whether what the medium does is a noun.
 fn is_done_by(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
-    let start = name.tokens.start;
-    let par = (start.saturating_sub(5)..start).rev().find(|i| article.lower(*i) == "par");
     let noun = |i: usize| article.upos(i) == "NOUN" && !article.lower(i).starts_with("cité");
-    par.and_then(|i| i.checked_sub(1)).is_some_and(noun)
+    par_before(article, name).and_then(|i| i.checked_sub(1)).is_some_and(noun)
         && article.head(name.head).is_some_and(|above| article.upos(above) == "NOUN")
 }
 
