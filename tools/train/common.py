@@ -131,3 +131,17 @@ def golden(nlp, sentences, out):
                     "ents": [[e.start_char, e.end_char, e.label_] for e in d.ents]}
             # a pipeline without lemmatizer says nothing of lemmas
             f.write(json.dumps({k: v for k, v in said.items() if k != "lemma" or any(v)}, ensure_ascii=False) + "\n")
+
+
+def tiny_heads(nlp, first, width, rows, vectors, min_action_freq):
+    """Adds a shared encoder, a head called `first`, a parser and an entity recogniser with an encoder of its own, each as small as it runs."""
+    attributes = ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"]
+    embed = {"@architectures": "spacy.MultiHashEmbed.v2", "width": width, "attrs": attributes, "rows": rows, "include_static_vectors": vectors}
+    encode = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": width, "depth": 2, "window_size": 1, "maxout_pieces": 3}
+    own = {"@architectures": "spacy.Tok2Vec.v2", "embed": dict(embed, attrs=attributes[:4], rows=rows[:4]), "encode": encode}
+    listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
+    heads = {"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False, "hidden_width": 16, "maxout_pieces": 2, "use_upper": True, "nO": None}
+    nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}})
+    nlp.add_pipe(first, config={"model": {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": listener}})
+    nlp.add_pipe("parser", config={"min_action_freq": min_action_freq, "model": dict(heads, state_type="parser", tok2vec=listener)})
+    nlp.add_pipe("ner", config={"model": dict(heads, state_type="ner", tok2vec=own)})

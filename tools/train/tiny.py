@@ -14,16 +14,7 @@ o = ap.parse_args()
 fix_random_seed(1)
 r = random.Random(1)
 nlp = common.blank()
-width = 24
-embed = {"@architectures": "spacy.MultiHashEmbed.v2", "width": width, "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"], "rows": [300, 100, 200, 100, 10, 10], "include_static_vectors": True}
-encode = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": width, "depth": 2, "window_size": 1, "maxout_pieces": 3}
-own = {"@architectures": "spacy.Tok2Vec.v2", "embed": dict(embed, attrs=embed["attrs"][:4], rows=embed["rows"][:4]), "encode": encode}
-listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
-heads = {"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False, "hidden_width": 16, "maxout_pieces": 2, "use_upper": True, "nO": None}
-nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}})
-nlp.add_pipe("morphologizer", config={"model": {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": listener}})
-nlp.add_pipe("parser", config={"min_action_freq": 20, "model": dict(heads, state_type="parser", tok2vec=listener)})
-nlp.add_pipe("ner", config={"model": dict(heads, state_type="ner", tok2vec=own)})
+common.tiny_heads(nlp, "morphologizer", width=24, rows=[300, 100, 200, 100, 10, 10], vectors=True, min_action_freq=20)
 sentences = [s for s in common.conllu(f"{o.ud}/fr_gsd-ud-dev.conllu")]
 for word in ["le", "la", "de", "Paris", "ville", "est", "journal", "dit", "et", "un"]:
     nlp.vocab.set_vector(word, numpy.random.uniform(-1, 1, 8).astype("f"))

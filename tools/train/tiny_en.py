@@ -61,16 +61,7 @@ def tree(nlp, line):
 out, sentences, golden = sys.argv[1:]
 fix_random_seed(1)
 nlp = spacy.blank("en")
-width = 16
-embed = {"@architectures": "spacy.MultiHashEmbed.v2", "width": width, "attrs": ["NORM", "PREFIX", "SUFFIX", "SHAPE", "SPACY", "IS_SPACE"], "rows": [200, 60, 120, 60, 10, 10], "include_static_vectors": False}
-encode = {"@architectures": "spacy.MaxoutWindowEncoder.v2", "width": width, "depth": 2, "window_size": 1, "maxout_pieces": 3}
-own = {"@architectures": "spacy.Tok2Vec.v2", "embed": dict(embed, attrs=embed["attrs"][:4], rows=embed["rows"][:4]), "encode": encode}
-listener = {"@architectures": "spacy.Tok2VecListener.v1", "width": width, "upstream": "tok2vec"}
-heads = {"@architectures": "spacy.TransitionBasedParser.v2", "extra_state_tokens": False, "hidden_width": 16, "maxout_pieces": 2, "use_upper": True, "nO": None}
-nlp.add_pipe("tok2vec", config={"model": {"@architectures": "spacy.Tok2Vec.v2", "embed": embed, "encode": encode}})
-nlp.add_pipe("tagger", config={"model": {"@architectures": "spacy.Tagger.v2", "nO": None, "normalize": False, "tok2vec": listener}})
-nlp.add_pipe("parser", config={"min_action_freq": 1, "model": dict(heads, state_type="parser", tok2vec=listener)})
-nlp.add_pipe("ner", config={"model": dict(heads, state_type="ner", tok2vec=own)})
+common.tiny_heads(nlp, "tagger", width=16, rows=[200, 60, 120, 60, 10, 10], vectors=False, min_action_freq=1)
 examples = [Example(Doc(nlp.vocab, words=[t.text for t in d], spaces=[bool(t.whitespace_) for t in d]), d) for d in (tree(nlp, line) for line in TREES.strip().split("\n"))]
 nlp.initialize(lambda: examples)
 sgd = Adam(0.005, L2=0.01, L2_is_weight_decay=True, grad_clip=1.0)

@@ -34,7 +34,7 @@ fn acts_by_itself(article: &ParsedArticle<'_>, head: usize, rule: &str) -> bool 
 }
 
 /// Whoever an earlier verb of saying in the sentence has as its voice.
-fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+pub(super) fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let start = article.sentence(verb).start;
     (start..verb)
         .rev()

@@ -161,7 +161,10 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
 /// "Le journal note que … et cite une commerçante : « … »": whoever cites.
 fn citing(article: &ParsedArticle<'_>, entities: &Entities, found: &Found) -> Option<usize> {
     let cue = found.cue.as_ref().filter(|c| c.lemma == "citer" && found.quotation.is_some())?;
-    let Voice::Phrase { head, .. } = super::voice::of_verb(article, cue.tokens.start)? else { return None };
+    // The parser hangs "cite" from what is noted: whoever notes cites.
+    let verb = cue.tokens.start;
+    let whose = super::clause::earlier_voice(article, verb).or_else(|| super::voice::of_verb(article, verb));
+    let Voice::Phrase { head, .. } = whose? else { return None };
     entities.headed_by(head).map(|m| m.entity).filter(|e| is_medium(entities, *e))
 }
 
