@@ -129,6 +129,8 @@ def golden(nlp, sentences, out):
             said = {"text": d.text, "tokens": [[t.idx, t.idx + len(t)] for t in d], "pos": [t.pos_ for t in d], "tag": [t.tag_ for t in d], "feats": [str(t.morph) for t in d],
                     "lemma": [t.lemma_ for t in d], "head": [t.head.i for t in d], "dep": [t.dep_ for t in d], "start": [bool(t.is_sent_start) for t in d],
                     "ents": [[e.start_char, e.end_char, e.label_] for e in d.ents]}
+            if not nlp.has_pipe("tagger"):
+                del said["tag"]
             # a pipeline without lemmatizer says nothing of lemmas
             f.write(json.dumps({k: v for k, v in said.items() if k != "lemma" or any(v)}, ensure_ascii=False) + "\n")
 
