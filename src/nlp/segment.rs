@@ -247,6 +247,9 @@ mod tests {
             sentences("M. Dupont et J. Martin sont là. Ils parlent."),
             ["M. Dupont et J. Martin sont là.", "Ils parlent."]
         );
+        assert_eq!(sentences("Il l'écrit sur X. Le maire nie."), ["Il l'écrit sur X.", "Le maire nie."]);
+        assert_eq!(sentences("La vitamine C. Selon lui, oui."), ["La vitamine C.", "Selon lui, oui."]);
+        assert_eq!(sentences("C'est J. Le Goff qui parle."), ["C'est J. Le Goff qui parle."]);
         assert_eq!(sentences("Voir art. 12 et p. 30. Fin."), ["Voir art. 12 et p. 30.", "Fin."]);
     }
 }

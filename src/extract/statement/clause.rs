@@ -34,7 +34,7 @@ fn acts_by_itself(article: &ParsedArticle<'_>, head: usize, rule: &str) -> bool 
 }
 
 /// Whoever an earlier verb of saying in the sentence has as its voice.
-pub(super) fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let start = article.sentence(verb).start;
     (start..verb)
         .rev()
@@ -184,7 +184,7 @@ fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range
             && article.quotation_number(*and).is_none()
             && cue::verb_at(article, and + 1).is_some_and(|v| v.reporting.quote)
             && article.feature(and + 1, "VerbForm") == Some("Fin")
-            && (and + 2..content.end.min(and + 12))
+            && (and + 2..article.sentence(*and).end.min(and + 12))
                 .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some())
     });
     content.start..next.unwrap_or(content.end)

@@ -16,11 +16,14 @@ pub(super) fn relays(
     found: &[Found],
     speakers: &[Speaker],
 ) -> Vec<Option<(usize, bool)>> {
-    let relay = |(statement, speaker): (&Found, &Speaker)| {
-        let own = relay(article, entities, statement, speaker).map(|relay| (relay, false));
+    let relay = |(number, statement): (usize, &Found)| {
+        let speaker = speakers.get(number)?;
+        let own = relay(article, entities, statement, speaker)
+            .or_else(|| citing(article, entities, statement, found.iter().zip(speakers).take(number)));
+        let own = own.map(|relay| (relay, false));
         own.or_else(|| printed(article, entities, statement, speaker).map(|relay| (relay, true)))
     };
-    found.iter().zip(speakers).map(relay).collect()
+    found.iter().enumerate().map(relay).collect()
 }
 
 /// What a newspaper does with the words of others.
@@ -128,7 +131,6 @@ pub(super) fn relay(
         .or_else(|| employer(article, entities, speaker.tokens.clone()?))
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
-        .or_else(|| citing(article, entities, found))
         .or_else(|| common(article, entities, found, speaker))
 }
 
@@ -158,14 +160,22 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     told_near(article, entities, cue)
 }
 
-/// "Le journal note que … et cite une commerçante : « … »": whoever cites.
-fn citing(article: &ParsedArticle<'_>, entities: &Entities, found: &Found) -> Option<usize> {
-    let cue = found.cue.as_ref().filter(|c| c.lemma == "citer" && found.quotation.is_some())?;
-    // The parser hangs "cite" from what is noted: whoever notes cites.
-    let verb = cue.tokens.start;
-    let whose = super::clause::earlier_voice(article, verb).or_else(|| super::voice::of_verb(article, verb));
-    let Voice::Phrase { head, .. } = whose? else { return None };
-    entities.headed_by(head).map(|m| m.entity).filter(|e| is_medium(entities, *e))
+/// "Le journal note que … et cite une commerçante : « … »": whoever cites, and said something before in the sentence.
+fn citing<'f>(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &Found,
+    before: impl DoubleEndedIterator<Item = (&'f Found, &'f Speaker)>,
+) -> Option<usize> {
+    let cue = found.cue.as_ref().filter(|c| c.lemma == "citer" && found.quotation.is_some())?.tokens.start;
+    let sentence = article.sentence(cue).start..cue;
+    let mut before = before.rev().take(8);
+    let said = before.find(|(f, _)| f.cue.as_ref().is_some_and(|c| sentence.contains(&c.tokens.start)));
+    let subject = || match super::voice::of_verb(article, cue)? {
+        Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
+        _ => None,
+    };
+    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| is_medium(entities, *e))
 }
 
 /// "la publication par Le Monde": whether what the medium does is a noun.

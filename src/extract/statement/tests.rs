@@ -203,6 +203,33 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Paul Mercier insiste sur la prudence.", &["Paul Mercier: la prudence"]),
     // Who says it is the object of the verb above.
     ("On a entendu Nadia Ferhat dire que la digue tiendrait.", &["Nadia Ferhat: que la digue tiendrait"]),
+    // A newspaper that nobody knows, by what it does with a voice.
+    (
+        "« Le lac meurt », dit Nadia Ferhat, interrogée par Pays Lacustre.",
+        &["Pays Lacustre › Nadia Ferhat: Le lac meurt"],
+    ),
+    (
+        "Dans les colonnes de Pays Lacustre, Nadia Ferhat prédit que le lac mourra.",
+        &["Pays Lacustre › Nadia Ferhat: que le lac mourra"],
+    ),
+    // One that notes and cites.
+    (
+        "Le Progrès note que le niveau baisse et cite une baigneuse : « On touche le fond. »",
+        &["Le Progrès: que le niveau baisse", "Le Progrès › baigneuse: On touche le fond."],
+    ),
+    // A pronoun that repeats the subject, and one that is no person.
+    ("La préfecture, elle, dénonce « une rumeur ».", &["préfecture: une rumeur"]),
+    // The clause at the end reports all that stands before it.
+    ("Le ministère dément avoir menti, rapporte Le Progrès.", &["Le Progrès › ministère: avoir menti"]),
+    ("Un chiffre douteux, reconnaît Le Progrès.", &["Le Progrès: Un chiffre douteux"]),
+    // Who tells what is learnt.
+    ("La digue a cédé, a-t-on appris auprès des pompiers.", &["pompiers: La digue a cédé"]),
+    // The town of the dateline does not speak, and "X" is no initial.
+    ("TOLÈDE - Le maire Paul Mercier a démenti avoir menti.", &["Paul Mercier: avoir menti"]),
+    (
+        "Nadia Ferhat l’a écrit sur X. Selon elle, la digue tiendra.",
+        &["Nadia Ferhat: l’", "Nadia Ferhat: la digue tiendra"],
+    ),
     // What is not said: marks around a name, an aside of the article, what is left out.
     (
         "L’« armée des ombres » a revendiqué l’attaque de la gare.",

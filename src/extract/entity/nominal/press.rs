@@ -89,10 +89,13 @@ pub(super) fn told(
     found.map(|mention| (mention.entity, RULE, 0.6))
 }
 
-/// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par".
+/// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par", "dans les colonnes de".
 fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
-    article.has_deprel(head, &["nsubj"])
+    // "dans les colonnes de L'Aube"
+    let columns = (2..=4).any(|back| before(back) == "colonnes");
+    columns
+        || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
 }
 
