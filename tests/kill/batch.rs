@@ -105,6 +105,12 @@ impl Batch {
         Ok(Self { _folder: folder, articles: articles_folder, store, ids, unbroken, whole, took })
     }
 
+    /// How many lines the journal has.
+    fn noted(&self) -> usize {
+        let journal = fs::read_to_string(self.store.join("ingested.jsonl"));
+        journal.map_or(0, |journal| journal.lines().count())
+    }
+
     /// Looks at what a run left; returns how many documents are there and how many are noted.
     fn check(&self) -> Result<(usize, usize), Box<dyn Error>> {
         if !self.store.join("dicit.json").exists() {
@@ -134,7 +140,15 @@ impl Batch {
     fn finish(&self) -> Done {
         run(&mut ingest(&self.store, &self.articles, "6000"))?;
         assert_eq!(leftovers(&self.store), 0);
-        assert!(content(&self.store)? == self.unbroken, "it ends otherwise than a run that nobody killed");
+        let ended = content(&self.store)?;
+        if ended != self.unbroken {
+            let (unbroken, ended) = (String::from_utf8_lossy(&self.unbroken), String::from_utf8_lossy(&ended));
+            let lines: [HashSet<&str>; 2] = [unbroken.lines().collect(), ended.lines().collect()];
+            let missing = unbroken.lines().filter(|line| !lines[1].contains(line)).map(|line| format!("- {line}\n"));
+            let more = ended.lines().filter(|line| !lines[0].contains(line)).map(|line| format!("+ {line}\n"));
+            let different: String = missing.chain(more).take(200).collect();
+            return Err(format!("it ends otherwise than a run that nobody killed:\n{different}").into());
+        }
         assert_eq!(self.check()?, (ARTICLES - 1, ARTICLES));
         fs::remove_dir_all(&self.store)?;
         Ok(())
@@ -153,10 +167,20 @@ fn a_killed_batch_goes_on_and_ends_as_one_that_nobody_killed() -> Done {
         tries += 1;
         assert!(tries < 10 * kills, "only {done} of {tries} kills met a running process");
         let group = GROUPS[usize::try_from(random.below(3))?];
-        let after = random.moment(batch.took + batch.took / 4);
-        let met = kill(&mut ingest(&batch.store, &batch.articles, group), after)?;
+        // Two of three wait for documents to be stored, which takes a small part of the run.
+        let (noted, after) = match random.below(3) {
+            0 => (0, random.moment(batch.took + batch.took / 4)),
+            _ => (batch.noted() + usize::try_from(random.below(ARTICLES as u64 / 2))?, Duration::from_millis(random.below(100))),
+        };
+        let wait = |child: &mut Child| {
+            while batch.noted() < noted && child.try_wait()?.is_none() {
+                sleep(Duration::from_millis(1));
+            }
+            Ok(sleep(after))
+        };
+        let met = kill(&mut ingest(&batch.store, &batch.articles, group), wait)?;
         done += usize::from(met);
-        let at = format!("seed {seed}, kill {done} after {after:?}, groups of {group}");
+        let at = format!("seed {seed}, kill {done} after {noted} documents and {after:?}, groups of {group}");
         let (there, noted) = batch.check().map_err(|error| format!("{at}: {error}"))?;
         assert!(noted <= there + 1, "{at}");
         partial += usize::from(there > 0 && there < ARTICLES - 1);
@@ -167,6 +191,7 @@ fn a_killed_batch_goes_on_and_ends_as_one_that_nobody_killed() -> Done {
         }
     }
     batch.finish()?;
+    assert!(partial > 0, "no kill left a part of the documents: the moments are not those of the writing");
     println!(
         "{done} kills of {tries} runs, {partial} times a part of the documents was there, {} ends compared",
         ends + 1

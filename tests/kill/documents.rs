@@ -13,7 +13,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::error::Error;
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Child, Command};
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -242,7 +242,8 @@ fn a_killed_process_leaves_each_document_whole_or_absent() -> Done {
             }
         };
         let after = random.moment(whole);
-        if !kill(&mut command, after)? {
+        let wait = |_: &mut Child| Ok(thread::sleep(after));
+        if !kill(&mut command, wait)? {
             continue;
         }
         done += 1;

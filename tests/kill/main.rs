@@ -11,8 +11,7 @@ use std::error::Error;
 use std::fs;
 use std::os::unix::process::ExitStatusExt;
 use std::path::Path;
-use std::process::{Command, Stdio};
-use std::thread::sleep;
+use std::process::{Child, Command, Stdio};
 use std::time::{Duration, SystemTime, UNIX_EPOCH};
 
 type Done = Result<(), Box<dyn Error>>;
@@ -71,10 +70,10 @@ impl Random {
     }
 }
 
-/// Kills a command after a time; whether it was still running.
-fn kill(command: &mut Command, after: Duration) -> Result<bool, Box<dyn Error>> {
+/// Kills a command once a wait is over; whether it was still running.
+fn kill(command: &mut Command, wait: impl FnOnce(&mut Child) -> Done) -> Result<bool, Box<dyn Error>> {
     let mut child = command.spawn()?;
-    sleep(after);
+    wait(&mut child)?;
     child.kill()?;
     let output = child.wait_with_output()?;
     if !output.status.success() && output.status.signal() != Some(9) {
