@@ -1,7 +1,9 @@
 #!/usr/bin/env python3
 """Measures `dicit serve`, and tries to bring it down.
 
-    serve.py latency [--store STORE] [--rounds N]   each bundled query N times (50), one after the other: median, p99, worst
+    serve.py latency [--store STORE] [--rounds N] [--seconds S]
+                                        each bundled query N times (50), one after the other, and no more often than fits
+                                        into S seconds (60), but twice: the first answer, then median, p99, worst
     serve.py stress [--store STORE] [--seconds S] [--clients C]
                                         C clients (200) at once for S seconds (60): a fifth each of half requests, rubbish,
                                         endless queries, huge queries and small questions that must be answered
@@ -73,8 +75,8 @@ def latency(arguments):
         everything = []
         print(f"{'ms':<44}{'first':>10}{'median':>10}{'p99':>10}{'worst':>10}")
         for path in paths:
-            times = []
-            for _ in range(arguments.rounds + 1):
+            times, until = [], time.monotonic() + arguments.seconds
+            while len(times) < 2 or (len(times) <= arguments.rounds and time.monotonic() < until):
                 begun = time.perf_counter()
                 status, body = get(address + path, timeout=600)
                 times.append(1000 * (time.perf_counter() - begun))
@@ -83,12 +85,12 @@ def latency(arguments):
                     break
             first, *rest = times
             if rest and status == 200:
-                everything += rest
-                print(
-                    f"{path:<44}{first:>10.1f}{statistics.median(rest):>10.1f}"
-                    f"{percentile(rest, 0.99):>10.1f}{max(rest):>10.1f}"
-                )
-        print(f"{'all':<54}{statistics.median(everything):>10.1f}{percentile(everything, 0.99):>10.1f}{max(everything):>10.1f}")
+                row = [first, statistics.median(rest), percentile(rest, 0.99), max(rest)]
+                everything.append(row)
+                print(f"{path:<44}" + "".join(f"{time:>10.1f}" for time in row), flush=True)
+        # Each query counts once, however often it was asked.
+        for name, share in [("half of them within", 0.5), ("nine of ten within", 0.9), ("all within", 1)]:
+            print(f"{name:<44}" + "".join(f"{percentile(times, share):>10.1f}" for times in zip(*everything)))
 
 
 def client(kind, address, until, seen, waits):

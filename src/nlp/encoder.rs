@@ -255,9 +255,9 @@ impl Encoder {
                 vectors.add(lexeme.orth, part);
             }
         }
-        let mut product = Product::default();
-        self.mix.weights.multiply(count, &rows, &mut product);
-        self.mix.finish(count, &product, |_, row| known.values.extend_from_slice(row));
+        let Embedded { values, product, .. } = known;
+        self.mix.weights.multiply(count, &rows, product);
+        self.mix.finish(count, product, |_, row| values.extend_from_slice(row));
     }
 
     fn slot(&self, token: &Raw) -> usize {

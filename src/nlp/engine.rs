@@ -5,7 +5,7 @@ use super::model::LanguageModel;
 use super::parse::{EntitySpan, Parse, Token};
 use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
-use super::tagger::Label;
+use super::tagger::{Label, Scores};
 use super::tokenizer::{Raw, Seen};
 use super::transition::Prepared;
 use std::borrow::Cow;
@@ -46,6 +46,7 @@ pub struct Engine {
 struct Memory {
     seen: Seen,
     embedded: Vec<Embedded>,
+    tags: Scores,
     arcs: Prepared,
     names: Prepared,
     /// Of each word type by its number, the lemmas by part of speech.
@@ -176,7 +177,7 @@ impl Engine {
             .collect();
         let of = |encoder: usize| vectors.get(encoder).map(Vec::as_slice).unwrap_or_default();
         let labels = match &model.tagger {
-            Some((encoder, tagger)) => tagger.tag(count, of(*encoder)),
+            Some((encoder, tagger)) => tagger.tag(count, of(*encoder), &mut self.memory.tags),
             None => vec![],
         };
         if let Some((encoder, parser)) = &model.parser {

@@ -21,6 +21,8 @@ static MACHINE: LazyLock<pulp::Arch> = LazyLock::new(pulp::Arch::new);
 const ZERO: u8 = 128;
 /// Numbers that are added up at once.
 const BLOCK: usize = 32;
+/// Rows that are multiplied at once where each is done with by itself.
+const PART: usize = 64;
 /// The largest weight in bytes.
 const LARGEST: f32 = 63.0;
 
@@ -210,22 +212,34 @@ impl Weights {
         }
     }
 
-    /// The whole product plus a bias (empty: none), row by row.
-    pub(crate) fn rows(&self, rows: usize, bias: &[f32], product: &Product, out: &mut Vec<f32>) {
+    /// Multiplies `rows` rows of `x` and adds a bias (empty: none), in parts that stay in the caches of the machine.
+    pub(crate) fn apply(
+        &self,
+        rows: usize,
+        x: &[f32],
+        bias: &[f32],
+        product: &mut Product,
+        out: &mut Vec<f32>,
+    ) {
+        let outputs = self.outputs.max(1);
         out.resize(rows * self.outputs, 0.0);
-        vectorised(
-            #[inline(always)]
-            || {
-                for (row, to) in out.chunks_exact_mut(self.outputs.max(1)).enumerate() {
-                    if bias.len() == to.len() {
-                        to.copy_from_slice(bias)
-                    } else {
-                        to.fill(0.0)
+        for (number, part) in out.chunks_mut(PART * outputs).enumerate() {
+            let from = x.get(number * PART * self.inputs..).unwrap_or_default();
+            self.multiply(part.len() / outputs, from, product);
+            vectorised(
+                #[inline(always)]
+                || {
+                    for (row, to) in part.chunks_exact_mut(outputs).enumerate() {
+                        if bias.len() == to.len() {
+                            to.copy_from_slice(bias)
+                        } else {
+                            to.fill(0.0)
+                        }
+                        self.add_row(product, row, 0..outputs, to);
                     }
-                    self.add_row(product, row, 0..self.outputs, to);
-                }
-            },
-        );
+                },
+            );
+        }
     }
 }
 
@@ -285,8 +299,7 @@ mod tests {
         let rows: [&[f32]; 2] = [&[1.0, 10.0, -0.5], &[0.0, 0.25, 1.0]];
         let weights = Weights::new(3, rows.into_iter(), bytes);
         let (mut product, mut out) = (Product::default(), vec![]);
-        weights.multiply(2, &[1.0, 2.0, 3.0, -4.0, 0.0, 0.5], &mut product);
-        weights.rows(2, &[100.0, 0.0], &product, &mut out);
+        weights.apply(2, &[1.0, 2.0, 3.0, -4.0, 0.0, 0.5], &[100.0, 0.0], &mut product, &mut out);
         out
     }
 
@@ -299,12 +312,26 @@ mod tests {
     }
 
     #[test]
+    fn many_rows_are_what_each_is() {
+        for bytes in [false, true] {
+            let weights =
+                Weights::new(3, [[1.0, 10.0, -0.5], [0.0, 0.25, 1.0]].iter().map(|row| &row[..]), bytes);
+            let x: Vec<f32> = (0..3 * (2 * PART + 5)).map(|i| (i % 7) as f32 - 3.0).collect();
+            let (mut product, mut all, mut one) = (Product::default(), vec![], vec![]);
+            weights.apply(2 * PART + 5, &x, &[100.0, 0.0], &mut product, &mut all);
+            for (row, expected) in x.chunks(3).zip(all.chunks(2)) {
+                weights.apply(1, row, &[100.0, 0.0], &mut product, &mut one);
+                assert_eq!(one, expected);
+            }
+        }
+    }
+
+    #[test]
     fn a_short_input_gives_zeros() {
         for bytes in [false, true] {
             let weights = Weights::new(3, [[1.0f32; 3]; 2].iter().map(|row| &row[..]), bytes);
             let (mut product, mut out) = (Product::default(), vec![]);
-            weights.multiply(2, &[1.0; 4], &mut product);
-            weights.rows(2, &[1.0, 2.0], &product, &mut out);
+            weights.apply(2, &[1.0; 4], &[1.0, 2.0], &mut product, &mut out);
             assert_eq!(out, [1.0, 2.0, 1.0, 2.0]);
         }
     }

@@ -34,6 +34,13 @@ pub(crate) struct Tagger {
     labels: Vec<Label>,
 }
 
+/// Room for the scores of some tokens.
+#[derive(Debug, Default)]
+pub(crate) struct Scores {
+    product: Product,
+    scores: Vec<f32>,
+}
+
 impl Tagger {
     pub(crate) fn read(archive: &Archive, spec: &TaggerSpec, width: usize, bytes: bool) -> Result<Self> {
         let count = spec.labels.len();
@@ -57,10 +64,9 @@ impl Tagger {
     }
 
     /// The label of each token.
-    pub(crate) fn tag(&self, tokens: usize, vectors: &[f32]) -> Vec<&Label> {
-        let (mut product, mut scores) = (Product::default(), vec![]);
-        self.weights.multiply(tokens, vectors, &mut product);
-        self.weights.rows(tokens, &self.bias, &product, &mut scores);
+    pub(crate) fn tag(&self, tokens: usize, vectors: &[f32], room: &mut Scores) -> Vec<&Label> {
+        let Scores { product, scores } = room;
+        self.weights.apply(tokens, vectors, &self.bias, product, scores);
         vectorised(
             #[inline(always)]
             || {

@@ -108,10 +108,8 @@ impl Scorer {
     /// Computes the rows of some tokens from their vectors.
     pub(crate) fn prepare(&self, tokens: usize, vectors: &[f32], prepared: &mut Prepared) {
         let Prepared { rows, linear, product, .. } = prepared;
-        self.linear.multiply(tokens, vectors, product);
-        self.linear.rows(tokens, &self.linear_bias, product, linear);
-        self.lower.multiply(tokens, linear, product);
-        self.lower.rows(tokens, &[], product, rows);
+        self.linear.apply(tokens, vectors, &self.linear_bias, product, linear);
+        self.lower.apply(tokens, linear, &[], product, rows);
     }
 
     /// Scores every move in a state that these tokens describe (`None`: there is no such token).

@@ -242,7 +242,10 @@ fn a_killed_process_leaves_each_document_whole_or_absent() -> Done {
             }
         };
         let after = random.moment(whole);
-        let wait = |_: &mut Child| Ok(thread::sleep(after));
+        let wait = |_: &mut Child| {
+            thread::sleep(after);
+            Ok(())
+        };
         if !kill(&mut command, wait)? {
             continue;
         }

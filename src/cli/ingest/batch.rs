@@ -6,7 +6,7 @@ use crate::cli::Context;
 use crate::cli::articles::Outcome;
 use crate::cli::progress::Progress;
 use crate::store::{Added, Change, Input, Journal, Store, StoreError};
-use std::collections::VecDeque;
+use std::collections::{HashSet, VecDeque};
 
 /// What is made of an article.
 pub(super) enum Made {
@@ -34,6 +34,9 @@ pub(super) struct Batch<'c> {
     waiting: VecDeque<Waiting>,
     /// Ids of what is stored and not noted yet.
     stored: Vec<String>,
+    /// Ids of what this run has stored. Of what was there before, the annotation that is kept may be ahead of the graph:
+    /// a kill can come between the two.
+    there: HashSet<String>,
     pub(super) progress: Progress<'c>,
     pub(super) summary: Summary,
 }
@@ -46,8 +49,9 @@ impl<'c> Batch<'c> {
         replace_reviewed: bool,
         progress: Progress<'c>,
     ) -> Self {
-        let (waiting, stored, summary) = (VecDeque::new(), Vec::new(), Summary::default());
-        Self { context, store, journal, replace_reviewed, waiting, stored, progress, summary }
+        let (waiting, stored, there) = (VecDeque::new(), Vec::new(), HashSet::new());
+        let summary = Summary::default();
+        Self { context, store, journal, replace_reviewed, waiting, stored, there, progress, summary }
     }
 
     /// What the store is to be given for an article: nothing for one that failed or is there already.
@@ -99,12 +103,8 @@ impl<'c> Batch<'c> {
         }
         self.summary.hear(&merged);
         let id = merged.document.id.clone();
-        let settled = match self.store {
-            Some(store) if known.as_ref() == Some(&merged) => {
-                self.is_on_its_way(&id) || store.contains(&id)?
-            }
-            _ => false,
-        };
+        let settled =
+            known.as_ref() == Some(&merged) && (self.is_on_its_way(&id) || self.there.contains(&id));
         self.waiting.push_back(Waiting { input, key, id, settled });
         if settled {
             self.summary.count(Change::Unchanged);
@@ -155,6 +155,7 @@ impl<'c> Batch<'c> {
     }
 
     fn is_there(&mut self, waiting: Waiting) {
+        self.there.insert(waiting.id.clone());
         if let Some(journal) = &mut self.journal {
             journal.stored(waiting.input, waiting.key);
             self.stored.push(waiting.id);

@@ -181,9 +181,7 @@ impl Importer {
             }
             let mut projected = vec![];
             let weights = Weights::new(size, projection.data.chunks_exact(size.max(1)), false);
-            let mut product = Product::default();
-            weights.multiply(count, &table.data, &mut product);
-            weights.rows(count, &vec![0.0; outputs], &product, &mut projected);
+            weights.apply(count, &table.data, &[], &mut Product::default(), &mut projected);
             self.builder.floats(&format!("{key}.vectors"), &[count, outputs], &projected);
         }
         if inputs != width * (features.len() + statics.len()) {
