@@ -4,12 +4,12 @@
 //! once, so that scoring a state is a sum of rows (Kiperwasser and Goldberg, 2016; Chen and Manning, 2014).
 
 use super::error::{Result, inconsistent};
-use super::matrix::{Product, Weights, add, vectorised};
+use super::matrix::{BLOCK, Product, Weights, add, vectorised};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 
-/// Numbers that are added up at once.
-const BLOCK: usize = 32;
+/// Scores that are added up at once behind the last whole block.
+const TAIL: usize = 8;
 
 /// How a model describes a transition system.
 #[derive(Debug, Clone, Serialize, Deserialize)]
@@ -34,7 +34,7 @@ pub(crate) struct Scorer {
     lower: Weights,
     lower_bias: Vec<f32>,
     absent: Vec<f32>,
-    /// The weights of each hidden unit for all moves, filled up to whole blocks as the bias is.
+    /// The weights of each hidden unit for all moves, filled up to a multiple of [`TAIL`] as the bias is.
     upper: Vec<f32>,
     upper_bias: Vec<f32>,
     moves: usize,
@@ -84,7 +84,7 @@ impl Scorer {
             .collect();
         let moves = spec.moves.len();
         let upper = floats("upper.w", &[moves, hidden])?;
-        let whole = moves.next_multiple_of(BLOCK);
+        let whole = moves.next_multiple_of(TAIL);
         let of_unit = |unit: usize| {
             let weights = upper.iter().skip(unit).step_by(hidden).copied();
             weights.chain(std::iter::repeat_n(0.0, whole - moves))
@@ -131,13 +131,15 @@ impl Scorer {
             None => self.absent.get(feature * unit..).unwrap_or_default(),
         };
         let parts = state.iter().enumerate().take(self.features).map(row);
-        // in blocks that stay in registers, each number added up in the same order
+        // in blocks that stay in registers, each number added up in the same order; a block that is changed in place does not
         let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
         let done = blocks.len() * BLOCK;
         for (number, block) in blocks.iter_mut().enumerate() {
+            let mut sums = *block;
             for values in parts.clone().filter_map(|row| row.get(number * BLOCK..)?.first_chunk::<BLOCK>()) {
-                add(block, values);
+                add(&mut sums, values);
             }
+            *block = sums;
         }
         for row in parts {
             add(rest, row.get(done..).unwrap_or_default());
@@ -152,15 +154,26 @@ impl Scorer {
         }
         scores.clear();
         scores.extend_from_slice(&self.upper_bias);
-        let (blocks, _) = scores.as_chunks_mut::<BLOCK>();
+        let whole = scores.len() / BLOCK * BLOCK;
+        let (blocks, tail) = scores.split_at_mut(whole);
+        self.raise::<BLOCK>(hidden, 0, blocks);
+        self.raise::<TAIL>(hidden, whole, tail);
+        scores.truncate(self.moves);
+    }
+
+    /// Adds what the hidden units give to the scores of the moves from `first` on, in blocks of `N`.
+    #[inline(always)]
+    fn raise<const N: usize>(&self, hidden: &[f32], first: usize, scores: &mut [f32]) {
+        let (blocks, _) = scores.as_chunks_mut::<N>();
         for (number, block) in blocks.iter_mut().enumerate() {
+            let (at, mut sums) = (first + number * N, *block);
             for (value, weights) in hidden.iter().zip(self.upper.chunks_exact(self.upper_bias.len())) {
-                if let Some(weights) = weights.get(number * BLOCK..).and_then(|w| w.first_chunk::<BLOCK>()) {
-                    add_times(block, *value, weights);
+                if let Some(weights) = weights.get(at..).and_then(|w| w.first_chunk::<N>()) {
+                    add_times(&mut sums, *value, weights);
                 }
             }
+            *block = sums;
         }
-        scores.truncate(self.moves);
     }
 }
 
