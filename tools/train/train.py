@@ -154,6 +154,7 @@ def main():
     ap.add_argument("--resume", help="a pipeline that an earlier run saved"), ap.add_argument("--hold", type=float, default=0.4)
     ap.add_argument("--steps", type=int, default=100000), ap.add_argument("--batch", type=int, default=900)
     o = ap.parse_args()
+    os.makedirs(o.out, exist_ok=True)
     fix_random_seed(o.seed)
     r = random.Random(o.seed)
     nlp, md = (spacy.load(o.resume), None) if o.resume else build(o)
