@@ -1,6 +1,6 @@
 //! The grammar of times: which words make an expression, and what it means.
 
-use super::lexicon::Lexicon;
+use super::lexicon::{Lexicon, value};
 use super::shape::{Calendar, Found, Shape, Unit};
 use super::words::{Gap, Word};
 
@@ -65,7 +65,7 @@ impl<'a> Grammar<'a> {
     }
 
     pub(super) fn value(&self, at: usize, class: &str) -> Option<i32> {
-        self.lexicon.value(self.word(at), class)
+        value(self.words.get(at)?.senses, class)
     }
 
     pub(super) fn gap(&self, at: usize) -> Gap {

@@ -57,15 +57,25 @@ impl Lexicon {
         lexicon
     }
 
+    /// The classes of a word with its value in each.
+    pub(super) fn senses(&self, word: &str) -> &[Sense] {
+        self.senses.get(word).map_or(&[], Vec::as_slice)
+    }
+
     /// The value of a word in a class.
     pub(super) fn value(&self, word: &str, class: &str) -> Option<i32> {
-        self.senses.get(word)?.iter().find(|(c, _)| *c == class).map(|(_, value)| *value)
+        value(self.senses(word), class)
     }
 
     /// The periods whose name begins with this word, the longest names first.
     pub(super) fn periods(&self, word: &str) -> &[Period] {
         self.periods.get(word).map_or(&[], Vec::as_slice)
     }
+}
+
+/// The value that a word with these senses has in a class.
+pub(super) fn value(senses: &[Sense], class: &str) -> Option<i32> {
+    senses.iter().find(|(c, _)| *c == class).map(|(_, value)| *value)
 }
 
 fn rows(table: &'static str) -> impl Iterator<Item = (&'static str, &'static str, &'static str)> {

@@ -40,7 +40,7 @@ use words::{Gap, Word};
 /// The times of an article, in the order of the text.
 #[must_use]
 pub fn times(article: &ParsedArticle<'_>) -> Vec<Time> {
-    let words = words::words(article.text());
+    let words = words::words(article.text(), Lexicon::french());
     let found = expressions(&words);
     let published = article.document.published.as_deref().and_then(Anchor::published);
     let anchor = Anchor::dateline(&words, &found, published).or(published);

@@ -1,5 +1,6 @@
 //! The text as the grammar of times reads it: runs of letters, runs of digits and single marks, whatever the tokenizer made of them.
 
+use super::lexicon::{Lexicon, Sense};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
@@ -8,6 +9,8 @@ use unicode_normalization::char::is_combining_mark;
 pub(super) struct Word {
     /// In lower case without accents; an elided word keeps its apostrophe: `l'`.
     pub folded: String,
+    /// What it says of time.
+    pub senses: &'static [Sense],
     /// Whether the word as it stands begins with an accented "à" or is the accented form of a word that is another without accent.
     pub accented: bool,
     /// Whether it begins with a capital.
@@ -46,8 +49,16 @@ enum Class {
     Mark,
 }
 
-/// The words of a text.
-pub(super) fn words(text: &str) -> Vec<Word> {
+/// The words of a text, with what the lexicon says of each.
+pub(super) fn words(text: &str, lexicon: &'static Lexicon) -> Vec<Word> {
+    let mut words = cut(text);
+    for word in &mut words {
+        word.senses = lexicon.senses(&word.folded);
+    }
+    words
+}
+
+fn cut(text: &str) -> Vec<Word> {
     let mut words: Vec<Word> = Vec::with_capacity(text.len() / 5);
     let mut run: Option<(Class, usize, usize)> = None;
     let (mut gap, mut lines, mut count) = (Gap::None, 0, 0);
@@ -109,6 +120,7 @@ fn push(
         capital: form.starts_with(char::is_uppercase),
         number: if (1..=6).contains(&digits) { form.parse().ok() } else { None },
         folded,
+        senses: &[],
         digits,
         gap,
         start: span.start,
@@ -133,7 +145,7 @@ mod tests {
 
     #[test]
     fn numbers_letters_and_elisions_are_words_of_their_own() {
-        let forms = |text| words(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
+        let forms = |text| cut(text).into_iter().map(|w| w.folded).collect::<Vec<_>>();
         assert_eq!(forms("l’an dernier, à 21h30"), ["l'", "an", "dernier", ",", "a", "21", "h", "30"]);
         assert_eq!(forms("1\u{202f}er août"), ["1", "er", "aout"]);
         assert_eq!(forms(""), [""; 0]);
@@ -141,7 +153,7 @@ mod tests {
 
     #[test]
     fn an_empty_line_parts_words() {
-        let gaps: Vec<_> = words("3\u{a0}mai\n\n2014-5").into_iter().map(|w| w.gap).collect();
+        let gaps: Vec<_> = cut("3\u{a0}mai\n\n2014-5").into_iter().map(|w| w.gap).collect();
         assert_eq!(gaps, [Gap::None, Gap::Space, Gap::Break, Gap::None, Gap::None]);
     }
 }
