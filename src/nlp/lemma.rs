@@ -66,19 +66,23 @@ impl Strings {
     }
 
     fn get(&self, index: usize) -> &str {
+        std::str::from_utf8(self.bytes(index)).unwrap_or_default()
+    }
+
+    /// The string as its bytes, which have the order of the strings.
+    fn bytes(&self, index: usize) -> &[u8] {
         let start = index.checked_sub(1).map_or(Some(0), |before| self.ends.u32(before));
-        let range =
-            start.zip(self.ends.u32(index)).and_then(|(a, b)| self.text.bytes().get(a as usize..b as usize));
-        range.and_then(|bytes| std::str::from_utf8(bytes).ok()).unwrap_or_default()
+        let range = start.zip(self.ends.u32(index));
+        range.and_then(|(a, b)| self.text.bytes().get(a as usize..b as usize)).unwrap_or_default()
     }
 
     fn find(&self, wanted: &str) -> Option<usize> {
         let (mut low, mut high) = (0, self.count);
         while low < high {
             let middle = low + (high - low) / 2;
-            if self.get(middle) < wanted { low = middle + 1 } else { high = middle }
+            if self.bytes(middle) < wanted.as_bytes() { low = middle + 1 } else { high = middle }
         }
-        (low < self.count && self.get(low) == wanted).then_some(low)
+        (low < self.count && self.bytes(low) == wanted.as_bytes()).then_some(low)
     }
 }
 

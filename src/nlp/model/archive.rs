@@ -14,7 +14,9 @@
 
 use crate::nlp::error::{NlpError, Result, file, inconsistent};
 use crate::nlp::hash::murmur64a;
+use crate::nlp::matrix::{BLOCK, add};
 use half::f16;
+use half::slice::HalfFloatSliceExt;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use std::path::Path;
@@ -272,8 +274,12 @@ impl Table {
             .get(row.saturating_mul(size)..(row.saturating_add(1)).saturating_mul(size))
             .unwrap_or_default();
         if self.kind == Kind::F16 {
-            for (to, from) in to.iter_mut().zip(from.as_chunks::<2>().0) {
-                *to += f16::from_le_bytes(*from).to_f32();
+            // in blocks, which the machine turns into floats at once
+            let (mut halves, mut floats) = ([f16::ZERO; BLOCK], [0.0; BLOCK]);
+            for (to, from) in to.chunks_mut(BLOCK).zip(from.as_chunks::<2>().0.chunks(BLOCK)) {
+                halves.iter_mut().zip(from).for_each(|(half, bytes)| *half = f16::from_le_bytes(*bytes));
+                halves.convert_to_f32_slice(&mut floats);
+                add(to, &floats);
             }
         } else {
             for (to, from) in to.iter_mut().zip(from.as_chunks::<4>().0) {
