@@ -121,6 +121,18 @@ fn archives_in_archives_end_somewhere() {
 }
 
 #[test]
+fn a_table_that_counts_what_is_not_there_is_refused_at_once() {
+    // Sixty lists of two billion booleans, in a field that Parquet does not know.
+    let mut footer = vec![0xf9, 0xf9, 60];
+    footer.extend([0xf2, 0xff, 0xff, 0xff, 0xff, 0x07].repeat(60));
+    footer.push(0);
+    let length = u32::try_from(footer.len()).expect("it is short");
+    let table = [b"PAR1", footer.as_slice(), &length.to_le_bytes(), b"PAR1"].concat();
+    let error = refused(table, "parquet");
+    assert!(error.to_string().contains("it counts values that are not there"), "{error}");
+}
+
+#[test]
 fn archives_that_are_cut_off_say_so() {
     let archive = zip(&[("pont.txt", b"Oui.".as_slice())]);
     assert!(matches!(refused(archive[..archive.len() - 10].to_vec(), "zip"), ReadError::Damaged(_)));

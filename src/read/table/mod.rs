@@ -3,6 +3,7 @@
 mod csv;
 mod json;
 mod parquet;
+mod thrift;
 
 pub(super) use csv::CSV;
 pub(super) use json::{JSON, JSON_LINES};

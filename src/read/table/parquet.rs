@@ -5,6 +5,7 @@ use super::super::encoding::decode;
 use super::super::input::Seekable;
 use super::super::{Cut, Format, Input, ReadError, Record};
 use super::Columns;
+use super::thrift::Guarded;
 use ::parquet::basic::{LogicalType, TimeUnit};
 use ::parquet::errors::ParquetError;
 use ::parquet::file::reader::{FileReader, SerializedFileReader};
@@ -38,12 +39,13 @@ fn cut(input: Input, cut: &Cut) -> Result<Records, ReadError> {
 /// The rows, and the columns whose times are nanoseconds, which the library gives as numbers.
 fn open(seekable: Seekable, columns: &Columns) -> Result<(RowIter<'static>, BTreeSet<String>), ReadError> {
     let reader: Box<dyn FileReader> = match seekable {
-        Seekable::File(file) => Box::new(SerializedFileReader::new(file)?),
+        Seekable::File(file) => Box::new(SerializedFileReader::new(Guarded::new(file)?)?),
         Seekable::Spool(spool) => match spool.into_inner() {
             SpooledData::InMemory(bytes) => {
-                Box::new(SerializedFileReader::new(bytes::Bytes::from(bytes.into_inner()))?)
+                let bytes = bytes::Bytes::from(bytes.into_inner());
+                Box::new(SerializedFileReader::new(Guarded::new(bytes)?)?)
             }
-            SpooledData::OnDisk(file) => Box::new(SerializedFileReader::new(file)?),
+            SpooledData::OnDisk(file) => Box::new(SerializedFileReader::new(Guarded::new(file)?)?),
         },
     };
     let schema = reader.metadata().file_metadata().schema().clone();
