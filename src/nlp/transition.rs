@@ -131,7 +131,7 @@ impl Scorer {
             None => self.absent.get(feature * unit..).unwrap_or_default(),
         };
         let parts = state.iter().enumerate().take(self.features).map(row);
-        // in blocks that stay in registers, each number added up in the same order; a block that is changed in place does not
+        // in blocks, each number added up in the same order; a copy stays in registers, the block itself would not
         let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
         let done = blocks.len() * BLOCK;
         for (number, block) in blocks.iter_mut().enumerate() {
