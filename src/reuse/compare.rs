@@ -55,9 +55,9 @@ impl Comparison {
             Some((i, added.iter().position(|other| *other == there)?))
         });
         Self {
-            shared: of_original.keys().filter(|shingle| of_copy.contains_key(shingle)).count(),
-            original: of_original.len(),
-            copy: of_copy.len(),
+            shared: original.shared(copy),
+            original: original.distinct(),
+            copy: copy.distinct(),
             replaced: replaced.collect(),
             lost_words: lost.iter().map(Range::len).sum(),
             added_words: added.iter().map(Range::len).sum(),
@@ -83,14 +83,19 @@ impl Comparison {
     pub fn kept(&self) -> f64 {
         share(self.shared, self.original)
     }
+}
 
-    /// Whether one repeats the other: two fifths of the shorter one, and not less than 20 shingles.
+impl Words {
+    /// How many distinct shingles two texts share, where one repeats the other: two fifths of the shorter one, and not
+    /// less than 20 shingles.
     ///
     /// A brief that is cut out of a long copy has all its words there, however few of the copy's words it has; so the
     /// shorter one counts. What outlets put under every article is shorter than that.
     #[must_use]
-    pub fn is_copy(&self) -> bool {
-        self.shared >= LEAST && self.copied().max(self.kept()) >= SHARE
+    pub fn repeat(&self, other: &Self) -> Option<usize> {
+        let shared = self.shared(other);
+        let copied = share(shared, self.distinct().min(other.distinct()));
+        (shared >= LEAST && copied >= SHARE).then_some(shared)
     }
 }
 

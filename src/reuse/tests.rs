@@ -14,6 +14,10 @@ fn compare(original: &str, copy: &str) -> Comparison {
     Comparison::of(&Words::of(original), &Words::of(copy))
 }
 
+fn is_copy(one: &str, other: &str) -> bool {
+    Words::of(one).repeat(&Words::of(other)).is_some()
+}
+
 fn at(text: &str, stretches: &[std::ops::Range<usize>]) -> Vec<String> {
     let cut = |range: &std::ops::Range<usize>| text.chars().skip(range.start).take(range.len()).collect();
     stretches.iter().map(cut).collect()
@@ -23,7 +27,7 @@ fn at(text: &str, stretches: &[std::ops::Range<usize>]) -> Vec<String> {
 fn a_shortened_copy_has_lost_its_last_paragraphs() {
     let (whole, short) = (COPY.join("\n\n"), COPY[..2].join("\n\n"));
     let found = compare(&whole, &short);
-    assert!(found.is_copy());
+    assert_eq!(Words::of(&whole).repeat(&Words::of(&short)), Some(found.shared));
     assert_eq!((found.copied(), found.added_words), (1.0, 0));
     assert_eq!(at(&whole, &found.lost), [COPY[2..].join("\n\n").trim_end_matches('.')]);
     assert!(found.kept() > 0.4 && found.kept() < 0.6, "{}", found.kept());
@@ -72,8 +76,8 @@ fn what_stands_under_every_article_makes_no_copy() {
     let under =
         "Retrouvez toute l'actualité de votre commune sur notre application et abonnez-vous à notre lettre.";
     let other = "La médiathèque de Brassy rouvre samedi après deux ans de travaux, avec un fonds de trois mille livres et une salle de lecture pour les enfants, selon la mairie.";
-    assert!(!compare(&format!("{}\n\n{under}", COPY[0]), &format!("{other}\n\n{under}")).is_copy());
-    assert!(!compare(COPY[0], COPY[1]).is_copy());
+    assert!(!is_copy(&format!("{}\n\n{under}", COPY[0]), &format!("{other}\n\n{under}")));
+    assert!(!is_copy(COPY[0], COPY[1]));
 }
 
 #[test]

@@ -13,7 +13,11 @@ struct Word {
 }
 
 /// A text as its words, whatever their case and what stands between them.
-pub struct Words(Vec<Word>);
+pub struct Words {
+    words: Vec<Word>,
+    /// The distinct shingles, in the order of their digests.
+    distinct: Vec<u64>,
+}
 
 impl Words {
     /// Cuts a text into runs of letters and digits.
@@ -35,20 +39,43 @@ impl Words {
                 word.hash = character.to_lowercase().fold(word.hash, |hash, c| mixed(hash, u64::from(c)));
             }
         }
-        Self(words)
+        let mut distinct: Vec<u64> = digests(&words).collect();
+        distinct.sort_unstable();
+        distinct.dedup();
+        Self { words, distinct }
     }
 
     /// How many words there are.
     #[must_use]
     pub fn count(&self) -> usize {
-        self.0.len()
+        self.words.len()
     }
 
     /// A digest of each five words in a row, in the order of the text.
     pub(super) fn shingles(&self) -> impl Iterator<Item = u64> + '_ {
-        self.0
-            .windows(SHINGLE)
-            .map(|words| finished(words.iter().fold(OFFSET, |hash, w| mixed(hash, w.hash))))
+        digests(&self.words)
+    }
+
+    /// How many distinct shingles there are.
+    pub(super) fn distinct(&self) -> usize {
+        self.distinct.len()
+    }
+
+    /// How many distinct shingles stand in both texts.
+    pub(super) fn shared(&self, other: &Self) -> usize {
+        let (mut ours, mut theirs) = (self.distinct.iter().peekable(), other.distinct.iter().peekable());
+        let mut shared = 0;
+        while let (Some(one), Some(two)) = (ours.peek(), theirs.peek()) {
+            let order = one.cmp(two);
+            shared += usize::from(order.is_eq());
+            if order.is_le() {
+                ours.next();
+            }
+            if order.is_ge() {
+                theirs.next();
+            }
+        }
+        shared
     }
 
     /// Where each shingle stands first.
@@ -62,10 +89,15 @@ impl Words {
 
     /// The code points from the first of some words to the last.
     pub(super) fn stretch(&self, words: &std::ops::Range<usize>) -> std::ops::Range<usize> {
-        let start = self.0.get(words.start).map_or(0, |word| word.start);
-        let end = words.end.checked_sub(1).and_then(|last| self.0.get(last)).map_or(start, |word| word.end);
+        let start = self.words.get(words.start).map_or(0, |word| word.start);
+        let end =
+            words.end.checked_sub(1).and_then(|last| self.words.get(last)).map_or(start, |word| word.end);
         start..end
     }
+}
+
+fn digests(words: &[Word]) -> impl Iterator<Item = u64> + '_ {
+    words.windows(SHINGLE).map(|words| finished(words.iter().fold(OFFSET, |hash, w| mixed(hash, w.hash))))
 }
 
 /// [FNV-1a](http://www.isthe.com/chongo/tech/comp/fnv/) over whole numbers: the same on every machine.
