@@ -137,7 +137,9 @@ impl<'a> ParsedArticle<'a> {
     #[must_use]
     pub fn has_deprel(&self, token: usize, relations: &[&str]) -> bool {
         let relation = self.deprel(token);
-        relations.iter().any(|r| relation == *r || relation.split(':').next() == Some(*r))
+        let is =
+            |r: &&str| relation.strip_prefix(*r).is_some_and(|rest| rest.is_empty() || rest.starts_with(':'));
+        relations.iter().any(is)
     }
 
     /// From the first to one past the last token below a token, itself included. With a tree that crosses, it holds others too.

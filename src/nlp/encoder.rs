@@ -7,7 +7,7 @@
 use super::error::{Result, inconsistent};
 use super::hash::embedding_rows;
 use super::lexeme::{Feature, Lexicon};
-use super::matrix::{Product, Weights, add, vectorised};
+use super::matrix::{Product, Weights, add, folded, vectorised};
 use super::model::archive::{Archive, Table};
 use super::tokenizer::Raw;
 use serde::{Deserialize, Serialize};
@@ -89,7 +89,8 @@ impl Layer {
                     // the rows before and behind it, as far as there are any
                     let parts = (reach.saturating_sub(row))..self.window.min(rows + reach - row);
                     let places = parts.map(|part| (row + part - reach, part * unit));
-                    self.weights.sum_rows(product, places, &self.bias, &mut sums);
+                    sums.copy_from_slice(&self.bias);
+                    self.weights.add_rows(product, places, &mut sums);
                     self.normalise(&sums, &mut best);
                     each(row, &best);
                 }
@@ -127,7 +128,7 @@ fn lanes(values: &[f32], step: impl Fn(f32, f32) -> f32) -> f32 {
             *lane = step(*lane, *value);
         }
     }
-    lanes.iter().sum::<f32>() + rest.iter().fold(0.0, |sum, value| step(sum, *value))
+    folded(lanes, |one, other| one + other) + rest.iter().fold(0.0, |sum, value| step(sum, *value))
 }
 
 /// Word vectors, already multiplied into the width of an encoder.
@@ -176,6 +177,14 @@ pub(crate) struct Embedded {
     /// Room for the encoder's work.
     x: Vec<f32>,
     product: Product,
+    encoded: Vec<f32>,
+}
+
+impl Embedded {
+    /// The vectors of the tokens that were encoded last, one after the other.
+    pub(crate) fn vectors(&self) -> &[f32] {
+        &self.encoded
+    }
 }
 
 impl Encoder {
@@ -268,14 +277,14 @@ impl Encoder {
         }
     }
 
-    /// The vectors of the tokens of some texts, one after the other, `width` numbers a token.
-    pub(crate) fn encode(&self, texts: &[&[Raw]], lexicon: &Lexicon, known: &mut Embedded) -> Vec<f32> {
+    /// Computes the vectors of the tokens of some texts, `width` numbers a token: [`Embedded::vectors`].
+    pub(crate) fn encode(&self, texts: &[&[Raw]], lexicon: &Lexicon, known: &mut Embedded) {
         let tokens: Vec<&Raw> = texts.iter().flat_map(|text| text.iter()).collect();
         self.embed(&tokens, lexicon, known);
         // rows of zeros around each text, one for each layer: what one text says never reaches the next
         let (width, pad) = (self.width, self.layers.len());
         let rows = tokens.len() + pad * (texts.len() + 1);
-        let Embedded { place: known_places, values, x, product } = known;
+        let Embedded { place: known_places, values, x, product, encoded } = known;
         x.clear();
         x.resize(rows * width, 0.0);
         let mut places = Vec::with_capacity(texts.len());
@@ -284,8 +293,7 @@ impl Encoder {
             places.push(at..at + text.len());
             for (token, row) in text.iter().zip(x[at * width..].chunks_exact_mut(width)) {
                 if let Some(Some(place)) = known_places.get(self.slot(token)) {
-                    let from = *place as usize * width;
-                    row.copy_from_slice(values.get(from..from + width).unwrap_or(&vec![0.0; width]));
+                    add(row, values.get(*place as usize * width..).unwrap_or_default());
                 }
             }
             at += text.len() + pad;
@@ -294,11 +302,10 @@ impl Encoder {
             layer.weights.multiply(rows, x, product);
             layer.finish(rows, product, |row, result| add(&mut x[row * width..(row + 1) * width], result));
         }
-        let mut out = Vec::with_capacity(tokens.len() * width);
+        encoded.clear();
         for place in places {
-            out.extend_from_slice(&x[place.start * width..place.end * width]);
+            encoded.extend_from_slice(&x[place.start * width..place.end * width]);
         }
-        out
     }
 }
 

@@ -170,21 +170,21 @@ impl Engine {
         if count == 0 {
             return;
         }
-        self.memory.embedded.resize_with(model.encoders.len(), Embedded::default);
-        let encoders = model.encoders.iter().zip(&mut self.memory.embedded);
-        let vectors: Vec<Vec<f32>> = encoders
-            .map(|(encoder, known)| encoder.encode(&texts, &self.memory.seen.lexicon, known))
-            .collect();
-        let of = |encoder: usize| vectors.get(encoder).map(Vec::as_slice).unwrap_or_default();
+        let Memory { seen, embedded, tags, arcs, names, .. } = &mut self.memory;
+        embedded.resize_with(model.encoders.len(), Embedded::default);
+        for (encoder, known) in model.encoders.iter().zip(&mut *embedded) {
+            encoder.encode(&texts, &seen.lexicon, known);
+        }
+        let of = |encoder: usize| embedded.get(encoder).map(Embedded::vectors).unwrap_or_default();
         let labels = match &model.tagger {
-            Some((encoder, tagger)) => tagger.tag(count, of(*encoder), &mut self.memory.tags),
+            Some((encoder, tagger)) => tagger.tag(count, of(*encoder), tags),
             None => vec![],
         };
         if let Some((encoder, parser)) = &model.parser {
-            parser.prepare(count, of(*encoder), &mut self.memory.arcs);
+            parser.prepare(count, of(*encoder), arcs);
         }
         if let Some((encoder, ner)) = &model.recognizer {
-            ner.prepare(count, of(*encoder), &mut self.memory.names);
+            ner.prepare(count, of(*encoder), names);
         }
         let mut offset = 0;
         for unit in units {

@@ -119,30 +119,54 @@ impl Weights {
         };
         let done = match &self.packed {
             Packed::Floats(weights) => {
-                product.floats.resize(size, 0.0);
+                grow(&mut product.floats, size);
                 let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, x));
                 FLOATS.with(|gemm| {
-                    gemm.gemm(&mut product.floats, a, GemmInputB::Packed(weights), GemmOptions::default())
-                        .is_ok()
+                    gemm.gemm(
+                        &mut product.floats[..size],
+                        a,
+                        GemmInputB::Packed(weights),
+                        GemmOptions::default(),
+                    )
+                    .is_ok()
                 })
             }
             Packed::Bytes(weights, _) => {
-                product.sums.resize(size, 0);
+                grow(&mut product.sums, size);
                 quantise(rows, self.inputs, x, product);
                 let zeros = vec![ZERO; rows];
-                let a = GemmInputA::Unpacked(NdTensorView::from_data(shape, product.bytes.as_slice()));
+                let a = GemmInputA::Unpacked(NdTensorView::from_data(
+                    shape,
+                    &product.bytes[..rows * self.inputs],
+                ));
                 let options = GemmOptions {
                     a_quant: Some(QuantParams { zero_point: &zeros }),
                     ..GemmOptions::default()
                 };
                 BYTES.with(|gemm| {
-                    gemm.gemm(&mut product.sums, a, GemmInputB::Packed(weights), options).is_ok()
+                    gemm.gemm(&mut product.sums[..size], a, GemmInputB::Packed(weights), options).is_ok()
                 })
             }
         };
         if !done {
             product.floats.fill(0.0);
             product.sums.fill(0);
+        }
+    }
+
+    /// Writes a row of the product to `to`.
+    #[inline(always)]
+    fn set_row(&self, product: &Product, row: usize, to: &mut [f32]) {
+        let at = row * self.outputs..(row + 1) * self.outputs;
+        match (&self.packed, product.sums.get(at.clone()), product.floats.get(at)) {
+            (Packed::Bytes(_, scales), Some(sums), _) => {
+                let step = product.scales.get(row).copied().unwrap_or_default();
+                for ((to, sum), scale) in to.iter_mut().zip(sums).zip(scales) {
+                    *to = *sum as f32 * (scale * step);
+                }
+            }
+            (Packed::Floats(_), _, Some(values)) => to.copy_from_slice(values),
+            _ => to.fill(0.0),
         }
     }
 
@@ -163,56 +187,51 @@ impl Weights {
         }
     }
 
-    /// Adds up, to a bias, the outputs of rows of the product that begin at some places: (row, first output). In blocks that stay in
-    /// registers; each number is added up in the order of the places.
+    /// Adds to `to` the outputs of rows of the product that begin at some places: (row, first output). Three at a time, so that
+    /// a sum is loaded and stored once for them; each number is added up in the order of the places.
     #[inline(always)]
-    pub(crate) fn sum_rows(
+    pub(crate) fn add_rows(
         &self,
         product: &Product,
-        places: impl Iterator<Item = (usize, usize)> + Clone,
-        bias: &[f32],
+        mut places: impl Iterator<Item = (usize, usize)>,
         to: &mut [f32],
     ) {
-        let (blocks, rest) = to.as_chunks_mut::<BLOCK>();
-        let done = blocks.len() * BLOCK;
-        for (number, block) in blocks.iter_mut().enumerate() {
-            let at = number * BLOCK;
-            let mut sum = bias.get(at..).and_then(|b| b.first_chunk()).copied().unwrap_or([0.0; BLOCK]);
-            for (row, first) in places.clone() {
-                let from = row * self.outputs + first + at;
-                match &self.packed {
-                    Packed::Floats(_) => {
-                        let values = product.floats.get(from..).and_then(|v| v.first_chunk::<BLOCK>());
-                        if let Some(values) = values {
-                            add(&mut sum, values);
-                        }
-                    }
-                    Packed::Bytes(_, scales) => {
-                        let step = product.scales.get(row).copied().unwrap_or_default();
-                        let values = product.sums.get(from..).and_then(|v| v.first_chunk::<BLOCK>());
-                        let scales = scales.get(first + at..).and_then(|s| s.first_chunk::<BLOCK>());
-                        if let (Some(values), Some(scales)) = (values, scales) {
-                            for ((sum, value), scale) in sum.iter_mut().zip(values).zip(scales) {
-                                *sum += *value as f32 * (scale * step);
-                            }
-                        }
-                    }
-                }
+        let width = to.len();
+        loop {
+            let next = [places.next(), places.next(), places.next()];
+            if let [Some(a), Some(b), Some(c)] = next
+                && self.add_three(product, [a, b, c], to)
+            {
+                continue;
             }
-            *block = sum;
-        }
-        if !rest.is_empty() {
-            match bias.get(done..done + rest.len()) {
-                Some(bias) => rest.copy_from_slice(bias),
-                None => rest.fill(0.0),
+            if next[0].is_none() {
+                return;
             }
-            for (row, first) in places {
-                self.add_row(product, row, first + done..first + done + rest.len(), rest);
+            for (row, first) in next.into_iter().flatten() {
+                self.add_row(product, row, first..first + width, to);
             }
         }
     }
 
-    /// Multiplies `rows` rows of `x` and adds a bias (empty: none).
+    /// Adds three rows in bytes; says whether they were there.
+    #[inline(always)]
+    fn add_three(&self, product: &Product, places: [(usize, usize); 3], to: &mut [f32]) -> bool {
+        let Packed::Bytes(_, scales) = &self.packed else { return false };
+        let sums = places.map(|(row, first)| product.sums.get(row * self.outputs + first..)?.get(..to.len()));
+        let scales = places.map(|(_, first)| scales.get(first..)?.get(..to.len()));
+        let ([Some(a), Some(b), Some(c)], [Some(of_a), Some(of_b), Some(of_c)]) = (sums, scales) else {
+            return false;
+        };
+        let steps = places.map(|(row, _)| product.scales.get(row).copied().unwrap_or_default());
+        let value = |(sum, scale): (&i32, &f32), step: f32| *sum as f32 * (scale * step);
+        let rows = a.iter().zip(of_a).zip(b.iter().zip(of_b)).zip(c.iter().zip(of_c));
+        for (to, ((a, b), c)) in to.iter_mut().zip(rows) {
+            *to = *to + value(a, steps[0]) + value(b, steps[1]) + value(c, steps[2]);
+        }
+        true
+    }
+
+    /// Multiplies `rows` rows of `x` and adds a bias (empty: none). What stands in `out` behind these rows is of no meaning.
     pub(crate) fn apply(
         &self,
         rows: usize,
@@ -222,17 +241,17 @@ impl Weights {
         out: &mut Vec<f32>,
     ) {
         self.multiply(rows, x, product);
-        out.resize(rows * self.outputs, 0.0);
+        grow(out, rows * self.outputs);
         vectorised(
             #[inline(always)]
             || {
-                for (row, to) in out.chunks_exact_mut(self.outputs.max(1)).enumerate() {
+                for (row, to) in out.chunks_exact_mut(self.outputs.max(1)).enumerate().take(rows) {
                     if bias.len() == to.len() {
                         to.copy_from_slice(bias);
+                        self.add_row(product, row, 0..self.outputs, to);
                     } else {
-                        to.fill(0.0);
+                        self.set_row(product, row, to);
                     }
-                    self.add_row(product, row, 0..self.outputs, to);
                 }
             },
         );
@@ -255,8 +274,8 @@ pub(crate) fn largest(values: &[f32]) -> Option<usize> {
 
 /// Turns rows of floats into bytes around [`ZERO`].
 fn quantise(rows: usize, width: usize, x: &[f32], product: &mut Product) {
-    product.bytes.resize(rows * width, ZERO);
-    product.scales.resize(rows, 0.0);
+    grow(&mut product.bytes, rows * width);
+    grow(&mut product.scales, rows);
     let (bytes, scales) = (&mut product.bytes, &mut product.scales);
     vectorised(
         #[inline(always)]
@@ -267,10 +286,10 @@ fn quantise(rows: usize, width: usize, x: &[f32], product: &mut Product) {
                 let mut lanes = [0.0f32; 16];
                 for block in blocks {
                     for (lane, v) in lanes.iter_mut().zip(block) {
-                        *lane = if v.abs() > *lane { v.abs() } else { *lane };
+                        *lane = larger(*lane, v.abs());
                     }
                 }
-                let most = lanes.iter().chain(rest).fold(0.0f32, |most, v| most.max(v.abs()));
+                let most = rest.iter().fold(folded(lanes, larger), |most, v| larger(most, v.abs()));
                 let per_step = if most > 0.0 { 127.0 / most } else { 0.0 };
                 *scale = most / 127.0;
                 for (byte, v) in bytes.iter_mut().zip(row) {
@@ -280,6 +299,46 @@ fn quantise(rows: usize, width: usize, x: &[f32], product: &mut Product) {
             }
         },
     );
+}
+
+/// Makes room for so many numbers. It stays for the next product: to fill it with zeros each time costs as much as a layer.
+fn grow<T: Clone + Default>(numbers: &mut Vec<T>, size: usize) {
+    if numbers.len() < size {
+        numbers.resize(size, T::default());
+    }
+}
+
+/// Adds rows to a sum, four at a time: it is loaded and stored once for them. Each number is added up in the order of the rows.
+#[inline(always)]
+pub(crate) fn add_all<'r>(to: &mut [f32], mut rows: impl Iterator<Item = &'r [f32]>) {
+    loop {
+        let next = [rows.next(), rows.next(), rows.next(), rows.next()];
+        if let [Some(a), Some(b), Some(c), Some(d)] = next.map(|row| row?.get(..to.len())) {
+            for ((((to, a), b), c), d) in to.iter_mut().zip(a).zip(b).zip(c).zip(d) {
+                *to = *to + a + b + c + d;
+            }
+        } else if next[0].is_some() {
+            next.into_iter().flatten().for_each(|row| add(to, row));
+        } else {
+            return;
+        }
+    }
+}
+
+/// One number of sixteen, by halves: four steps one after the other instead of sixteen.
+#[inline(always)]
+pub(crate) fn folded(mut lanes: [f32; 16], step: impl Fn(f32, f32) -> f32) -> f32 {
+    for half in [8, 4, 2, 1] {
+        let (to, from) = lanes.split_at_mut(half);
+        to.iter_mut().zip(from).for_each(|(to, from)| *to = step(*to, *from));
+    }
+    lanes[0]
+}
+
+/// The larger one, without the question whether they are numbers.
+#[inline(always)]
+fn larger(one: f32, other: f32) -> f32 {
+    if other > one { other } else { one }
 }
 
 /// Adds one row to another.

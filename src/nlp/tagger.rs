@@ -70,7 +70,7 @@ impl Tagger {
         vectorised(
             #[inline(always)]
             || {
-                let rows = scores.chunks_exact(self.labels.len());
+                let rows = scores.chunks_exact(self.labels.len()).take(tokens);
                 // numbers of a broken model may be none: the first label then
                 rows.filter_map(|row| self.labels.get(largest(row).unwrap_or(0))).collect()
             },

@@ -4,7 +4,7 @@
 //! once, so that scoring a state is a sum of rows (Kiperwasser and Goldberg, 2016; Chen and Manning, 2014).
 
 use super::error::{Result, inconsistent};
-use super::matrix::{BLOCK, Product, Weights, add, vectorised};
+use super::matrix::{BLOCK, Product, Weights, add_all, vectorised};
 use super::model::archive::Archive;
 use serde::{Deserialize, Serialize};
 
@@ -131,19 +131,7 @@ impl Scorer {
             None => self.absent.get(feature * unit..).unwrap_or_default(),
         };
         let parts = state.iter().enumerate().take(self.features).map(row);
-        // in blocks, each number added up in the same order; a copy stays in registers, the block itself would not
-        let (blocks, rest) = sum.as_chunks_mut::<BLOCK>();
-        let done = blocks.len() * BLOCK;
-        for (number, block) in blocks.iter_mut().enumerate() {
-            let mut sums = *block;
-            for values in parts.clone().filter_map(|row| row.get(number * BLOCK..)?.first_chunk::<BLOCK>()) {
-                add(&mut sums, values);
-            }
-            *block = sums;
-        }
-        for row in parts {
-            add(rest, row.get(done..).unwrap_or_default());
-        }
+        add_all(sum, parts);
         hidden.clear();
         let mut pieces = sum.chunks_exact(self.hidden);
         hidden.extend_from_slice(pieces.next().unwrap_or_default());

@@ -125,7 +125,7 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
             return Mood::Marked("denied");
         }
         // « seraient de fabrication locale »: a clause of its own.
-        if tree.child(token, &["cop"]).is_some() {
+        if tree.article.child(token, &["cop"]).is_some() {
             return clause(tree, lexicon, token);
         }
         let Some(head) = article.head(token) else { return Mood::Plain };
@@ -142,8 +142,10 @@ pub(super) fn mood(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> Moo
             return clause(tree, lexicon, verb);
         }
         // « si elle est soumise à une attaque »: what is not yet known is part of the condition.
-        let indefinite =
-            tree.child(token, &["det"]).is_some_and(|det| article.feature(det, "Definite") == Some("Ind"));
+        let indefinite = tree
+            .article
+            .child(token, &["det"])
+            .is_some_and(|det| article.feature(det, "Definite") == Some("Ind"));
         let condition = Mood::Marked("hypothetical");
         let within = indefinite
             && article.has_deprel(token, &["obj", "obl"])
@@ -159,19 +161,22 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
         return Mood::Marked("denied");
     }
     // The finite word: the verb itself, its first auxiliary, or the verb that governs an infinitive.
-    let finite = tree.child(verb, &["aux", "cop"]).unwrap_or(verb);
+    let finite = tree.article.child(verb, &["aux", "cop"]).unwrap_or(verb);
     let has = |name, value| {
         article.feature(finite, name) == Some(value) || article.feature(verb, name) == Some(value)
     };
     let under_si = |token| {
-        tree.children(token).any(|c| article.deprel(c) == "mark" && matches!(article.lower(c), "si" | "s'"))
+        tree.article
+            .children(token)
+            .any(|c| article.deprel(c) == "mark" && matches!(article.lower(c), "si" | "s'"))
     };
     // « Il demande si » asks; every other « si » sets a condition.
     if under_si(verb) && !matches!(article.deprel(verb), "ccomp" | "xcomp") {
         return Mood::Marked("hypothetical");
     }
     if has("Mood", "Cnd") {
-        let condition = tree.children(verb).any(|c| article.deprel(c).starts_with("advcl") && under_si(c));
+        let condition =
+            tree.article.children(verb).any(|c| article.deprel(c).starts_with("advcl") && under_si(c));
         return if condition { Mood::Marked("hypothetical") } else { Mood::Conditional };
     }
     if has("Tense", "Fut") {
@@ -181,10 +186,10 @@ fn clause(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize) -> Mood {
         article.has_deprel(c, &["mark", "case"]) && words.contains(&article.lower(c))
     };
     if article.feature(verb, "VerbForm") == Some("Inf") {
-        if tree.children(verb).any(|c| marked_by(c, &["sans"])) {
+        if tree.article.children(verb).any(|c| marked_by(c, &["sans"])) {
             return Mood::Marked("denied");
         }
-        if tree.children(verb).any(|c| marked_by(c, &["pour", "afin", "avant"]))
+        if tree.article.children(verb).any(|c| marked_by(c, &["pour", "afin", "avant"]))
             && article.feature(finite, "VerbForm") == Some("Inf")
             && finite == verb
         {
@@ -204,7 +209,7 @@ fn governed(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, head: usize) -> Moo
     let article = tree.article;
     let lemma = article.lemma(head).to_lowercase();
     // « signer », « avoir signé ».
-    let first = tree.child(verb, &["aux"]).unwrap_or(verb);
+    let first = tree.article.child(verb, &["aux"]).unwrap_or(verb);
     let is_infinitive = article.feature(first, "VerbForm") == Some("Inf");
     if article.deprel(verb) == "conj" {
         return Mood::Plain;
@@ -230,7 +235,7 @@ fn governed(tree: &Tree<'_>, lexicon: &Lexicon, verb: usize, head: usize) -> Moo
 /// Whether « pas », « jamais », « aucun », « ni » hang on a word, or a lone « ne » before « que » does not.
 fn is_negated(tree: &Tree<'_>, token: usize) -> bool {
     let article = tree.article;
-    tree.children(token).any(|child| match article.deprel(child) {
+    tree.article.children(token).any(|child| match article.deprel(child) {
         "advmod" => matches!(article.lower(child), "pas" | "jamais" | "point" | "nullement" | "guère"),
         "det" => article.lemma(child).eq_ignore_ascii_case("aucun"),
         "nsubj" | "nsubj:pass" | "obj" => {
@@ -238,6 +243,7 @@ fn is_negated(tree: &Tree<'_>, token: usize) -> bool {
             let nobody = matches!(article.lower(child), "personne" | "rien" | "aucun" | "aucune" | "nul");
             nobody && article.upos(child) != "NOUN"
                 || tree
+                    .article
                     .child(child, &["det"])
                     .is_some_and(|det| article.lemma(det).eq_ignore_ascii_case("aucun"))
         }

@@ -114,7 +114,7 @@ fn cognate(a: &str, b: &str) -> bool {
 fn introduces(tree: &Tree<'_>, told: &Told) -> bool {
     let article = tree.article;
     told.part == Part::Noun
-        && tree.children(told.token).any(|child| match article.deprel(child) {
+        && tree.article.children(told.token).any(|child| match article.deprel(child) {
             "det" => {
                 article.feature(child, "Definite") == Some("Ind")
                     || matches!(article.lemma(child), "plusieurs" | "chaque")
@@ -131,12 +131,13 @@ fn introduces(tree: &Tree<'_>, told: &Told) -> bool {
 /// Whether a noun is definite or demonstrative and says nothing more of what it names.
 fn takes_up(tree: &Tree<'_>, told: &Told) -> bool {
     let article = tree.article;
-    let determined = tree.child(told.token, &["det"]).is_some_and(|det| {
+    let determined = tree.article.child(told.token, &["det"]).is_some_and(|det| {
         article.feature(det, "Definite") == Some("Def") || article.feature(det, "PronType") == Some("Dem")
     });
     told.part == Part::Noun
         && determined
         && !tree
+            .article
             .children(told.token)
             .any(|child| article.has_deprel(child, &["nmod", "amod", "acl", "appos"]))
 }

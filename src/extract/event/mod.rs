@@ -84,16 +84,20 @@ fn frame(tree: &Tree<'_>, lexicon: &Lexicon, trigger: &Trigger) -> (Frame, bool)
     // « prise d'otages », « crimes contre l'humanité », « conclure un traité », « le traité d'amitié conclu ».
     let is_clause = article.deprel(trigger.token).starts_with("acl");
     let above = article.ancestors(trigger.token).skip(1).take(if is_clause { 2 } else { 0 });
-    let words: Vec<String> =
-        tree.children(trigger.token).chain(above).map(|token| article.lemma(token).to_lowercase()).collect();
+    let words: Vec<String> = tree
+        .article
+        .children(trigger.token)
+        .chain(above)
+        .map(|token| article.lemma(token).to_lowercase())
+        .collect();
     if let Some(frame) = lexicon.phrase(trigger.part, &lemma, |word| words.iter().any(|w| w == word)) {
         return (frame, true);
     }
     if trigger.part != Part::Verb {
         return lexicon.word(trigger.part, &lemma).map_or((ANY, false), |frame| (frame, true));
     }
-    let reflexive = tree.child(trigger.token, &["expl"]).is_some();
-    let infinitive = tree.child(trigger.token, &["xcomp"]).is_some();
+    let reflexive = tree.article.child(trigger.token, &["expl"]).is_some();
+    let infinitive = tree.article.child(trigger.token, &["xcomp"]).is_some();
     match lexicon.verb(&lemma, article.lower(trigger.token), reflexive) {
         // « Il vient de signer » tells of no way made.
         Some(frame) if infinitive && frame.event == "Travel" => (ANY, true),

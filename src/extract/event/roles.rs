@@ -37,9 +37,9 @@ impl<'a> Roles<'a> {
         if let Some(entity) = self.headed[head] {
             return Some(entity as usize);
         }
-        let mut beside = self.tree.children(head).filter(|child| {
+        let mut beside = self.tree.article.children(head).filter(|child| {
             matches!(self.tree.article.deprel(*child), "appos" | "flat:name" | "flat" | "nmod:appos")
-                && self.tree.child(*child, &["case"]).is_none()
+                && self.tree.article.child(*child, &["case"]).is_none()
         });
         beside.find_map(|child| self.headed[child]).map(|entity| entity as usize)
     }
@@ -64,18 +64,20 @@ impl<'a> Roles<'a> {
         let (tree, article) = (self.tree, self.tree.article);
         let passive = tree.is_passive(verb);
         let voice = |passive: bool| if passive { frame.object } else { frame.subject };
-        if tree.child(verb, &["nsubj"]).is_none()
+        if tree.article.child(verb, &["nsubj"]).is_none()
             && let Some((subject, suffers)) = self.subject_from_above(verb, passive)
         {
             self.add(parts, subject, voice(suffers), true);
         }
-        for child in tree.children(verb) {
+        for child in tree.article.children(verb) {
             match article.deprel(child) {
                 "nsubj:pass" => self.add(parts, child, frame.object, false),
                 "nsubj" | "nsubj:caus" => self.add(parts, child, voice(passive), false),
                 "obj" => self.add(parts, child, frame.object, false),
                 // The parser takes some names that are objects for predicates: « bombarder Kherson ».
-                "xcomp" if article.upos(child) == "PROPN" && tree.child(child, &["case"]).is_none() => {
+                "xcomp"
+                    if article.upos(child) == "PROPN" && tree.article.child(child, &["case"]).is_none() =>
+                {
                     self.add(parts, child, frame.object, false);
                 }
                 "iobj" => self.add(parts, child, "recipient", false),
@@ -96,7 +98,7 @@ impl<'a> Roles<'a> {
     fn subject_from_above(&self, verb: usize, passive: bool) -> Option<(usize, bool)> {
         let (tree, article) = (self.tree, self.tree.article);
         let head = article.head(verb)?;
-        let own = |verb: usize| tree.child(verb, &["nsubj"]);
+        let own = |verb: usize| tree.article.child(verb, &["nsubj"]);
         match article.deprel(verb) {
             // « les soldats tués à Kherson », « un homme soupçonné de », « des manifestants réclamant ».
             "acl" | "amod" if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") => {
@@ -104,8 +106,10 @@ impl<'a> Roles<'a> {
             }
             // « Le ministre veut rencontrer », « il a été accusé d'avoir volé »: the object of the verb above controls where there is one.
             "xcomp" => {
-                let object =
-                    tree.child(head, &["obj", "iobj"]).filter(|object| article.upos(*object) != "VERB");
+                let object = tree
+                    .article
+                    .child(head, &["obj", "iobj"])
+                    .filter(|object| article.upos(*object) != "VERB");
                 Some((object.or_else(|| own(head))?, passive))
             }
             // « Le suspect a fui puis s'est rendu »: one subject for both, if both are active or both are not.
@@ -119,7 +123,7 @@ impl<'a> Roles<'a> {
 
     fn noun(&self, parts: &mut Parts, noun: usize, frame: Frame) {
         let (tree, article) = (self.tree, self.tree.article);
-        for child in tree.children(noun) {
+        for child in tree.article.children(noun) {
             let relation = article.deprel(child);
             if relation == "det" {
                 // « son arrestation »: whose it is stands where « de » would put them.
@@ -134,9 +138,9 @@ impl<'a> Roles<'a> {
         }
         // « Les rebelles ont mené une attaque », « l'attaque menée par les rebelles »: who does what a light verb says acts.
         let Some(verb) = tree.carrier(self.lexicon, noun) else { return };
-        let actor = tree.child(verb, &["obl:agent"]).or_else(|| {
+        let actor = tree.article.child(verb, &["obl:agent"]).or_else(|| {
             let active = !tree.is_passive(verb) && !article.has_deprel(noun, &["nsubj"]);
-            tree.child(verb, &["nsubj"]).filter(|_| active)
+            tree.article.child(verb, &["nsubj"]).filter(|_| active)
         });
         if let Some(actor) = actor.filter(|_| !parts.has(frame.subject)) {
             let suffers = matches!(article.lemma(verb), "subir" | "connaître");
@@ -160,10 +164,10 @@ impl<'a> Roles<'a> {
     fn adjective(&self, parts: &mut Parts, adjective: usize, frame: Frame) {
         let (tree, article) = (self.tree, self.tree.article);
         let above = || article.head(adjective).filter(|head| matches!(article.upos(*head), "NOUN" | "PROPN"));
-        if let Some(subject) = tree.child(adjective, &["nsubj"]).or_else(above) {
+        if let Some(subject) = tree.article.child(adjective, &["nsubj"]).or_else(above) {
             self.add(parts, subject, frame.subject, false);
         }
-        for child in tree.children(adjective).filter(|child| article.has_deprel(*child, &["obl"])) {
+        for child in tree.article.children(adjective).filter(|child| article.has_deprel(*child, &["obl"])) {
             self.complement(parts, child, frame);
         }
     }
@@ -192,7 +196,7 @@ impl<'a> Roles<'a> {
         } else {
             token
         };
-        let others = tree.children(token).filter(|child| article.deprel(*child) == "conj");
+        let others = tree.article.children(token).filter(|child| article.deprel(*child) == "conj");
         for token in std::iter::once(token).chain(others) {
             if let Some(entity) = self.entity(token) {
                 parts.add(Entities::id(entity), role, inferred);

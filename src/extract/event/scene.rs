@@ -30,7 +30,9 @@ impl<'a> Scenes<'a> {
                 if hung[token].is_none() {
                     hung[token] = Some(time.id.as_str());
                 }
-                if matches!(article.upos(token), "VERB" | "AUX") || tree.child(token, &["cop"]).is_some() {
+                if matches!(article.upos(token), "VERB" | "AUX")
+                    || tree.article.child(token, &["cop"]).is_some()
+                {
                     break;
                 }
             }
@@ -55,6 +57,7 @@ impl<'a> Scenes<'a> {
     ) -> Option<String> {
         let below = |token: usize| {
             self.tree
+                .article
                 .children(token)
                 .find_map(|child| self.place_of(roles, child, token, trigger, frame, lexicon))
         };
@@ -87,7 +90,8 @@ impl<'a> Scenes<'a> {
         let direct = roles.entity(child).filter(is_place);
         // « dans la ville de Kherson », « dans le centre de Kyiv », unless the noun is somebody's or something's own.
         direct.or_else(|| {
-            let inner = self.tree.children(child).filter(|c| article.has_deprel(*c, &["nmod", "appos"]));
+            let inner =
+                self.tree.article.children(child).filter(|c| article.has_deprel(*c, &["nmod", "appos"]));
             inner.filter_map(|c| roles.entity(c)).find(is_place)
         })
     }
@@ -108,7 +112,8 @@ pub(super) fn label(tree: &Tree<'_>, trigger: &Trigger) -> String {
         Part::Adjective => &["obl"],
     };
     let mut end = token + 1;
-    for child in tree.children(token).filter(|child| *child > token && article.has_deprel(*child, relations))
+    for child in
+        tree.article.children(token).filter(|child| *child > token && article.has_deprel(*child, relations))
     {
         let below = article.subtree(child);
         // Only what follows without a gap, and not the clauses below it.

@@ -4,7 +4,7 @@
 
 use super::lexicon::{Lexicon, Part};
 use super::tree::Tree;
-use std::fmt::Write as _;
+use std::borrow::Cow;
 
 /// From this probability on, a word is taken for a trigger: the best F1 in cross-validation.
 const THRESHOLD: f32 = 0.4;
@@ -64,16 +64,16 @@ fn candidate(tree: &Tree<'_>, token: usize) -> Option<Part> {
 /// Adds up weights of features; each is written into the same string.
 struct Sum<'a> {
     lexicon: &'a Lexicon,
-    kind: char,
     name: &'a mut String,
+    /// How many bytes of the name all features of the token share.
+    shared: usize,
     total: f32,
 }
 
 impl Sum<'_> {
-    fn add(&mut self, feature: std::fmt::Arguments<'_>) {
-        self.name.clear();
-        // Writing to a string cannot fail.
-        let _ = write!(self.name, "{}:{feature}", self.kind);
+    fn add(&mut self, feature: &[&str]) {
+        self.name.truncate(self.shared);
+        feature.iter().for_each(|part| self.name.push_str(part));
         self.total += self.lexicon.weight(self.name);
     }
 }
@@ -81,36 +81,38 @@ impl Sum<'_> {
 fn probability(tree: &Tree<'_>, lexicon: &Lexicon, token: usize, part: Part, name: &mut String) -> f32 {
     let article = tree.article;
     let lemma_of =
-        |token: Option<usize>| token.map_or_else(|| "-".to_owned(), |t| article.lemma(t).to_lowercase());
+        |token: Option<usize>| token.map_or(Cow::Borrowed("-"), |token| small(article.lemma(token)));
     let head = article.head(token);
     let above = head.map_or("-", |head| article.upos(head));
     let lemma = lemma_of(Some(token));
     let relation = article.deprel(token);
-    let case = tree.child(token, &["case"]);
+    let case = tree.article.child(token, &["case"]);
     let kind = match part {
         Part::Verb if article.upos(token) == "AUX" => 'x',
         Part::Verb => 'v',
         Part::Noun => 'n',
         Part::Adjective => 'a',
     };
-    let mut sum = Sum { lexicon, kind, name, total: 0.0 };
-    sum.add(format_args!("bias"));
-    sum.add(format_args!("lemma={lemma}"));
-    sum.add(format_args!("relation={relation}"));
-    sum.add(format_args!("head={}", lemma_of(head)));
-    sum.add(format_args!("above={above}"));
+    name.clear();
+    name.extend([kind, ':']);
+    let mut sum = Sum { lexicon, shared: name.len(), name, total: 0.0 };
+    sum.add(&["bias"]);
+    sum.add(&["lemma=", &lemma]);
+    sum.add(&["relation=", relation]);
+    sum.add(&["head=", &lemma_of(head)]);
+    sum.add(&["above=", above]);
     if let Some(label) = tree.inside(token) {
-        sum.add(format_args!("entity={label}"));
+        sum.add(&["entity=", label]);
     }
     if kind != 'x' && lexicon.word(part, &lemma).is_some() {
-        sum.add(format_args!("typed"));
+        sum.add(&["typed"]);
     }
     if part == Part::Noun {
         noun(tree, &mut sum, token, &lemma, &lemma_of);
     } else {
         let feature = |name| article.feature(token, name).unwrap_or("-");
-        sum.add(format_args!("form={}/{}", feature("VerbForm"), feature("Tense")));
-        sum.add(format_args!("at={lemma}/{relation}"));
+        sum.add(&["form=", feature("VerbForm"), "/", feature("Tense")]);
+        sum.add(&["at=", &lemma, "/", relation]);
         let complements = [
             ("subject", "nsubj"),
             ("object", "obj"),
@@ -120,55 +122,64 @@ fn probability(tree: &Tree<'_>, lexicon: &Lexicon, token: usize, part: Part, nam
             ("copula", "cop"),
         ];
         for (name, relation) in complements {
-            if let Some(child) = tree.child(token, &[relation]) {
-                sum.add(format_args!("{name}"));
+            if let Some(child) = tree.article.child(token, &[relation]) {
+                sum.add(&[name]);
                 if name == "object" {
-                    sum.add(format_args!("object={}", lemma_of(Some(child))));
+                    sum.add(&["object=", &lemma_of(Some(child))]);
                 }
             }
         }
-        if let Some(marker) = case.or_else(|| tree.child(token, &["mark"])) {
-            sum.add(format_args!("mark={}", lemma_of(Some(marker))));
+        if let Some(marker) = case.or_else(|| tree.article.child(token, &["mark"])) {
+            sum.add(&["mark=", &lemma_of(Some(marker))]);
         }
         if part == Part::Adjective {
-            sum.add(format_args!("ends={}", ending(&article.form(token).to_lowercase(), 2)));
-            sum.add(format_args!("end={}", ending(&lemma, 3)));
+            sum.add(&["ends=", ending(&small(article.form(token)), 2)]);
+            sum.add(&["end=", ending(&lemma, 3)]);
         }
     }
     1.0 / (1.0 + (-sum.total.clamp(-30.0, 30.0)).exp())
 }
 
-fn noun(
-    tree: &Tree<'_>,
+fn noun<'a>(
+    tree: &'a Tree<'_>,
     sum: &mut Sum<'_>,
     token: usize,
     lemma: &str,
-    lemma_of: &dyn Fn(Option<usize>) -> String,
+    lemma_of: &dyn Fn(Option<usize>) -> Cow<'a, str>,
 ) {
     let article = tree.article;
     let (event, other) = sum.lexicon.readings(lemma);
     let all = event + other;
     if all > 0 {
         let often = if all >= 4 { "many" } else { "few" };
-        sum.add(format_args!("read={}/{often}", (8 * event + all) / (2 * all)));
+        sum.add(&["read=", &((8 * event + all) / (2 * all)).to_string(), "/", often]);
     } else {
-        sum.add(format_args!("read=-"));
+        sum.add(&["read=-"]);
     }
-    let case = lemma_of(tree.child(token, &["case"]));
-    sum.add(format_args!("ends={}", ending(lemma, 3)));
-    sum.add(format_args!("end={}", ending(lemma, 4)));
-    sum.add(format_args!("determiner={}", lemma_of(tree.child(token, &["det", "nummod"]))));
-    sum.add(format_args!("number={}", article.feature(token, "Number").unwrap_or("-")));
-    sum.add(format_args!("case={case}"));
-    if let Some(of) = tree.child(token, &["nmod"]) {
-        sum.add(format_args!("of={}", lemma_of(tree.child(of, &["case"]))));
+    let case = lemma_of(tree.article.child(token, &["case"]));
+    sum.add(&["ends=", ending(lemma, 3)]);
+    sum.add(&["end=", ending(lemma, 4)]);
+    sum.add(&["determiner=", &lemma_of(tree.article.child(token, &["det", "nummod"]))]);
+    sum.add(&["number=", article.feature(token, "Number").unwrap_or("-")]);
+    sum.add(&["case=", &case]);
+    if let Some(of) = tree.article.child(token, &["nmod"]) {
+        sum.add(&["of=", &lemma_of(tree.article.child(of, &["case"]))]);
     }
-    if tree.child(token, &["amod"]).is_some() {
-        sum.add(format_args!("adjective"));
+    if tree.article.child(token, &["amod"]).is_some() {
+        sum.add(&["adjective"]);
     }
     if let Some(head) = article.head(token) {
         let relation = article.deprel(token).split(':').next().unwrap_or_default();
-        sum.add(format_args!("place={relation}:{case}:{}", article.upos(head)));
+        sum.add(&["place=", relation, ":", &case, ":", article.upos(head)]);
+    }
+}
+
+/// A word in small letters; most are.
+fn small(word: &str) -> Cow<'_, str> {
+    if word.chars().all(|c| c.is_lowercase() || !c.is_alphabetic()) {
+        word.into()
+    } else {
+        word.to_lowercase().into()
     }
 }
 

@@ -112,18 +112,32 @@ impl Pattern {
 
     /// The alternatives that may match where that character stands (`None`: some character beyond ASCII).
     fn starting_with(&self, c: Option<char>, classes: &[Class]) -> Vec<u16> {
-        let can = |nodes: &[Node]| match (
-            nodes.iter().find(|n| !matches!(n, Node::Start | Node::Look { .. })),
-            c,
-        ) {
-            (Some(Node::One(one)), Some(c)) => self.one(one, c, classes),
-            (Some(Node::One(One::Char(wanted))), None) => !wanted.is_ascii() || self.fold_case,
-            _ => true,
-        };
         (0..self.alternatives.len())
-            .filter(|i| can(&self.alternatives[*i]))
+            .filter(|i| self.can_start(&self.alternatives[*i], c, classes))
             .filter_map(|i| u16::try_from(i).ok())
             .collect()
+    }
+
+    /// Whether a sequence may match where a character stands; `true` where that is not plain.
+    fn can_start(&self, nodes: &[Node], c: Option<char>, classes: &[Class]) -> bool {
+        let Some(at) = nodes.iter().position(|node| !matches!(node, Node::Start | Node::Look { .. })) else {
+            return true;
+        };
+        match (&nodes[at], c) {
+            (Node::One(one), Some(c)) => self.one(one, c, classes),
+            (Node::One(One::Char(wanted)), None) => !wanted.is_ascii() || self.fold_case,
+            (Node::Group(alternatives), _) => alternatives.iter().any(|alternative| {
+                self.can_start(
+                    if alternative.is_empty() { &nodes[at + 1..] } else { alternative },
+                    c,
+                    classes,
+                )
+            }),
+            (Node::Repeat { what, least: 1.., .. }, _) => {
+                self.can_start(std::slice::from_ref(what), c, classes)
+            }
+            _ => true,
+        }
     }
 
     /// The first match at or after a byte offset, as byte offsets.
