@@ -154,6 +154,8 @@ fn a_definite_phrase_goes_to_what_was_told() {
         "Un [homme|1] a été arrêté hier. L'[homme|1] nie les faits.",
         "Un [homme|1] a été arrêté hier. Un autre [homme|2] a été entendu.",
         "Le [ministre|1] français a parlé. Le [ministre|2] allemand a répondu.",
+        // A town hall is no agency, though both are public bodies.
+        "L'[Agence Occitane|1] publie une enquête. La [mairie|2] dément.",
     ]);
 }
 
@@ -189,6 +191,16 @@ fn who_is_told_without_a_name_may_have_one() {
         "[Paul Girard|1] serait un [ancien soldat|1]. [Il|1] se tait.",
         "Deux ouvriers ont été renvoyés. L'un d'eux, [Paul Girard|1], porte plainte.",
     ]);
+}
+
+#[test]
+fn a_newspaper_is_known_by_its_name_behind_a_contracted_article() {
+    let annotation =
+        annotate("Dans un entretien au Monde, Claire Fontaine accuse un journaliste du Figaro.", None);
+    for name in ["Monde", "Figaro"] {
+        assert_eq!(entity(&annotation, name).kind.as_deref(), Some("Newspaper"));
+        assert!(!entity(&annotation, name).linked.is_empty(), "{name}");
+    }
 }
 
 #[test]

@@ -145,7 +145,9 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
                 "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
             ) || article.ancestors(next).any(|a| {
                 let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
-                of && article.has_deprel(a, &["appos", "acl"])
+                // A participle has no subject of its own: what has one is the clause that the phrase governs.
+                let clause = article.deprel(a) == "acl" && article.child(a, &["nsubj"]).is_some();
+                of && !clause && article.has_deprel(a, &["appos", "acl"])
             })
         });
         if next_is_aside {
@@ -186,8 +188,36 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     }
 }
 
+/// "18 morts, selon A, « au moins quarante » d'après B": each phrase governs what stands before it, from the one before on.
+fn part(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    let holes: Vec<Range<usize>> =
+        found.iter().filter(|f| f.rule == RULE).map(|f| f.clause.clone()).collect();
+    for f in found.iter_mut().filter(|f| f.rule == RULE) {
+        let sentence = article.sentence(f.clause.start);
+        let same = |hole: &&Range<usize>| sentence.contains(&hole.start) && **hole != f.clause;
+        let before = holes.iter().filter(same).filter(|h| h.end <= f.clause.start).map(|h| h.end).max();
+        let behind = holes.iter().filter(same).any(|h| h.start >= f.clause.end);
+        // A phrase at the head of the sentence governs what follows.
+        let first = holes.iter().filter(same).map(|h| h.start).chain([f.clause.start]).min();
+        let closes = first.is_some_and(|first| (sentence.start..first).any(|i| article.upos(i) != "PUNCT"));
+        if !closes || before.is_none() && !behind {
+            continue;
+        }
+        let start = before.unwrap_or(sentence.start);
+        let parts = f.content.iter().filter_map(|c| {
+            let part = c.start.max(start)..c.end.min(f.clause.start);
+            if part.is_empty() { None } else { super::found::trimmed(article, part) }
+        });
+        let parts: Vec<_> = parts.collect();
+        if !parts.is_empty() {
+            f.content = parts;
+        }
+    }
+}
+
 /// Another's word in a clause of its own ends what somebody else says: "selon A, les raisons sont floues, d'autres déclarent que…".
 pub(super) fn settle(article: &ParsedArticle<'_>, found: &mut [Found]) {
+    part(article, found);
     let mut verbs: Vec<usize> = found
         .iter()
         .filter(|f| f.rule != RULE)

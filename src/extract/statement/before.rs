@@ -28,9 +28,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return None;
     }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
-    let verb = (reach..last + 1)
-        .rev()
-        .find_map(|i| cue::verb_at(article, i).filter(|v| v.reporting.quote || v.reporting.that));
+    let verb =
+        (reach..last + 1).rev().find_map(|i| cue::verb_at(article, i).filter(|v| leads(article, v, last)));
     if let Some(verb) = verb
         && !cue::negated(article, verb.token)
         && (colon || adjacent(article, &verb, last, quoted))
@@ -196,6 +195,29 @@ pub(super) const WORKS: &[&str] = &[
     "festival",
 ];
 
+/// Whether a verb can have a quotation as its object, or behind its "de".
+fn leads(article: &ParsedArticle<'_>, verb: &Verb, last: usize) -> bool {
+    let of = verb.reporting.of && contrast(article, verb).is_some_and(|end| of_end(article, end) == last + 1);
+    verb.reporting.quote || verb.reporting.that || of
+}
+
+/// One past an aside that sets the voice against others: "parle, lui, de", "évoque, de son côté, ".
+fn contrast(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
+    let start = verb.tokens.end;
+    let close = (start + 1..start + 6).find(|i| article.form(*i) == ",")?;
+    let pronoun = |i: usize| matches!(article.lower(i), "lui" | "elle" | "eux" | "elles" | "côté");
+    (article.form(start) == "," && pronoun(close - 1)).then_some(close + 1)
+}
+
+/// One past "de", "d'" or nothing.
+fn of_end(article: &ParsedArticle<'_>, start: usize) -> usize {
+    match article.lower(start) {
+        "de" | "d'" => start + 1,
+        "d" => start + 2,
+        _ => start,
+    }
+}
+
 /// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
 pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, quoted: &Quoted) -> bool {
     let open = (verb.tokens.end..last + 1).all(|i| !matches!(article.form(i), "," | ";" | "." | "(" | ")"));
@@ -204,7 +226,9 @@ pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, qu
         && verb.reporting.quote
         && finite(article, &quoted.inner)
         && quoted.inner.len() >= 3
-        || (last + 1 == verb.tokens.end && quoted.inner.len() >= 2)
+        || quoted.inner.len() >= 2
+            && (last + 1 == verb.tokens.end
+                || contrast(article, verb).is_some_and(|end| of_end(article, end) == last + 1))
 }
 
 /// "Le titre retenu par X, “…”": a headline or a caption, with the head of what names it.

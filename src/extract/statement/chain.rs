@@ -92,7 +92,7 @@ fn is_told(inner: &Found) -> bool {
 /// Whether the content of a statement is little more than another one with its reporting clause. A quotation stands for itself,
 /// unless all of it restates a text of law.
 fn leads_to(article: &ParsedArticle<'_>, outer: &Found, inner: &Found, speaker: &Speaker) -> bool {
-    if outer.quotation.is_some()
+    if (outer.quotation.is_some() || outer.form == Form::Direct)
         && !restates(inner)
         && outer.form != Form::Indirect
         && outer.form != Form::Mixed

@@ -3,10 +3,9 @@
 use super::content::content;
 use super::content::to_sentence_end;
 use super::cue::Verb;
-use super::found::{Cue, Found, behind_dateline, trimmed, without};
+use super::found::{Cue, Found};
 use super::voice::Voice;
-use super::{anaphor, cue, following, lexicon, preceding, reporting, voice};
-use crate::annotation::Form;
+use super::{anaphor, cue, following, lexicon, preceding, voice};
 use crate::extract::{
     ParsedArticle,
     entity::{is_somebody, is_work},
@@ -14,7 +13,7 @@ use crate::extract::{
 use std::ops::Range;
 
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
-fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
+pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
         || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
         || is_somebody(article.lower(head))
@@ -150,7 +149,13 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         None if needs_voice(rule) || thinks(verb) => return None,
         other => other,
     };
-    let voice = voice.unwrap_or(Voice::Unnamed(None));
+    // "Et d'ajouter que": whoever spoke goes on.
+    let opening = article.sentence(verb.token).start;
+    let goes_on = article.lower(opening) == "et"
+        && matches!(article.lower(opening + 1), "de" | "d'")
+        && verb.token == opening + 2
+        && article.feature(verb.token, "VerbForm") == Some("Inf");
+    let voice = if goes_on { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
     // "ce qui montre que": nobody says it.
     let thing =
         |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
@@ -205,77 +210,4 @@ fn upto_reporting(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<u
     };
     let comma = content.clone().skip(1).find(reports);
     content.start..comma.unwrap_or(content.end)
-}
-
-/// A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture."
-pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
-    (0..article.len())
-        .filter(|comma| article.form(*comma) == "," && !quoted(*comma))
-        .filter_map(|comma| inverted_at(article, comma, &quoted))
-        .collect()
-}
-
-fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
-    let sentence = article.sentence(comma);
-    let verb = (comma + 1..sentence.end.min(comma + 5))
-        .take_while(|i| {
-            matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-')
-        })
-        .filter(|i| article.upos(*i) == "VERB")
-        .find_map(|i| cue::verb_at(article, i))?;
-    let first = comma + 1;
-    // ", je crois, "
-    let aside = first + 1 == verb.token
-        && matches!(article.lower(first), "je" | "nous")
-        && article.form(verb.tokens.end) == ",";
-    let subject = if aside {
-        Some(first)
-    } else {
-        let clitic = (verb.token + 1..verb.tokens.end + 2).chain(first..verb.token);
-        let clitic =
-            clitic.filter(|i| article.form(*i).starts_with('-')).find(|i| article.upos(*i) == "PRON");
-        clitic.or_else(|| article.children(verb.token).find(|c| article.deprel(*c) == "nsubj"))
-    };
-    let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
-    let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
-    if !(behind || aside) || participle || !verb.reporting.quote || comma < sentence.start + 2 {
-        return None;
-    }
-    // "salue « une victoire »": what is quoted does not speak.
-    let voice = Voice::phrase(article, subject.filter(|s| !quoted(*s))?);
-    let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
-    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
-    let text = behind_dateline(article, sentence.clone());
-    let before = trimmed(article, text.start.min(comma)..comma)?;
-    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
-    // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
-    let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
-    if quoted(before.start) || quoted(sentence.start) || line || colon {
-        return None;
-    }
-    let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
-    // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
-    let content = if finite(&before) && !aside {
-        vec![before]
-    } else {
-        without(article, sentence.clone(), &(comma..end + 1))
-    };
-    let opener =
-        matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    let marks = content.iter().skip(1).any(|c| quoted(c.start));
-    // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
-    let fragment = end + 1 >= sentence.end
-        && matches!(content.as_slice(), [only] if only.len() >= 2 && article.upos(only.start) == "DET")
-        && !(sentence.start..comma).any(quoted);
-    ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {
-        form: Form::Indirect,
-        clause: comma..end,
-        content,
-        quotation: None,
-        cue: Some(Cue::from(&verb)),
-        voice,
-        denied: verb.reporting.stance == "denies",
-        rule: "clause:inverted",
-        confidence: 0.85,
-    })
 }

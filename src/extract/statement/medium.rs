@@ -84,7 +84,9 @@ const ASKED: &[&str] = &[
 pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
     let unknown = entities.list().get(by.entity).is_some_and(|e| {
         let person = e.r#type == EntityType::Person && by.tokens.len() > 1;
-        !person && e.r#type != EntityType::Group && e.kind.is_none() && e.linked.is_empty()
+        // An agency may be the state's or of the press: one that asks is of the press.
+        let kind = e.kind.is_none() || e.name.starts_with("Agence ");
+        !person && e.r#type != EntityType::Group && kind && e.linked.is_empty()
     });
     let start = article.sentence(by.head).start;
     // A participle: "un rapport par X" asks nobody.

@@ -11,6 +11,7 @@ mod before;
 mod behind;
 mod chain;
 mod clause;
+mod colon;
 mod content;
 mod control;
 mod cue;
@@ -23,6 +24,7 @@ mod hearsay;
 mod held;
 mod infinitive;
 mod interview;
+mod inverted;
 mod lexicon;
 mod lone;
 mod medium;
@@ -87,7 +89,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(noun::of_nouns(article));
     found.extend(resumed::resumed(article));
     let quoted = |token: usize| quoted::at(&quotations, token).is_some();
-    found.extend(clause::inverted(article, quoted));
+    found.extend(inverted::inverted(article, quoted));
+    found.extend(colon::said(article, quoted));
     // A law that is applied is no voice; one that a quotation cites is.
     found.retain(|f| !chain::restates(f) || f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start)));
     // "je pense que" inside a quotation is its speaker's own word.

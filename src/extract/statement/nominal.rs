@@ -129,12 +129,20 @@ pub(super) fn with_preposition(
             let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
             case && takes(article.lower(*m))
         })?;
-        let clause = is_infinitive(article, c);
+        // "a appelé « à la grève »": the quotation is what is said.
+        let quoted = article.quotation_number(case) != article.quotation_number(verb.token);
+        let clause = is_infinitive(article, c) || quoted;
         let fixed = article.children(case).filter(|f| article.deprel(*f) == "fixed").last();
         let start = if clause { case } else { fixed.unwrap_or(case) + 1 };
-        article
-            .has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"])
-            .then(|| start..article.subtree(c).end.max(start + 1))
+        article.has_deprel(c, &["obl", "xcomp", "ccomp", "advcl", "iobj", "nmod", "acl"]).then(|| {
+            let end = article.subtree(c).end.max(start + 1);
+            let within = |i: &usize| article.quotation_number(*i) == article.quotation_number(case);
+            start..if quoted {
+                (start..end).take_while(within).last().map_or(end, |last| last + 1)
+            } else {
+                end
+            }
+        })
     })?;
     // "en faveur de la levée"
     let within = |of: &str| matches!(of, "de" | "d'" | "du" | "des");

@@ -4,7 +4,7 @@ use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens};
+use crate::extract::entity::{Entities, MentionTokens, is_somebody};
 use std::ops::Range;
 
 /// Texts whose word is that of who made them, where the sentence names that one.
@@ -38,6 +38,25 @@ pub(super) const MADE: &[&str] = &[
     "baromètre",
 ];
 
+/// Those that somebody draws up: "un décompte de Médecins sans frontières" is theirs.
+const COUNTED: &[&str] = &[
+    "bilan",
+    "communiqué",
+    "chiffre",
+    "donnée",
+    "décompte",
+    "sondage",
+    "estimation",
+    "statistique",
+    "étude",
+    "projection",
+    "prévision",
+    "relevé",
+    "recensement",
+    "bulletin",
+    "baromètre",
+];
+
 /// What its maker does with such a text.
 const MAKING: &[&str] = &[
     "publier",
@@ -54,6 +73,9 @@ const MAKING: &[&str] = &[
     "livrer",
     "annoncer",
     "divulguer",
+    "recueillir",
+    "obtenir",
+    "réunir",
     "compiler",
     "effectuer",
     "donner",
@@ -109,11 +131,19 @@ pub(super) fn phrase(
             .filter(|c| {
                 // "selon des informations du Monde"
                 is_spoken(article, head)
-                    || article.lemma(head) == "information" && article.upos(*c) == "PROPN"
+                    || article.lemma(head) == "information"
+                        && (article.upos(*c) == "PROPN"
+                            || article.name_at(*c).is_some()
+                            || is_somebody(article.lower(*c)))
+                    || COUNTED.contains(&article.lemma(head))
+                        && article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
         if own_words(article, head) {
             return here(last.entity);
+        }
+        if our_information(article, head) {
+            return Speaker { entity: entities.outlet(), tokens: None, through: None };
         }
         let head = maker.or(teller).unwrap_or(head);
         let named = named_beside(article, entities, head, tokens.end);
@@ -162,6 +192,12 @@ fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
     let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
     is_spoken(article, head)
         && owner.is_some_and(|o| matches!(article.lower(o), "son" | "sa" | "ses" | "leur" | "leurs"))
+}
+
+/// "Selon nos informations": the article speaks of what its own newspaper found out.
+fn our_information(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
+    article.lemma(head) == "information" && owner.is_some_and(|o| matches!(article.lower(o), "nos" | "notre"))
 }
 
 /// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.

@@ -45,7 +45,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     let comma = article.form(last) == ",";
     // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
     let end = if comma {
-        (start + 1..last).skip((last - start).saturating_sub(40)).find(|i| {
+        (start + 1..last).skip((last - start).saturating_sub(40)).rfind(|i| {
             let opens = article.upos(i + 1) == "PROPN"
                 || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
                 || matches!(
@@ -69,12 +69,19 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     } else {
         last + 1
     };
+    // "Dans un entretien au Monde, le maire, Paul Rey, a jugé": a comma parts the subject from what stands before it.
+    let parted = |above: usize, head: usize| {
+        article.has_deprel(head, &["appos"])
+            && article.child(above, &["case"]).is_some()
+            && (above..head).any(|i| article.form(i) == ",")
+    };
     let mut head = end.checked_sub(1).filter(|i| noun(*i))?;
     while let Some(above) = article.head(head).filter(|above| {
         *above < head
             && *above >= start
             && noun(*above)
             && !clause(*above..head)
+            && !parted(*above, head)
             && article.quotation_number(*above) == article.quotation_number(head)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {

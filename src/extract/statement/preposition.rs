@@ -39,6 +39,11 @@ const ACCORDING: &[(&[&str], &str)] = &[
     (&["aux", "yeux", "des"], "aux yeux de"),
     (&["du", "point", "de", "vue", "de"], "du point de vue de"),
     (&["d'", "après"], "d'après"),
+    (&["de", "source"], "de source"),
+    (&["de", "sources"], "de source"),
+    (&["de", "même", "source"], "de source"),
+    (&["de", "bonne", "source"], "de source"),
+    (&["de", "bonnes", "sources"], "de source"),
     (&["dixit"], "dixit"),
     (&["selon"], "selon"),
     (&["conformément", "à"], "conformément à"),
@@ -93,8 +98,12 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let (words, lemma) = ACCORDING
         .iter()
         .find(|(words, _)| words.iter().enumerate().all(|(i, word)| article.lower(token + i) == *word))?;
-    let after = token + words.len();
+    // The source is the voice, and its noun one of the words.
+    let after = if *lemma == "de source" { token + 1 } else { token + words.len() };
     let sentence = article.sentence(token);
+    if *lemma == "de source" && !is_set_off(article, token) {
+        return None;
+    }
     let head = noun_phrase_head(article, after, sentence.end)?;
     let named = article.upos(head) == "PROPN" || article.upos(head) == "PRON";
     if (*lemma == "suivant" && !named)
@@ -110,6 +119,15 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         lemma,
         head,
     })
+}
+
+/// "De source policière, …", "…, de même source": beside a clause, and not what it speaks of, as in "des chiffres de source officielle".
+fn is_set_off(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let sentence = article.sentence(token);
+    let opens = (sentence.start..token).all(|i| matches!(article.upos(i), "PUNCT" | "CCONJ" | "ADV"));
+    let closes = token.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let comma = (token..sentence.end.min(token + 9)).any(|i| article.form(i) == ",");
+    closes || opens && comma
 }
 
 /// ", selon des propos rapportés par La Nación": behind a clause of its own that names a medium, and no further voice.

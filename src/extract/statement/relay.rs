@@ -23,7 +23,33 @@ pub(super) fn relays(
         let own = own.map(|relay| (relay, false));
         own.or_else(|| printed(article, entities, statement, speaker).map(|relay| (relay, true)))
     };
-    found.iter().enumerate().map(relay).collect()
+    let relays: Vec<_> = found.iter().enumerate().map(relay).collect();
+    let same =
+        |number: usize| same_breath(article, found, speakers, &relays, number).map(|relay| (relay, true));
+    (0..found.len()).map(|number| relays[number].or_else(|| same(number))).collect()
+}
+
+/// "… », confie à l'AFP un adjoint, qui affirme avoir démissionné": what one adds in the same sentence is told to the same medium.
+fn same_breath(
+    article: &ParsedArticle<'_>,
+    found: &[Found],
+    speakers: &[Speaker],
+    relays: &[Option<(usize, bool)>],
+    number: usize,
+) -> Option<usize> {
+    let at = found[number].cue.as_ref()?.tokens.start;
+    let sentence = article.sentence(at).start..at;
+    let speaker = speakers.get(number)?.entity?;
+    (0..found.len()).find_map(|other| {
+        let said = found[other].cue.as_ref().is_some_and(|cue| sentence.contains(&cue.tokens.start));
+        let same = speakers.get(other).is_some_and(|other| other.entity == Some(speaker));
+        relays
+            .get(other)
+            .copied()
+            .flatten()
+            .filter(|(_, carried)| said && same && !carried)
+            .map(|(relay, _)| relay)
+    })
 }
 
 /// What a newspaper does with the words of others.
@@ -93,15 +119,22 @@ pub(super) fn relay(
         .headed_in(near.clone())
         .filter(|m| Some(m.entity) != speaker.entity)
         .find(|m| {
-            if found.holds(m.head) {
+            // "joint par nos confrères de Sud Ouest": the newspaper is the medium.
+            // "contactée par notre rédaction" is told to the outlet itself.
+            let ours = (m.tokens.start.saturating_sub(1)..m.tokens.start + 1)
+                .any(|i| matches!(article.lower(i), "notre" | "nos"));
+            if found.holds(m.head) || is_colleague(article, m.head) || ours {
                 return false;
             }
             // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
             let own = speaker.tokens.clone().filter(|t| t.contains(&m.head));
             let near = own.map_or(near.start, |t| t.start)..near.end;
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
+            let colleague =
+                (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|i| is_colleague(article, i));
             if !is_medium(entities, m.entity) {
-                return case == "par" && (is_cited(article, entities, m) || asks(article, entities, m))
+                return (case == "par" || colleague)
+                    && (is_cited(article, entities, m) || asks(article, entities, m))
                     || at_microphone(article, entities, m)
                     || prints_talk(article, entities, m);
             }
@@ -122,6 +155,8 @@ pub(super) fn relay(
                             | "journaliste"
                             | "envoyé"
                             | "page"
+                            | "confrère"
+                            | "consœur"
                     )
                 });
             to || of
@@ -132,6 +167,11 @@ pub(super) fn relay(
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
         .or_else(|| common(article, entities, found, speaker))
+}
+
+/// People of another medium, as a newspaper calls them: "nos confrères de Sud Ouest".
+fn is_colleague(article: &ParsedArticle<'_>, token: usize) -> bool {
+    matches!(article.lemma(token), "confrère" | "consœur")
 }
 
 /// People of a medium: "d'après ses correspondants".

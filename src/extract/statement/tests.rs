@@ -224,6 +224,74 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Un chiffre douteux, reconnaît Le Progrès.", &["Le Progrès: Un chiffre douteux"]),
     // Who tells what is learnt.
     ("La digue a cédé, a-t-on appris auprès des pompiers.", &["pompiers: La digue a cédé"]),
+    ("« Rien n’est signé », indique-t-on à la préfecture.", &["préfecture: Rien n’est signé"]),
+    (
+        "Dans l’entourage du ministre, on assure que le texte passera.",
+        &["entourage du ministre: que le texte passera"],
+    ),
+    ("De source policière, deux hommes ont été arrêtés.", &["source policière: deux hommes ont été arrêtés"]),
+    ("Nadia Ferhat cite des chiffres de source officielle, puis se tait.", &[]),
+    // Whose information it is.
+    (
+        "D’après les informations du Figaro, deux élus ont été entendus.",
+        &["Figaro: deux élus ont été entendus"],
+    ),
+    (
+        "Selon les premières informations recueillies par la gendarmerie, le camion roulait vite.",
+        &["gendarmerie: le camion roulait vite"],
+    ),
+    ("Selon nos informations, le préfet va partir.", &[": le préfet va partir"]),
+    // A quotation that begins with the verb's preposition.
+    ("Paul Mercier a appelé les dockers « à la retenue ».", &["Paul Mercier: à la retenue"]),
+    // The medium that asks, whatever stands between, and what is told to it in the same breath.
+    (
+        "Joint par téléphone par Radio Lagune, Paul Mercier a démenti toute fuite.",
+        &["Radio Lagune › Paul Mercier: toute fuite"],
+    ),
+    (
+        "Interrogée par nos confrères de Sud Ouest, Nadia Ferhat a reconnu une erreur.",
+        &["Sud Ouest › Nadia Ferhat: une erreur"],
+    ),
+    (
+        "« Je pars », confie à l’AFP un ancien adjoint, qui affirme avoir tout rangé.",
+        &["AFP › ancien adjoint: Je pars", "AFP › ancien adjoint: avoir tout rangé"],
+    ),
+    (
+        "Contactée par notre rédaction, la mairie rappelle que la vente est légale.",
+        &["mairie: que la vente est légale"],
+    ),
+    // Whoever made a count speaks by it.
+    (
+        "Selon un décompte de Médecins sans frontières, 18 soldats sont morts.",
+        &["Médecins sans frontières: 18 soldats sont morts"],
+    ),
+    // Whoever spoke goes on.
+    (
+        "Nadia Ferhat dément avoir signé. Et d’ajouter que « rien n’est joué ».",
+        &["Nadia Ferhat: avoir signé", "Nadia Ferhat: que « rien n’est joué »"],
+    ),
+    // The pronoun that sets a voice against others stands between verb and quotation.
+    ("Paul Mercier parle, lui, d’« un gâchis annoncé ».", &["Paul Mercier: un gâchis annoncé"]),
+    ("Nadia Ferhat évoque, de son côté, « une erreur de calcul ».", &["Nadia Ferhat: une erreur de calcul"]),
+    // What is said without marks: behind a colon, on both sides of the clause, before a question mark.
+    ("Paul Mercier prévient : la route restera fermée.", &["Paul Mercier: la route restera fermée"]),
+    ("Paul Mercier annonce une surprise : la route rouvrira.", &["Paul Mercier: une surprise"]),
+    ("Faux, répond Paul Mercier : la digue date de 1954.", &["Paul Mercier: Faux […] la digue date de 1954"]),
+    ("Jusqu’à quand ? s’interroge Nadia Ferhat.", &["Nadia Ferhat: Jusqu’à quand ?"]),
+    // A clause that belongs to the voice, and a line of dialogue that tells of a demand.
+    (
+        "Un prix « bradé », s’étrangle Nadia Ferhat, qui réclame une enquête.",
+        &["Nadia Ferhat: Un prix « bradé »", "Nadia Ferhat: une enquête"],
+    ),
+    (
+        "– On nous demande de voter dans le noir, a lancé Paul Mercier.",
+        &["Paul Mercier: On nous demande de voter dans le noir", "Paul Mercier › ?: de voter dans le noir"],
+    ),
+    // A name between commas after another comma.
+    (
+        "Dans un entretien au Monde, le président de la région, Paul Mercier, a jugé « vaine » la démarche du maire.",
+        &["Monde › Paul Mercier: vaine"],
+    ),
     // The town of the dateline does not speak, and "X" is no initial.
     ("TOLÈDE - Le maire Paul Mercier a démenti avoir menti.", &["Paul Mercier: avoir menti"]),
     (
@@ -243,7 +311,7 @@ const TEXTS: &[(&str, &[&str])] = &[
 
 #[test]
 fn what_is_said_stands_with_the_whole_chain_of_voices() {
-    for (text, expected) in TEXTS {
-        assert_eq!(said(text), *expected, "{text}");
-    }
+    let wrong: Vec<_> = TEXTS.iter().map(|(text, expected)| (text, said(text), expected)).collect();
+    let wrong: Vec<_> = wrong.iter().filter(|(_, found, expected)| found != *expected).collect();
+    assert!(wrong.is_empty(), "{wrong:#?}");
 }

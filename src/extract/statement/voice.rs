@@ -4,6 +4,7 @@ use super::control;
 use super::cue;
 use super::preceding;
 use super::predicate::predicate_at;
+use super::preposition::is_body;
 use crate::extract::{
     ParsedArticle,
     entity::{is_expletive, is_work},
@@ -37,17 +38,32 @@ impl Voice {
     }
 }
 
-/// Who tells what "on" learns: "a-t-on appris auprès des pompiers", "indique-t-on de source policière".
+/// Who tells what "on" learns or says: "a-t-on appris auprès des pompiers", "indique-t-on de source policière", "dit-on à la mairie",
+/// "Dans l'entourage du préfet, on assure".
 fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
-    let end = article.sentence(pronoun).end.min(pronoun + 12);
+    let sentence = article.sentence(pronoun);
+    let end = sentence.end.min(pronoun + 12);
     let clause = (pronoun + 1..end).take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"));
-    let at = clause.into_iter().find(|i| {
-        let source = matches!(article.lower(i + 1), "source" | "sources");
-        let beside = matches!(article.lower(i + 1), "de" | "d'" | "du" | "des");
-        article.lower(*i) == "auprès" && beside || matches!(article.lower(*i), "de" | "par") && source
+    // "on déclare à la police que" tells the police.
+    let inverted = article.form(pronoun).starts_with('-');
+    let opening = sentence.start..sentence.end.min(sentence.start + 4);
+    let comma = |i: &usize| (*i..pronoun).any(|i| article.form(i) == ",");
+    let before = opening.filter(|i| *i < pronoun).filter(comma).map(|at| (at, true));
+    let (start, any) = before.chain(clause.map(|at| (at, inverted))).find_map(|(at, inside)| {
+        let next = article.lower(at + 1);
+        match (article.lower(at), next) {
+            ("auprès", "de" | "d'" | "du" | "des") => Some((at + 2, true)),
+            ("de" | "par", "source" | "sources") => Some((at + 1, true)),
+            ("chez", _) => Some((at + 1, false)),
+            ("dans", "l'") if article.lower(at + 2) == "entourage" => Some((at + 2, true)),
+            ("du", "côté") => Some((at + 3, false)),
+            ("au", "sein") => Some((at + 3, false)),
+            ("à" | "au" | "aux", _) if inside => Some((at + 1, false)),
+            _ => None,
+        }
     })?;
-    let start = if article.lower(at) == "auprès" { at + 2 } else { at + 1 };
-    cue::noun_phrase_head(article, start, end)
+    let head = cue::noun_phrase_head(article, start, sentence.end)?;
+    (any || is_body(article, head)).then_some(head)
 }
 
 /// The words of a noun phrase: its head with what stands close to it, up to the first comma, bracket or relative clause.

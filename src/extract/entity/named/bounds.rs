@@ -40,7 +40,11 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     while start < end {
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
+        // "nos confrères de Sud Ouest"
+        let colleague = |token: usize| matches!(article.lemma(token), "confrère" | "consœur");
+        let of_colleague = lower == "de" && first.checked_sub(1).is_some_and(colleague);
         let leading = is_mark(article, first)
+            || end - start > 1 && (colleague(first) || of_colleague)
             || (end - start > 1
                 && (matches!(lower, "l'" | "le" | "la" | "les" | "du" | "des" | "d'" | "au" | "aux")
                     && !capital(article, first)

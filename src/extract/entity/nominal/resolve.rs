@@ -65,6 +65,7 @@ pub(super) fn resolve(
             fits(position, mention)
                 && entities.profiles[position].named
                 && kind != "Facility"
+                && (kind != "GovernmentBody" || is_any_body(noun.lemma))
                 && entities.list[position].kind.as_deref().is_some_and(|k| k == kind)
         });
         if let Some(entity) = of_kind {
@@ -121,6 +122,14 @@ pub(super) fn resolve(
         }
         _ => None,
     }
+}
+
+/// Nouns for public bodies of whatever sort: a town hall is no agency, though both are such bodies.
+fn is_any_body(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "agence" | "administration" | "autorité" | "institution" | "organisme" | "office" | "service"
+    )
 }
 
 /// Nouns that say no more than that a person is meant.

@@ -1,0 +1,52 @@
+//! What is said behind a colon, without marks: "Le maire prévient : la route restera fermée."
+
+use super::cue;
+use super::found::{Cue, Found, trimmed};
+use super::voice;
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+
+/// What is said behind colons.
+pub(super) fn said(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
+    (0..article.len())
+        .filter(|colon| article.form(*colon) == ":" && !quoted(*colon))
+        .filter_map(|colon| said_at(article, colon, &quoted))
+        .collect()
+}
+
+fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
+    let sentence = article.sentence(colon);
+    let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;
+    // Nothing but adverbs or the voice itself stands between: "annonce une surprise : la route rouvre" tells of a surprise.
+    let open = (verb.tokens.end..colon).all(|i| {
+        article.upos(i) == "ADV"
+            || article
+                .ancestors(i)
+                .chain([i])
+                .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
+    });
+    let finite =
+        |mut range: std::ops::Range<usize>| range.any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let content = trimmed(article, colon + 1..sentence.end)?;
+    let words = finite(content.clone())
+        && !quoted(content.start)
+        && !(content.start..content.end).any(|i| article.form(i) == ":");
+    let says =
+        verb.reporting.quote && verb.reporting.that && finite(verb.token.saturating_sub(3)..verb.tokens.end);
+    // "« … », dit la légende : la petite fille…": what is said stands before.
+    let before = (sentence.start..verb.token).any(quoted) || article.lower(sentence.start) == "comme";
+    if !open || before || !words || !says || cue::negated(article, verb.token) {
+        return None;
+    }
+    Some(Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        denied: verb.reporting.stance == "denies",
+        voice: voice::of_verb(article, verb.token)?,
+        clause: sentence.start..colon,
+        cue: Some(Cue::from(&verb)),
+        rule: "clause:colon",
+        confidence: 0.7,
+    })
+}

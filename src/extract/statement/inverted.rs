@@ -1,0 +1,100 @@
+//! A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture."
+
+use super::clause::speaks;
+use super::found::{Cue, Found, behind_dateline, trimmed, without};
+use super::voice::Voice;
+use super::{cue, reporting};
+use crate::annotation::Form;
+use crate::extract::ParsedArticle;
+use std::ops::Range;
+
+/// A reporting clause at the end of what it reports, without marks: "Le pont restera fermé, a confirmé la préfecture.", "Jusqu'à quand ?
+/// s'interroge le journal."
+pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
+    (0..article.len())
+        .filter(|mark| matches!(article.form(*mark), "," | "?" | "!" | "…") && !quoted(*mark))
+        .filter_map(|comma| inverted_at(article, comma, &quoted))
+        .collect()
+}
+
+fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
+    let mut sentence = article.sentence(comma);
+    let cried = article.form(comma) != ",";
+    if cried && !article.form(comma + 1).starts_with(char::is_lowercase) {
+        return None;
+    }
+    if comma + 1 == sentence.end && article.paragraph(comma).contains(&(comma + 1)) {
+        sentence.end = article.sentence(comma + 1).end;
+    }
+    let verb = (comma + 1..sentence.end.min(comma + 5))
+        .take_while(|i| {
+            matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-')
+        })
+        .filter(|i| article.upos(*i) == "VERB")
+        .find_map(|i| cue::verb_at(article, i))?;
+    let first = comma + 1;
+    // ", je crois, "
+    let aside = first + 1 == verb.token
+        && matches!(article.lower(first), "je" | "nous")
+        && article.form(verb.tokens.end) == ",";
+    let subject = if aside {
+        Some(first)
+    } else {
+        let clitic = (verb.token + 1..verb.tokens.end + 2).chain(first..verb.token);
+        let clitic =
+            clitic.filter(|i| article.form(*i).starts_with('-')).find(|i| article.upos(*i) == "PRON");
+        // "s'interroge le maire": a reflexive verb has no object.
+        let is = |c: &usize| {
+            let object =
+                cue::reflexive(article, verb.token) && article.deprel(*c) == "obj" && *c > verb.token;
+            article.deprel(*c) == "nsubj" || object && article.upos(*c) != "PRON"
+        };
+        clitic.or_else(|| article.children(verb.token).find(is))
+    };
+    let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
+    let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
+    if !(behind || aside) || participle || !verb.reporting.quote || comma == sentence.start {
+        return None;
+    }
+    // "salue « une victoire »": what is quoted does not speak.
+    let voice = Voice::phrase(article, subject.filter(|s| !quoted(*s))?);
+    let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
+    // "…, s'étrangle le maire, qui réclame une enquête": of the maire.
+    let relative = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
+    let end = if relative { sentence.end - 1 } else { end };
+    // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
+    let text = behind_dateline(article, sentence.clone());
+    let before = trimmed(article, text.start.min(comma)..comma + usize::from(cried))?;
+    let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
+    // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
+    let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
+    if quoted(before.start) || quoted(sentence.start) || line || colon {
+        return None;
+    }
+    let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
+    let content = if (finite(&before) || cried) && !aside {
+        vec![before]
+    } else {
+        without(article, sentence.clone(), &(comma..end + 1))
+    };
+    let opener =
+        matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    let marks = content.iter().skip(1).any(|c| quoted(c.start));
+    // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
+    let fragment = end + 1 >= sentence.end
+        && matches!(content.as_slice(), [only] if only.len() >= 2 && (cried || article.upos(only.start) == "DET"))
+        && (!(sentence.start..comma).any(quoted)
+            || matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)));
+    ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {
+        form: Form::Indirect,
+        clause: comma..end,
+        content,
+        quotation: None,
+        cue: Some(Cue::from(&verb)),
+        voice,
+        denied: verb.reporting.stance == "denies",
+        rule: "clause:inverted",
+        confidence: 0.85,
+    })
+}
