@@ -204,6 +204,12 @@ fn a_newspaper_is_known_by_its_name_behind_a_contracted_article() {
 }
 
 #[test]
+fn a_first_name_stays_with_its_surname() {
+    let text = "« Tout commence », prévient cependant Hauwa Bello, mère de deux fillettes libérées.";
+    assert_eq!(entity(&annotate(text, None), "Hauwa Bello").r#type, EntityType::Person);
+}
+
+#[test]
 fn a_noun_of_the_press_goes_to_the_newspaper() {
     holds(&[
         "Selon le [Strelsau Herald|1], le pont est fermé. Le [journal|1] cite un ingénieur.",

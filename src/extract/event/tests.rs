@@ -165,6 +165,13 @@ fn verbs_and_nouns_tell_of_events_and_auxiliaries_do_not() {
 }
 
 #[test]
+fn an_office_is_nothing_that_happens() {
+    let told = told("Le ministre de la Défense a démissionné. La défense du port a duré trois jours.", &[]);
+    assert!(!told.triggers().contains(&"Défense"));
+    assert!(told.triggers().contains(&"défense"));
+}
+
+#[test]
 fn every_event_says_what_found_it_and_how_sure_it_is() {
     let told = told("Le ministre a démissionné lundi.", &[]);
     let event = told.event("démissionné");

@@ -15,6 +15,10 @@ const LISTED: f32 = 0.2;
 /// Types that lists give to nouns of all sorts.
 const GENERAL: &[&str] = &["Happening", "StateOfAffairs", "Change", "Decision", "Provision"];
 
+/// Offices that are named after what they see to.
+const OFFICES: &[&str] =
+    &["ministre", "ministère", "secrétaire", "secrétariat", "vice-ministre", "ex-ministre", "portefeuille"];
+
 /// A word that tells of an event.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Trigger {
@@ -58,7 +62,13 @@ fn candidate(tree: &Tree<'_>, token: usize) -> Option<Part> {
         }
         _ => return None,
     };
-    article.form(token).chars().any(char::is_alphabetic).then_some(part)
+    // "le ministre de la Défense": an office, and nothing that happens.
+    let office = || {
+        let of = article.head(token).filter(|_| article.has_deprel(token, &["nmod", "conj"]));
+        article.form(token).starts_with(char::is_uppercase)
+            && of.is_some_and(|of| OFFICES.contains(&article.lemma(of)))
+    };
+    (article.form(token).chars().any(char::is_alphabetic) && !office()).then_some(part)
 }
 
 /// Adds up weights of features; each is written into the same string.

@@ -9,7 +9,7 @@ use crate::extract::ParsedArticle;
 use std::ops::Range;
 
 /// The name of the rule.
-const RULE: &str = "clause:according";
+pub(super) const RULE: &str = "clause:according";
 
 /// "selon X", "d'après X": the clause is X's word.
 pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {

@@ -52,8 +52,10 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         clitic.or_else(|| article.children(verb.token).find(is))
     };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
+    // ", cite un officier": whom the text cites is no subject.
+    let cites = verb.reporting.lemma == "citer" && subject.is_some_and(|s| article.upos(s) == "NOUN");
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
-    if !(behind || aside) || participle || !verb.reporting.quote || comma == sentence.start {
+    if !(behind || aside) || participle || cites || !verb.reporting.quote || comma == sentence.start {
         return None;
     }
     // "salue « une victoire »": what is quoted does not speak.
@@ -83,7 +85,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let marks = content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end
-        && matches!(content.as_slice(), [only] if only.len() >= 2 && (cried || article.upos(only.start) == "DET"))
+        && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || article.upos(only.start) == "DET"))
         && (!(sentence.start..comma).any(quoted)
             || matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)));
     ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {
@@ -97,4 +99,10 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         rule: "clause:inverted",
         confidence: 0.85,
     })
+}
+
+/// "Oui, assure le préfet."
+fn is_answer(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
+    words.len() == 1
+        && matches!(article.lower(words.start), "oui" | "non" | "faux" | "vrai" | "jamais" | "exact")
 }

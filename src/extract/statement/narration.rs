@@ -16,6 +16,10 @@ pub(super) fn spans(article: &ParsedArticle<'_>, found: &[Found]) -> Vec<Vec<Tok
         if let Some(cue) = &statement.cue {
             reports[cue.tokens.clone()].fill(true);
         }
+        // "D'après X, qui tient l'information de Y,"
+        if statement.rule == super::according::RULE {
+            reports[statement.clause.clone()].fill(true);
+        }
     }
     let mut narrations = Vec::new();
     for sentence in &article.parse.sentences {
@@ -25,10 +29,13 @@ pub(super) fn spans(article: &ParsedArticle<'_>, found: &[Found]) -> Vec<Vec<Tok
         let runs: Vec<_> = runs(sentence, &said).filter_map(|run| trimmed(article, run)).collect();
         let touched = sentence.clone().any(|i| said[i]);
         let tells = runs.iter().flat_map(Clone::clone).any(|i| {
+            // "dit X, mère de deux filles libérées": a participle tells of the voice, however far it hangs.
+            let form = article.feature(i, "VerbForm");
+            let far = if form == Some("Part") { 8 } else { 3 };
             article.upos(i) == "VERB"
                 && !reports[i]
-                && article.feature(i, "VerbForm") != Some("Inf")
-                && article.ancestors(i).take(3).all(|a| !reports[a])
+                && form != Some("Inf")
+                && article.ancestors(i).take(far).all(|a| !reports[a])
         });
         let runs: Vec<_> = runs.into_iter().filter(|run| run.len() > 1 || !touched).collect();
         if !runs.is_empty() && (tells || !touched) {

@@ -277,6 +277,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Paul Mercier prévient : la route restera fermée.", &["Paul Mercier: la route restera fermée"]),
     ("Paul Mercier annonce une surprise : la route rouvrira.", &["Paul Mercier: une surprise"]),
     ("Faux, répond Paul Mercier : la digue date de 1954.", &["Paul Mercier: Faux […] la digue date de 1954"]),
+    ("Oui, assure Nadia Ferhat.", &["Nadia Ferhat: Oui"]),
+    ("Le rapport, que la presse a lu, cite un officier qui se tait.", &[]),
     ("Jusqu’à quand ? s’interroge Nadia Ferhat.", &["Nadia Ferhat: Jusqu’à quand ?"]),
     // A clause that belongs to the voice, and a line of dialogue that tells of a demand.
     (

@@ -217,6 +217,18 @@ fn extend(names: &mut Names<'_, '_>) {
             name.confidence = 0.75;
             continue;
         }
+        // A first name that the model left out, which the parser hung the surname from.
+        if name.r#type == EntityType::Person
+            && article.upos(before) == "PROPN"
+            && capital(article, before)
+            && article.head(start) == Some(before)
+            && article.has_deprel(start, &["flat"])
+        {
+            name.tokens.start = before;
+            name.rule = "name:capitals";
+            name.confidence = 0.7;
+            continue;
+        }
         // "Vulcain Wrestling Association": capitalised words that the model left out before the name of a body.
         let mut start = start;
         while name.r#type == EntityType::Organization
