@@ -1,5 +1,6 @@
 //! What leads to a quotation: "X déclare : «", "X : «", "le titre, «".
 
+use super::clause::speaks;
 use super::cue::Verb;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
@@ -61,19 +62,14 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
-    let (head, rule) = match (subject, article.upos(root)) {
-        (Some(subject), _) => (subject, "quote:colon"),
-        (None, "NOUN" | "PROPN") => (root, "quote:label"),
+    let (voice, rule) = match (subject, article.upos(root)) {
+        (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
+        // "Procès de la rue Basse : « … »": what it is about, and nobody who speaks.
+        (None, "NOUN") if !speaks(article, root) => (Voice::Unnamed(None), "quote:label"),
+        (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
         _ => return None,
     };
-    Some(Clause {
-        verb: None,
-        tokens: start..mark,
-        voice: Voice::phrase(article, head),
-        according: None,
-        rule,
-        confidence: 0.65,
-    })
+    Some(Clause { verb: None, tokens: start..mark, voice, according: None, rule, confidence: 0.65 })
 }
 
 /// "Le titre du journal, « … », résume tout": what names the quotation as a title stands before it, whatever follows.

@@ -53,7 +53,7 @@ pub(super) fn chains(
     let speakers = speakers(article, entities, found, &held);
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, &held, i)).collect();
     let frames = frames(article, entities, found, &speakers, &parents);
-    let relays = relays(article, entities, found, &speakers);
+    let relays = relays(article, entities, (found, &held), &speakers);
     let cited: Vec<_> =
         found.iter().zip(&speakers).map(|(f, speaker)| cited(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];

@@ -155,7 +155,11 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         && matches!(article.lower(opening + 1), "de" | "d'")
         && verb.token == opening + 2
         && article.feature(verb.token, "VerbForm") == Some("Inf");
-    let voice = if goes_on { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
+    // "a-t-elle plaidé, avant de rappeler que": so does she.
+    let then = matches!(voice, None | Some(Voice::Unnamed(_)))
+        && matches!(article.lower(verb.token.saturating_sub(1)), "de" | "d'")
+        && article.lower(verb.token.saturating_sub(2)) == "avant";
+    let voice = if goes_on || then { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
     // "ce qui montre que": nobody says it.
     let thing =
         |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");

@@ -52,10 +52,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         clitic.or_else(|| article.children(verb.token).find(is))
     };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
-    // ", cite un officier": whom the text cites is no subject.
-    let cites = verb.reporting.lemma == "citer" && subject.is_some_and(|s| article.upos(s) == "NOUN");
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));
-    if !(behind || aside) || participle || cites || !verb.reporting.quote || comma == sentence.start {
+    if !(behind || aside) || participle || !verb.reporting.quote || comma == sentence.start {
         return None;
     }
     // "salue « une victoire »": what is quoted does not speak.
@@ -70,10 +68,19 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");
     // "Il écrit : « … », a-t-il ajouté": the quotation has its own clause.
     let colon = before.clone().any(|i| article.form(i) == ":") && quoted(before.end - 1);
-    if quoted(before.start) || quoted(sentence.start) || line || colon {
+    // "Le rapport, que la presse a lu, cite un officier": the commas part off a clause that has the only verb so far.
+    let relative = before.clone().skip(1).find(|i| {
+        matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où") && article.form(i - 1) == ","
+    });
+    let told = |mut range: Range<usize>| range.any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let aside_only = relative.is_some_and(|relative| {
+        let close = (relative..before.end).find(|i| article.form(*i) == ",").unwrap_or(before.end);
+        !told(before.start..relative) && !told(close..before.end)
+    });
+    if quoted(before.start) || quoted(sentence.start) || line || colon || aside_only {
         return None;
     }
-    let finite = |range: &Range<usize>| range.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let finite = |range: &Range<usize>| told(range.clone());
     // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
     let content = if (finite(&before) || cried) && !aside {
         vec![before]

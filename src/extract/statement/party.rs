@@ -4,7 +4,7 @@ use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, is_somebody};
+use crate::extract::entity::{Entities, Gender, MentionTokens, is_somebody};
 use std::ops::Range;
 
 /// Texts whose word is that of who made them, where the sentence names that one.
@@ -184,7 +184,17 @@ pub(super) fn phrase(
         "il" | "elle" | "ils" | "elles" | "lui" | "eux" | "celui-ci" | "celle-ci" | "ceux-ci" | "celles-ci"
     ) || article.feature(head, "Poss") == Some("Yes");
     let known = known.map(|group| one_of(article, entities, head, &tokens, group).unwrap_or(group));
-    here(known.or_else(|| last.entity.filter(|_| third)))
+    // "elle" is not the man who spoke last.
+    let agrees = |entity: &usize| {
+        let person = entities.list().get(*entity).is_some_and(|e| e.r#type == EntityType::Person);
+        let other = match word {
+            "elle" | "celle-ci" => Some(Gender::Masculine),
+            "il" | "celui-ci" => Some(Gender::Feminine),
+            _ => None,
+        };
+        !person || other.is_none() || entities.gender(*entity) != other
+    };
+    here(known.or_else(|| last.entity.filter(|_| third).filter(agrees)))
 }
 
 /// "Selon ses propres mots": the words of whoever spoke last.

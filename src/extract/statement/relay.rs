@@ -1,6 +1,7 @@
 //! The medium through which a voice reached the article.
 
 use super::found::Found;
+use super::held::Held;
 use super::medium::{TALKS, asks, at_microphone, is_cited, is_medium, par_before, prints_talk};
 use super::speaker::Speaker;
 use super::voice::Voice;
@@ -13,12 +14,15 @@ use std::ops::Range;
 pub(super) fn relays(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
-    found: &[Found],
+    (found, held): (&[Found], &Held),
     speakers: &[Speaker],
 ) -> Vec<Option<(usize, bool)>> {
     let relay = |(number, statement): (usize, &Found)| {
         let speaker = speakers.get(number)?;
-        let own = relay(article, entities, statement, speaker)
+        // What else is said in the sentence may name a medium of its own.
+        let cue = statement.cue.as_ref().map_or(usize::MAX, |cue| cue.tokens.start);
+        let elsewhere = |token: usize| held.at(found, token).any(|other| !found[other].holds(cue));
+        let own = relay(article, entities, statement, speaker, elsewhere)
             .or_else(|| citing(article, entities, statement, found.iter().zip(speakers).take(number)));
         let own = own.map(|relay| (relay, false));
         own.or_else(|| printed(article, entities, statement, speaker).map(|relay| (relay, true)))
@@ -111,6 +115,7 @@ pub(super) fn relay(
     entities: &mut Entities,
     found: &Found,
     speaker: &Speaker,
+    elsewhere: impl Fn(usize) -> bool,
 ) -> Option<usize> {
     let cue = found.cue.as_ref()?.tokens.clone();
     let sentence = article.sentence(cue.start);
@@ -123,7 +128,7 @@ pub(super) fn relay(
             // "contactée par notre rédaction" is told to the outlet itself.
             let ours = (m.tokens.start.saturating_sub(1)..m.tokens.start + 1)
                 .any(|i| matches!(article.lower(i), "notre" | "nos"));
-            if found.holds(m.head) || is_colleague(article, m.head) || ours {
+            if found.holds(m.head) || elsewhere(m.head) || is_colleague(article, m.head) || ours {
                 return false;
             }
             // "confirmé par l'AFP et le ministère": the agency is one of those who say it.

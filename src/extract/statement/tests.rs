@@ -277,6 +277,19 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Paul Mercier prévient : la route restera fermée.", &["Paul Mercier: la route restera fermée"]),
     ("Paul Mercier annonce une surprise : la route rouvrira.", &["Paul Mercier: une surprise"]),
     ("Faux, répond Paul Mercier : la digue date de 1954.", &["Paul Mercier: Faux […] la digue date de 1954"]),
+    // Commas part off a clause, and the verb behind them has its own subject.
+    ("Paul Mercier, qui représente dix familles, a demandé un délai.", &[]),
+    // A label is nobody who speaks, and "elle" is not the man who spoke last.
+    ("Procès de la rue Basse : « J’ai tout vu. »", &["?: J’ai tout vu."]),
+    (
+        "Paul Mercier dit que le feu a couru. Aucun relevé, fait-elle observer, n’a été fait.",
+        &["Paul Mercier: que le feu a couru", "?: Aucun relevé […] n’a été fait"],
+    ),
+    // A medium that another statement of the sentence names is that one's.
+    (
+        "« On attend », a plaidé Nadia Ferhat, avant de rappeler qu’une lettre citée par Le Progrès est claire.",
+        &["Nadia Ferhat: On attend", "Nadia Ferhat: qu’une lettre citée par Le Progrès est claire"],
+    ),
     ("Oui, assure Nadia Ferhat.", &["Nadia Ferhat: Oui"]),
     ("Le rapport, que la presse a lu, cite un officier qui se tait.", &[]),
     ("Jusqu’à quand ? s’interroge Nadia Ferhat.", &["Nadia Ferhat: Jusqu’à quand ?"]),
