@@ -190,15 +190,18 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
 
 /// "18 morts, selon A, « au moins quarante » d'après B": each phrase governs what stands before it, from the one before on.
 fn part(article: &ParsedArticle<'_>, found: &mut [Found]) {
-    let holes: Vec<Range<usize>> =
+    let mut holes: Vec<Range<usize>> =
         found.iter().filter(|f| f.rule == RULE).map(|f| f.clause.clone()).collect();
+    holes.sort_by_key(|hole| hole.start);
     for f in found.iter_mut().filter(|f| f.rule == RULE) {
         let sentence = article.sentence(f.clause.start);
-        let same = |hole: &&Range<usize>| sentence.contains(&hole.start) && **hole != f.clause;
-        let before = holes.iter().filter(same).filter(|h| h.end <= f.clause.start).map(|h| h.end).max();
-        let behind = holes.iter().filter(same).any(|h| h.start >= f.clause.end);
+        let near = holes.partition_point(|hole| hole.start < sentence.start)
+            ..holes.partition_point(|hole| hole.start < sentence.end);
+        let others = || holes[near.clone()].iter().filter(|hole| **hole != f.clause);
+        let before = others().filter(|h| h.end <= f.clause.start).map(|h| h.end).max();
+        let behind = others().any(|h| h.start >= f.clause.end);
         // A phrase at the head of the sentence governs what follows.
-        let first = holes.iter().filter(same).map(|h| h.start).chain([f.clause.start]).min();
+        let first = others().map(|h| h.start).chain([f.clause.start]).min();
         let closes = first.is_some_and(|first| (sentence.start..first).any(|i| article.upos(i) != "PUNCT"));
         if !closes || before.is_none() && !behind {
             continue;

@@ -33,6 +33,9 @@ pub(super) fn relays(
     (0..found.len()).map(|number| relays[number].or_else(|| same(number))).collect()
 }
 
+/// How far apart statements of one sentence are looked for.
+const NEAR: usize = 8;
+
 /// "… », confie à l'AFP un adjoint, qui affirme avoir démissionné": what one adds in the same sentence is told to the same medium.
 fn same_breath(
     article: &ParsedArticle<'_>,
@@ -44,7 +47,8 @@ fn same_breath(
     let at = found[number].cue.as_ref()?.tokens.start;
     let sentence = article.sentence(at).start..at;
     let speaker = speakers.get(number)?.entity?;
-    (0..found.len()).find_map(|other| {
+    // They stand in the order of their content: those of a sentence lie close together.
+    (number.saturating_sub(NEAR)..found.len().min(number + NEAR)).find_map(|other| {
         let said = found[other].cue.as_ref().is_some_and(|cue| sentence.contains(&cue.tokens.start));
         let same = speakers.get(other).is_some_and(|other| other.entity == Some(speaker));
         relays
