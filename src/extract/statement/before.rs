@@ -64,12 +64,21 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     let (voice, rule) = match (subject, article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
-        // "Procès de la rue Basse : « … »": what it is about, and nobody who speaks.
-        (None, "NOUN") if !speaks(article, root) => (Voice::Unnamed(None), "quote:label"),
+        (None, "NOUN") if !speaks(article, root) => (owner(article, root, last), "quote:label"),
         (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
         _ => return None,
     };
     Some(Clause { verb: None, tokens: start..mark, voice, according: None, rule, confidence: 0.65 })
+}
+
+/// Whose a thing is that stands before the colon: "Objectif affiché par le maire : « … »", "Mot d'ordre des grévistes : « … »". With "Procès de
+/// la rue Basse : « … »" nobody speaks.
+fn owner(article: &ParsedArticle<'_>, label: usize, last: usize) -> Voice {
+    let below = |c: usize| article.child(c, &["obl:agent"]).into_iter().chain([c]);
+    let somebody = |c: &usize| *c > label && *c < last && speaks(article, *c);
+    let parts = article.children(label).filter(|c| article.has_deprel(*c, &["acl", "nmod"]));
+    let owner = parts.flat_map(below).filter(|c| article.upos(*c) != "VERB").find(somebody);
+    owner.map_or(Voice::Unnamed(None), |owner| Voice::phrase(article, owner))
 }
 
 /// "Le titre du journal, « … », résume tout": what names the quotation as a title stands before it, whatever follows.

@@ -108,7 +108,9 @@ pub(super) fn content(
             return Some((content, Form::Indirect, "clause:infinitive", 0.8));
         }
     }
-    if let Some(start) = reporting.that.then(|| told_to(article, verb)).flatten() {
+    // "repris par la presse, mais que conteste le maire": a second clause of the noun.
+    let joined = |start: &usize| start.checked_sub(1).is_some_and(|i| article.upos(i) == "CCONJ");
+    if let Some(start) = reporting.that.then(|| told_to(article, verb)).flatten().filter(|s| !joined(s)) {
         let clause = article.head(start).filter(|h| *h > start)?;
         let content = whole(article, trimmed(article, start..joined_end(article, clause, start))?);
         return Some((content, Form::Indirect, "clause:that-told", 0.7));

@@ -280,6 +280,8 @@ const TEXTS: &[(&str, &[&str])] = &[
     // Commas part off a clause, and the verb behind them has its own subject.
     ("Paul Mercier, qui représente dix familles, a demandé un délai.", &[]),
     // A label is nobody who speaks, and "elle" is not the man who spoke last.
+    ("Objectif affiché par le maire : « rouvrir la route ».", &["maire: rouvrir la route"]),
+    ("Paul Mercier cite un chiffre repris par la presse, mais que conteste Nadia Ferhat.", &[]),
     ("Procès de la rue Basse : « J’ai tout vu. »", &["?: J’ai tout vu."]),
     (
         "Paul Mercier dit que le feu a couru. Aucun relevé, fait-elle observer, n’a été fait.",
