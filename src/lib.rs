@@ -5,6 +5,12 @@
 //! also from [`import`] and [`llm`]) → [`map`] (quads) → [`store`] (Oxigraph) → [`identity`] (who is who across documents) → [`query`], [`export`], [`validate`], [`why`] →
 //! [`cli`].
 
+// Tests may; what runs on input says what is wrong.
+#![cfg_attr(
+    not(test),
+    warn(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::unreachable, clippy::todo)
+)]
+
 pub mod annotation;
 pub mod cli;
 pub mod export;

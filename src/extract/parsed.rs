@@ -142,6 +142,12 @@ impl<'a> ParsedArticle<'a> {
         relations.iter().any(is)
     }
 
+    /// Whether one of some tokens is a finite verb.
+    #[must_use]
+    pub fn has_finite(&self, tokens: impl IntoIterator<Item = usize>) -> bool {
+        tokens.into_iter().any(|token| self.feature(token, "VerbForm") == Some("Fin"))
+    }
+
     /// From the first to one past the last token below a token, itself included. With a tree that crosses, it holds others too.
     #[must_use]
     pub fn subtree(&self, token: usize) -> Range<usize> {

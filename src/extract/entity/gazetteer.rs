@@ -214,6 +214,12 @@ pub fn outlet(name: &str) -> Option<Known> {
     })
 }
 
+/// The same where the article of the name may stand outside it: "Monde" in "un entretien au Monde".
+#[must_use]
+pub fn press(name: &str) -> Option<Known> {
+    outlet(name).or_else(|| outlet(&format!("Le {name}")))
+}
+
 /// A head of state, of government or of an international body by name.
 #[must_use]
 pub fn leader(name: &str) -> Option<Known> {

@@ -214,9 +214,7 @@ fn body(entity: &mut Entity, names: &[String], context: &Context) {
             entity.kind.as_deref(),
             Some("Newspaper" | "NewsAgency" | "Broadcaster" | "NewsOrganisation")
         );
-        // "au Monde", "du Figaro": the article of the name is in the preposition.
-        let outlet = gazetteer::outlet(name).or_else(|| gazetteer::outlet(&format!("Le {name}")));
-        let body = gazetteer::organisation(name);
+        let (body, outlet) = (gazetteer::organisation(name), gazetteer::press(name));
         if press { outlet.or(body) } else { body.or(outlet) }
     });
     if let Some(known) = known {

@@ -257,6 +257,12 @@ pub fn is_somebody(word: &str) -> bool {
     })
 }
 
+/// Whether a lemma is what a newspaper calls the people of another: "nos confrères de Sud Ouest".
+#[must_use]
+pub fn is_colleague(lemma: &str) -> bool {
+    matches!(lemma, "confrère" | "consœur")
+}
+
 /// Whether a noun in lower case is one for texts and pictures: "rapport", "article".
 #[must_use]
 pub fn is_work(word: &str) -> bool {

@@ -80,7 +80,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;
-    let finite = content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let finite = article.has_finite(content.clone());
     finite.then(|| Found {
         form: Form::Indirect,
         content: vec![content],
@@ -114,7 +114,7 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
         || matches!(article.lower(end), "s'" | "se") && article.lower(end + 1).ends_with("ant");
     if participle && end < limit && article.sentence(head).start + 4 >= head {
         let close = (end..limit.min(end + 14)).find(|i| article.form(*i) == ",");
-        let finite = |close: usize| (end..close).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+        let finite = |close: usize| article.has_finite(end..close);
         if let Some(close) = close.filter(|close| !finite(*close)) {
             return close;
         }

@@ -202,25 +202,23 @@ pub(super) const WORKS: &[&str] = &[
 
 /// Whether a verb can have a quotation as its object, or behind its "de".
 fn leads(article: &ParsedArticle<'_>, verb: &Verb, last: usize) -> bool {
-    let of = verb.reporting.of && contrast(article, verb).is_some_and(|end| of_end(article, end) == last + 1);
-    verb.reporting.quote || verb.reporting.that || of
+    verb.reporting.quote
+        || verb.reporting.that
+        || verb.reporting.of && contrast(article, verb).is_some_and(|end| end == last + 1)
 }
 
-/// One past an aside that sets the voice against others: "parle, lui, de", "évoque, de son côté, ".
+/// One past an aside that sets the voice against others, and "de" behind it: "parle, lui, de", "évoque, de son côté, ".
 fn contrast(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
     let start = verb.tokens.end;
     let close = (start + 1..start + 6).find(|i| article.form(*i) == ",")?;
     let pronoun = |i: usize| matches!(article.lower(i), "lui" | "elle" | "eux" | "elles" | "côté");
-    (article.form(start) == "," && pronoun(close - 1)).then_some(close + 1)
-}
-
-/// One past "de", "d'" or nothing.
-fn of_end(article: &ParsedArticle<'_>, start: usize) -> usize {
-    match article.lower(start) {
-        "de" | "d'" => start + 1,
-        "d" => start + 2,
-        _ => start,
-    }
+    let of = match article.lower(close + 1) {
+        "de" | "d'" => 1,
+        // Before a mark the tokenizer parts the two.
+        "d" => 2,
+        _ => 0,
+    };
+    (article.form(start) == "," && pronoun(close - 1)).then_some(close + 1 + of)
 }
 
 /// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
@@ -232,8 +230,7 @@ pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, qu
         && finite(article, &quoted.inner)
         && quoted.inner.len() >= 3
         || quoted.inner.len() >= 2
-            && (last + 1 == verb.tokens.end
-                || contrast(article, verb).is_some_and(|end| of_end(article, end) == last + 1))
+            && (last + 1 == verb.tokens.end || contrast(article, verb).is_some_and(|end| end == last + 1))
 }
 
 /// "Le titre retenu par X, “…”": a headline or a caption, with the head of what names it.

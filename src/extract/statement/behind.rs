@@ -83,7 +83,7 @@ pub(super) fn signed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
         return None;
     }
     let dash = matches!(article.form(end), "—" | "–" | "-");
-    let verb = line.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let verb = article.has_finite(line.clone());
     if !dash || line.start != end || line.len() > 25 || verb {
         return None;
     }

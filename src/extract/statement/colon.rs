@@ -25,14 +25,13 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
                 .chain([i])
                 .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
     });
-    let finite =
-        |mut range: std::ops::Range<usize>| range.any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let content = trimmed(article, colon + 1..sentence.end)?;
-    let words = finite(content.clone())
+    let words = article.has_finite(content.clone())
         && !quoted(content.start)
         && !(content.start..content.end).any(|i| article.form(i) == ":");
-    let says =
-        verb.reporting.quote && verb.reporting.that && finite(verb.token.saturating_sub(3)..verb.tokens.end);
+    let says = verb.reporting.quote
+        && verb.reporting.that
+        && article.has_finite(verb.token.saturating_sub(3)..verb.tokens.end);
     // "« … », dit la légende : la petite fille…": what is said stands before.
     let before = (sentence.start..verb.token).any(quoted) || article.lower(sentence.start) == "comme";
     if !open || before || !words || !says || cue::negated(article, verb.token) {

@@ -173,7 +173,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
     let relative = rest.clone().take(3).any(|i| {
         matches!(article.lower(i), "qui" | "que" | "dont" | "où" | "auquel" | "laquelle" | "lequel")
     });
-    let verb = rest.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let verb = article.has_finite(rest.clone());
     let said = rest.clone().any(|i| {
         let speaks = article.feature(i, "VerbForm") == Some("Fin") || article.lower(i).ends_with("ant");
         (speaks && cue::verb_at(article, i).is_some())
@@ -195,7 +195,7 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
 
 /// A clause without a finite verb is one that the parser cut short: it goes on to the end of its sentence.
 pub(super) fn whole(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
-    if content.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin")) {
+    if article.has_finite(content.clone()) {
         return content;
     }
     let end = article.sentence(content.start).end;

@@ -60,8 +60,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let voice = Voice::phrase(article, subject.filter(|s| !quoted(*s))?);
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // "…, s'étrangle le maire, qui réclame une enquête": of the maire.
-    let relative = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
-    let end = if relative { sentence.end - 1 } else { end };
+    let of_voice = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
+    let end = if of_voice { sentence.end - 1 } else { end };
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     let text = behind_dateline(article, sentence.clone());
     let before = trimmed(article, text.start.min(comma)..comma + usize::from(cried))?;
@@ -72,15 +72,14 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let relative = before.clone().skip(1).find(|i| {
         matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où") && article.form(i - 1) == ","
     });
-    let told = |mut range: Range<usize>| range.any(|i| article.feature(i, "VerbForm") == Some("Fin"));
     let aside_only = relative.is_some_and(|relative| {
         let close = (relative..before.end).find(|i| article.form(*i) == ",").unwrap_or(before.end);
-        !told(before.start..relative) && !told(close..before.end)
+        !article.has_finite(before.start..relative) && !article.has_finite(close..before.end)
     });
     if quoted(before.start) || quoted(sentence.start) || line || colon || aside_only {
         return None;
     }
-    let finite = |range: &Range<usize>| told(range.clone());
+    let finite = |range: &Range<usize>| article.has_finite(range.clone());
     // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
     let content = if (finite(&before) || cried) && !aside {
         vec![before]

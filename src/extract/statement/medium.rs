@@ -42,9 +42,7 @@ pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
         let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
         let name = entity.name.to_lowercase();
         let word = |word: &str| PRESS_WORDS.contains(&word) || word.len() > 3 && word.ends_with("tv");
-        let press = gazetteer::outlet(&format!("Le {}", entity.name)).is_some()
-            || gazetteer::outlet(&entity.name).is_some()
-            || name.split([' ', '-']).any(word);
+        let press = gazetteer::press(&entity.name).is_some() || name.split([' ', '-']).any(word);
         Some(unknown && press)
     };
     entities.is_press(entity) || named().unwrap_or(false)

@@ -199,15 +199,19 @@ pub(super) fn phrase(
 
 /// "Selon ses propres mots": the words of whoever spoke last.
 fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
     is_spoken(article, head)
-        && owner.is_some_and(|o| matches!(article.lower(o), "son" | "sa" | "ses" | "leur" | "leurs"))
+        && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
+}
+
+/// The possessive before a noun.
+fn possessive<'a>(article: &'a ParsedArticle<'_>, noun: usize) -> Option<&'a str> {
+    let owner = article.children(noun).find(|c| article.feature(*c, "Poss") == Some("Yes"))?;
+    Some(article.lower(owner))
 }
 
 /// "Selon nos informations": the article speaks of what its own newspaper found out.
 fn our_information(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let owner = article.children(head).find(|c| article.feature(*c, "Poss") == Some("Yes"));
-    article.lemma(head) == "information" && owner.is_some_and(|o| matches!(article.lower(o), "nos" | "notre"))
+    article.lemma(head) == "information" && matches!(possessive(article, head), Some("nos" | "notre"))
 }
 
 /// "L'un des avocats" is a person and not the group: named "avocat", where the plural holds that word.

@@ -7,8 +7,7 @@ use std::ops::Range;
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
 pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let start = article.sentence(verb).start;
-    let finite = (verb.saturating_sub(3)..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"))
-        || article.upos(verb) != "VERB";
+    let finite = article.has_finite(verb.saturating_sub(3)..=verb) || article.upos(verb) != "VERB";
     let subject =
         (start..verb).rev().take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”")).find(|i| {
             article.has_deprel(*i, &["nsubj"]) && matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON")
@@ -31,7 +30,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
         .last()
         .unwrap_or(verb);
     let missed = !matches!(article.upos(verb), "VERB" | "AUX");
-    let finite = missed || (first..=verb).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let finite = missed || article.has_finite(first..=verb);
     let third = (first..=verb).all(|i| article.feature(i, "Person").is_none_or(|p| p == "3"));
     let last = first.checked_sub(1).filter(|i| *i >= start)?;
     if !finite || !third {

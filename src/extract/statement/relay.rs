@@ -7,7 +7,7 @@ use super::speaker::Speaker;
 use super::voice::Voice;
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens};
+use crate::extract::entity::{Entities, MentionTokens, is_colleague};
 use std::ops::Range;
 
 /// The medium of each statement, and whether it is one that the text names elsewhere.
@@ -51,12 +51,7 @@ fn same_breath(
     (number.saturating_sub(NEAR)..found.len().min(number + NEAR)).find_map(|other| {
         let said = found[other].cue.as_ref().is_some_and(|cue| sentence.contains(&cue.tokens.start));
         let same = speakers.get(other).is_some_and(|other| other.entity == Some(speaker));
-        relays
-            .get(other)
-            .copied()
-            .flatten()
-            .filter(|(_, carried)| said && same && !carried)
-            .map(|(relay, _)| relay)
+        relays[other].filter(|(_, carried)| said && same && !carried).map(|(relay, _)| relay)
     })
 }
 
@@ -132,7 +127,7 @@ pub(super) fn relay(
             // "contactée par notre rédaction" is told to the outlet itself.
             let ours = (m.tokens.start.saturating_sub(1)..m.tokens.start + 1)
                 .any(|i| matches!(article.lower(i), "notre" | "nos"));
-            if found.holds(m.head) || elsewhere(m.head) || is_colleague(article, m.head) || ours {
+            if found.holds(m.head) || elsewhere(m.head) || is_colleague(article.lemma(m.head)) || ours {
                 return false;
             }
             // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
@@ -140,7 +135,7 @@ pub(super) fn relay(
             let near = own.map_or(near.start, |t| t.start)..near.end;
             let case = case_before(article, &near, m.tokens.start.max(m.head), m.tokens.start);
             let colleague =
-                (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|i| is_colleague(article, i));
+                (m.tokens.start.saturating_sub(3)..m.tokens.start).any(|i| is_colleague(article.lemma(i)));
             if !is_medium(entities, m.entity) {
                 return (case == "par" || colleague)
                     && (is_cited(article, entities, m) || asks(article, entities, m))
@@ -164,11 +159,9 @@ pub(super) fn relay(
                             | "journaliste"
                             | "envoyé"
                             | "page"
-                            | "confrère"
-                            | "consœur"
                     )
                 });
-            to || of
+            to || of || colleague && matches!(case, "de" | "du" | "des" | "d'")
         })
         .map(|m| m.entity);
     named
@@ -176,11 +169,6 @@ pub(super) fn relay(
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
         .or_else(|| common(article, entities, found, speaker))
-}
-
-/// People of another medium, as a newspaper calls them: "nos confrères de Sud Ouest".
-fn is_colleague(article: &ParsedArticle<'_>, token: usize) -> bool {
-    matches!(article.lemma(token), "confrère" | "consœur")
 }
 
 /// People of a medium: "d'après ses correspondants".

@@ -45,7 +45,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
             if modal && token + 1 < end {
                 continue;
             }
-            let finite = (at..=token).any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+            let finite = article.has_finite(at..=token);
             let verb = cue::verb_at(article, token).or_else(|| {
                 let reporting = lexicon::verb(lexicon::lemma(article.lower(token))?)?;
                 mistagged.then_some(Verb { token, tokens: token..token + 1, reporting })

@@ -158,7 +158,7 @@ pub(super) fn of_pronoun(article: &ParsedArticle<'_>, token: usize) -> Option<Fo
     let sentence = article.sentence(token);
     let mark = |i: &usize| matches!(article.form(*i), "," | ";" | ":" | "(" | "—" | "–");
     let start = (sentence.start..token).rev().find(mark).map_or(sentence.start, |mark| mark + 1);
-    let finite = |part: Range<usize>| part.into_iter().any(|i| article.feature(i, "VerbForm") == Some("Fin"));
+    let finite = |part: Range<usize>| article.has_finite(part);
     // The clause has its own subject, and nothing but that.
     let subject = article.child(verb.token, &["nsubj"]).filter(|s| (start..verb.token).contains(s))?;
     let own = finite(start..token) || (start..subject).any(|i| matches!(article.upos(i), "SCONJ" | "CCONJ"));

@@ -278,7 +278,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     ("Paul Mercier annonce une surprise : la route rouvrira.", &["Paul Mercier: une surprise"]),
     ("Faux, répond Paul Mercier : la digue date de 1954.", &["Paul Mercier: Faux […] la digue date de 1954"]),
     // Commas part off a clause, and the verb behind them has its own subject.
-    ("Paul Mercier, qui représente dix familles, a demandé un délai.", &[]),
+    ("Me Nadia Ferhat, qui représente quatorze familles, a demandé un supplément d’enquête.", &[]),
     // A label is nobody who speaks, and "elle" is not the man who spoke last.
     ("Objectif affiché par le maire : « rouvrir la route ».", &["maire: rouvrir la route"]),
     ("Paul Mercier cite un chiffre repris par la presse, mais que conteste Nadia Ferhat.", &[]),

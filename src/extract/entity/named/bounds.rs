@@ -4,6 +4,7 @@ use super::{NamedMention, Names, capital, is_link, opens_sentence, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
+use crate::extract::entity::is_colleague;
 use std::ops::Range;
 
 /// Takes off what is no part of a name, parts two names that were taken for one, joins what was taken for two.
@@ -41,7 +42,7 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
         // "nos confrères de Sud Ouest"
-        let colleague = |token: usize| matches!(article.lemma(token), "confrère" | "consœur");
+        let colleague = |token: usize| is_colleague(article.lemma(token));
         let of_colleague = lower == "de" && first.checked_sub(1).is_some_and(colleague);
         let leading = is_mark(article, first)
             || end - start > 1 && (colleague(first) || of_colleague)
