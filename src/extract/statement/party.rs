@@ -38,25 +38,6 @@ pub(super) const MADE: &[&str] = &[
     "baromètre",
 ];
 
-/// Those that somebody draws up: "un décompte de Médecins sans frontières" is theirs.
-const COUNTED: &[&str] = &[
-    "bilan",
-    "communiqué",
-    "chiffre",
-    "donnée",
-    "décompte",
-    "sondage",
-    "estimation",
-    "statistique",
-    "étude",
-    "projection",
-    "prévision",
-    "relevé",
-    "recensement",
-    "bulletin",
-    "baromètre",
-];
-
 /// What its maker does with such a text.
 const MAKING: &[&str] = &[
     "publier",
@@ -135,7 +116,7 @@ pub(super) fn phrase(
                         && (article.upos(*c) == "PROPN"
                             || article.name_at(*c).is_some()
                             || is_somebody(article.lower(*c)))
-                    || COUNTED.contains(&article.lemma(head))
+                    || MADE.contains(&article.lemma(head))
                         && article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
