@@ -43,12 +43,14 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         let clitic = (verb.token + 1..verb.tokens.end + 2).chain(first..verb.token);
         let clitic =
             clitic.filter(|i| article.form(*i).starts_with('-')).find(|i| article.upos(*i) == "PRON");
-        // "s'interroge le maire": a reflexive verb has no object.
-        let is = |c: &usize| {
-            let object =
-                cue::reflexive(article, verb.token) && article.deprel(*c) == "obj" && *c > verb.token;
-            article.deprel(*c) == "nsubj" || object && article.upos(*c) != "PRON"
+        // "s'interroge le maire": a reflexive verb has no object and is no passive.
+        let behind = |c: &usize| {
+            *c > verb.token
+                && article.upos(*c) != "PRON"
+                && matches!(article.deprel(*c), "obj" | "nsubj:pass")
+                && cue::reflexive(article, verb.token)
         };
+        let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c);
         clitic.or_else(|| article.children(verb.token).find(is))
     };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
@@ -86,8 +88,9 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     } else {
         without(article, sentence.clone(), &(comma..end + 1))
     };
-    let opener =
-        matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
+    // "Où sont les secours ? s'interroge": a question, and no clause that hangs from another.
+    let opener = !cried
+        && matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
     let marks = content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end

@@ -294,6 +294,10 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     ("Oui, assure Nadia Ferhat.", &["Nadia Ferhat: Oui"]),
     ("Le rapport, que la presse a lu, cite un officier qui se tait.", &[]),
+    (
+        "Où sont les secours promis ? s’interroge le Vanuatu Daily Post.",
+        &["Vanuatu Daily Post: Où sont les secours promis ?"],
+    ),
     ("Jusqu’à quand ? s’interroge Nadia Ferhat.", &["Nadia Ferhat: Jusqu’à quand ?"]),
     // A clause that belongs to the voice, and a line of dialogue that tells of a demand.
     (
