@@ -26,7 +26,8 @@ apt_install() {
 has_libclang() {
     [ -n "${LIBCLANG_PATH:-}" ] && return 0
     for folder in /usr/lib/llvm-*/lib /usr/lib/*-linux-gnu /usr/lib64 /usr/lib /usr/local/lib; do
-        for file in "$folder"/libclang.so* "$folder"/libclang-*.so*; do
+        # libclang-cpp, which comes with LLVM alone, is another library.
+        for file in "$folder"/libclang.so* "$folder"/libclang-[0-9]*.so*; do
             [ -e "$file" ] && return 0
         done
     done
