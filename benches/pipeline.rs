@@ -48,7 +48,7 @@ fn filled(folder: &Path, article: &Annotation, size: usize) -> Result<Store, Sto
 
 /// Runs a question to its end and counts what it finds.
 fn ask(store: &Store, sparql: &str) -> Option<usize> {
-    match Question::parse(sparql).ok()?.bind([]).ok()?.run(store.quads(), &Limits::default()).ok()? {
+    match Question::parse(sparql).ok()?.bind([]).ok()?.run(store, &Limits::default()).ok()? {
         QueryResults::Solutions(rows) => Some(rows.filter_map(Result::ok).count()),
         QueryResults::Graph(triples) => Some(triples.filter_map(Result::ok).count()),
         QueryResults::Boolean(_) => Some(1),

@@ -80,7 +80,7 @@ fn question(sparql: &str) -> Question {
 
 fn rows(store: &Store, sparql: &str) -> Vec<Vec<String>> {
     let question = look_up(question(sparql), store).unwrap();
-    match question.run(store.quads(), &Limits::default()).unwrap() {
+    match question.run(store, &Limits::default()).unwrap() {
         QueryResults::Solutions(rows) => rows
             .map(|row| {
                 let row = row.unwrap();
@@ -174,9 +174,7 @@ fn a_parameter_can_be_looked_up() {
     let (store, _) = in_memory(&[bridge()]);
     let question = Question::parse("SELECT ?s { ?s dicit:matches ?_words ; a dicit:Statement }").unwrap();
     let question = look_up(question.bind([("words", "démenti")]).unwrap(), &store).unwrap();
-    let QueryResults::Solutions(rows) = question.run(store.quads(), &Limits::default()).unwrap() else {
-        panic!()
-    };
+    let QueryResults::Solutions(rows) = question.run(&store, &Limits::default()).unwrap() else { panic!() };
     assert_eq!(rows.count(), 1);
 }
 
@@ -185,10 +183,7 @@ fn what_cannot_be_looked_up_is_an_error() {
     let (store, _) = in_memory(&[]);
     for sparql in ["SELECT * { ?s dicit:matches ?words }", "SELECT * { [] dicit:matches \"pont\" }"] {
         let question = look_up(question(sparql), &store).unwrap();
-        assert!(
-            matches!(question.run(store.quads(), &Limits::default()), Err(QueryError::Matches)),
-            "{sparql}"
-        );
+        assert!(matches!(question.run(&store, &Limits::default()), Err(QueryError::Matches)), "{sparql}");
     }
 }
 

@@ -202,7 +202,7 @@ fn run(
     limits: &Limits,
     context: &Context,
 ) -> anyhow::Result<bool> {
-    match question.run(store.quads(), limits)? {
+    match question.run(store, limits)? {
         QueryResults::Solutions(rows) => write_solutions(rows, store, format, context),
         QueryResults::Boolean(answer) => {
             let format = row_format(format, context)?;

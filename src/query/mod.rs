@@ -3,6 +3,7 @@
 mod bind;
 pub mod header;
 mod matching;
+mod merged;
 pub mod output;
 pub mod parameter;
 mod run;

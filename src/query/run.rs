@@ -3,14 +3,16 @@
 use super::bind::{Bindings, bind, contents};
 use super::header::{BadHeader, Header};
 use super::matching::{Relevance, relevance, relevance_function};
+use super::merged::Merged;
 use super::parameter::{BadValue, Parameter};
 use super::sort;
+use crate::store::{Store, StoreError};
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::{
-    CancellationToken, QueryEvaluationError, QueryResults, SparqlEvaluator, UpdateEvaluationError,
+    CancellationToken, PreparedSparqlQuery, QueryEvaluationError, QueryResults, SparqlEvaluator,
+    UpdateEvaluationError,
 };
-use oxigraph::store::Store;
 use spargebra::algebra::{GraphPattern, QueryDataset};
 use spargebra::{Query, SparqlParser};
 use std::ops::Range;
@@ -63,9 +65,12 @@ pub enum QueryError {
         "dicit:matches takes a variable or an IRI on its left, words in quotation marks on its right, and a full-text index"
     )]
     Matches,
-    /// The store failed or the query cannot be evaluated.
+    /// The query cannot be evaluated.
     #[error(transparent)]
     Evaluation(#[from] QueryEvaluationError),
+    /// The store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
 }
 
 fn parameters(known: &[String]) -> String {
@@ -237,11 +242,22 @@ impl Question {
         Ok(())
     }
 
-    /// Runs the query on a store. The default graph is the union of all graphs, unless the query has `FROM`.
+    /// Runs the query on a store. The default graph is the union of all graphs, unless the query has `FROM`, and holds a
+    /// triple once, in however many of them it stands.
     ///
     /// # Errors
-    /// [`QueryError::Matches`] and [`QueryError::Evaluation`]; rows may still fail while they are read.
-    pub fn run(mut self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+    /// [`QueryError::Matches`], [`QueryError::Evaluation`] and [`QueryError::Store`]; rows may still fail while they are read.
+    pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+        let mut prepared = self.prepare(limits)?;
+        if store.graphs_overlap()? {
+            let merged = Merged::new(store.quads(), prepared.dataset_mut());
+            return Ok(prepared.on_queryable_dataset(merged).execute()?);
+        }
+        Ok(prepared.on_store(store.quads()).execute()?)
+    }
+
+    /// Makes it ready for any store.
+    pub(super) fn prepare(mut self, limits: &Limits) -> Result<PreparedSparqlQuery, QueryError> {
         self.refuse_searches()?;
         sort::with_keys(&mut self.query);
         let from = self.query.dataset().is_some();
@@ -254,7 +270,7 @@ impl Question {
         if !from {
             prepared.dataset_mut().set_default_graph_as_union();
         }
-        Ok(prepared.on_store(store).execute()?)
+        Ok(prepared)
     }
 }
 

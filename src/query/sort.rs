@@ -61,8 +61,8 @@ mod tests {
 
     /// The order of `VALUES` in which the letters stand for what they are sorted by.
     fn sorted(query: &str) -> String {
-        let store = Store::new().unwrap();
-        let results = Question::parse(query).unwrap().run(&store, &Limits::default()).unwrap();
+        let prepared = Question::parse(query).unwrap().prepare(&Limits::default()).unwrap();
+        let results = prepared.on_store(&Store::new().unwrap()).execute().unwrap();
         let QueryResults::Solutions(rows) = results else { panic!("no rows") };
         assert_eq!(rows.variables().len(), 1, "keys are no columns");
         rows.map(|row| row.unwrap()[0].to_string().replace('"', "")).collect::<Vec<_>>().concat()

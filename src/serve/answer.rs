@@ -31,20 +31,20 @@ pub(super) fn answer(library: &Library, order: &Order, body: &mut impl Write) ->
             let (default, named) = query.graphs.nodes()?;
             let question = parse(&query.sparql)?.from_graphs(default, named);
             let shown = Shown { rows: ROWS, wanted: &query.wanted, max_rows, first: query.first };
-            shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
+            shown.write(look_up(question, store)?.run(store, &Limits::default())?, body)
         }
         Task::Bundled(asked) => {
             let sparql = bundled(&asked.name).ok_or_else(|| unknown(&asked.name))?;
             let question = bind(sparql, &asked.values)?;
             let shown = Shown { rows: PLAIN_ROWS, wanted: &asked.wanted, max_rows, first: None };
-            shown.write(look_up(question, store)?.run(store.quads(), &Limits::default())?, body)
+            shown.write(look_up(question, store)?.run(store, &Limits::default())?, body)
         }
         Task::Rows { name, values } => {
             let own = text(&format!("queries/{name}.rq"));
             let sparql = own.or_else(|| bundled(name)).ok_or_else(|| unknown(name))?;
             let wanted = Wanted::default();
             let shown = Shown { rows: PLAIN_ROWS, wanted: &wanted, max_rows, first: None };
-            shown.write(bind(sparql, values)?.run(store.quads(), &Limits::default())?, body)
+            shown.write(bind(sparql, values)?.run(store, &Limits::default())?, body)
         }
         Task::Articles(filter) => json(&library.articles(filter)?, body),
         Task::Article(id) => json(&article(store, id)?, body),
@@ -236,7 +236,10 @@ pub(super) fn internal(error: impl std::fmt::Display) -> Problem {
 impl From<QueryError> for Problem {
     fn from(error: QueryError) -> Self {
         let status = match &error {
-            QueryError::Evaluation(_) | QueryError::Header(_) | QueryError::Update(_) => 500,
+            QueryError::Evaluation(_)
+            | QueryError::Store(_)
+            | QueryError::Header(_)
+            | QueryError::Update(_) => 500,
             _ => 400,
         };
         Self::new(status, error.to_string())

@@ -14,6 +14,7 @@ mod held;
 mod journal;
 mod kept;
 mod load;
+mod overlap;
 mod reuse;
 mod revision;
 mod stats;
@@ -32,7 +33,7 @@ use folder::{Files, Folder};
 use oxigraph::model::{GraphNameRef, NamedNode, NamedNodeRef, Quad};
 use oxigraph::store::Store as Oxigraph;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
+use std::sync::{Mutex, OnceLock};
 
 /// What a store's files were like at a time: two that are equal lie before and after no commit.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -49,11 +50,21 @@ pub struct Store {
     synced: Mutex<Files>,
     /// Quads from which on documents are stored together.
     group: usize,
+    /// Whether graphs share triples, where that cannot change.
+    overlap: OnceLock<bool>,
 }
 
 impl Store {
     fn new(quads: Oxigraph, base: Base, folder: Option<Folder>, seen: Option<Files>) -> Self {
-        Self { quads, base, folder, seen, synced: Mutex::default(), group: batch::GROUP }
+        Self {
+            quads,
+            base,
+            folder,
+            seen,
+            synced: Mutex::default(),
+            group: batch::GROUP,
+            overlap: OnceLock::new(),
+        }
     }
 
     /// Makes a store in a folder that is empty or not there yet.

@@ -1,9 +1,11 @@
 //! RDF of others beside the documents: graphs of its own, whole or not at all.
 
 use crate::koursk;
+use crate::queries::{lines, result};
 use dicit::load::{LoadError, Syntax, quads};
 use dicit::map::iri::Base;
-use dicit::query::{Limits, Question};
+use dicit::query::output::RowFormat;
+use dicit::query::{BUNDLED, Limits, Question};
 use dicit::store::{Loaded, Store, StoreError};
 use oxigraph::model::NamedNode;
 use oxigraph::sparql::QueryResults;
@@ -34,10 +36,74 @@ fn a_question_joins_documents_with_what_was_loaded() {
     load(&store, &text, "ttl", &graph("otan")).unwrap();
     let sparql = "SELECT DISTINCT ?name ?year WHERE { ?who a dicit:Entity ; skos:prefLabel ?name ; schema:foundingDate ?year }";
     let question = Question::parse(sparql).unwrap().bind([]).unwrap();
-    let QueryResults::Solutions(rows) = question.run(store.quads(), &Limits::default()).unwrap() else {
-        panic!()
-    };
+    let QueryResults::Solutions(rows) = question.run(&store, &Limits::default()).unwrap() else { panic!() };
     assert_eq!(rows.count(), 1);
+}
+
+/// Loads what the store holds into a graph beside it, as `dicit export` and `dicit load` do.
+fn load_back(store: &Store) {
+    let all: String = store
+        .quads()
+        .iter()
+        .map(|quad| format!("{} .\n", oxigraph::model::Triple::from(quad.unwrap())))
+        .collect();
+    load(store, &all, "nt", &graph("press")).unwrap();
+}
+
+fn answers_stay_when_an_export_is_loaded_back(store: &Store) {
+    let answers = || -> Vec<(&str, String)> {
+        BUNDLED.iter().map(|(name, sparql)| (*name, result(store, sparql, &[], RowFormat::Tsv))).collect()
+    };
+    let before = answers();
+    assert!(!store.graphs_overlap().unwrap());
+    load_back(store);
+    assert!(store.graphs_overlap().unwrap());
+    for ((name, before), (_, after)) in before.iter().zip(answers()) {
+        assert_eq!(lines(before, true), lines(&after, true), "{name}");
+    }
+    store.remove_graph(&graph("press")).unwrap();
+    assert!(!store.graphs_overlap().unwrap());
+}
+
+/// The default graph is the merge of the graphs, and a graph is a set.
+#[test]
+fn every_bundled_query_answers_the_same_beside_an_export_loaded_back() {
+    answers_stay_when_an_export_is_loaded_back(&store());
+}
+
+#[cfg(feature = "rocksdb")]
+#[test]
+fn so_it_does_on_the_disk() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::create(&folder.path().join("store"), Base::default()).unwrap();
+    store.add(&koursk()).unwrap();
+    answers_stay_when_an_export_is_loaded_back(&store);
+}
+
+#[test]
+fn a_triple_in_several_graphs_counts_once_in_their_merge_and_in_each_of_them() {
+    let store = Store::in_memory(Base::default()).unwrap();
+    let quads = "
+        GRAPH <urn:g1> { <urn:s> <urn:p> 10 , 20 . _:a <urn:q> 010 }
+        GRAPH <urn:g2> { <urn:s> <urn:p> 10 . <urn:t> <urn:q> 10 }
+        GRAPH <urn:g3> { <urn:s> <urn:p> 10 }";
+    load(&store, quads, "trig", &graph("x")).unwrap();
+    let ask = |sparql: &str| {
+        let rows = result(&store, sparql, &[], RowFormat::Tsv);
+        rows.lines().skip(1).map(|row| row.replace('\t', " ")).collect::<Vec<_>>().join(", ")
+    };
+    let count = "(COUNT(*) AS ?count) (SUM(?o) AS ?sum)";
+    assert_eq!(ask(&format!("SELECT {count} {{ ?s <urn:p> ?o }}")), "2 30");
+    assert_eq!(ask(&format!("SELECT {count} FROM <urn:g2> FROM <urn:g3> {{ ?s <urn:p> ?o }}")), "1 10");
+    assert_eq!(ask(&format!("SELECT {count} FROM <urn:g1> {{ ?s <urn:p> ?o }}")), "2 30");
+    assert_eq!(ask("SELECT (COUNT(*) AS ?count) { GRAPH ?g { ?s <urn:p> 10 } }"), "3");
+    assert_eq!(ask("SELECT ?g FROM NAMED <urn:g2> { GRAPH ?g { ?s <urn:p> 10 } }"), "<urn:g2>");
+    assert_eq!(ask("SELECT ?t { ?s <urn:p> 10 . ?t <urn:q> 10 FILTER(?t = <urn:t>) }"), "<urn:t>");
+    assert_eq!(ask("SELECT (COUNT(*) AS ?count) { ?s <urn:p> ?o . ?t <urn:q> ?o }"), "2");
+    assert_eq!(ask("SELECT ?s { ?s <urn:p> 010 }"), "<urn:s>");
+    assert_eq!(ask("SELECT ?o { ?o <urn:none> ?s . ?s ?o 1 }"), "");
+    assert_eq!(ask("SELECT ?p { ?s <urn:p> ?o . ?o ?p ?s }"), "", "a number is no subject");
+    assert_eq!(ask("SELECT ?o { <urn:s> <urn:p>+ ?o } ORDER BY ?o"), "10, 20");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn store() -> Store {
 pub(crate) fn result(store: &Store, sparql: &str, values: &[(&str, &str)], format: RowFormat) -> String {
     let question = Question::parse(sparql).unwrap().bind(values.iter().copied()).unwrap();
     let mut bytes = Vec::new();
-    match question.run(store.quads(), &Limits::default()).unwrap() {
+    match question.run(store, &Limits::default()).unwrap() {
         QueryResults::Solutions(rows) => {
             write_rows(rows, format, &Shortener::new(store.base().as_str()), 120, &mut bytes).unwrap();
         }
