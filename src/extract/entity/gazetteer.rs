@@ -82,6 +82,15 @@ pub struct Known {
     pub wikidata: Option<&'static str>,
 }
 
+impl Known {
+    /// Whether a name is written as this one, with whatever apostrophe.
+    #[must_use]
+    pub fn is_written(&self, name: &str) -> bool {
+        let plain = |c: char| if c == '’' { '\'' } else { c };
+        self.written.chars().eq(name.chars().map(plain))
+    }
+}
+
 /// A word for the people or the things of a country.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Demonym {

@@ -13,7 +13,36 @@ pub(super) const RULE: &str = "clause:according";
 
 /// "selon X", "d'après X": the clause is X's word.
 pub(super) fn according(article: &ParsedArticle<'_>) -> Vec<Found> {
-    (0..article.len()).filter_map(|token| according_at(article, token)).collect()
+    let at = |token| according_at(article, token).or_else(|| to_believe(article, token));
+    (0..article.len()).filter_map(at).collect()
+}
+
+/// "À l'en croire, …", "à les entendre": the clause is the word of whoever spoke last.
+fn to_believe(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
+    let sentence = article.sentence(token);
+    let pronoun = matches!(article.lower(token + 1), "l'" | "le" | "la" | "les");
+    let verb = token + 2 + usize::from(article.lower(token + 2) == "en");
+    let believed = matches!(article.lower(verb), "croire" | "entendre" | "écouter");
+    let comma = article.form(verb + 1) == ",";
+    let opens = (sentence.start..token).all(|i| matches!(article.upos(i), "PUNCT" | "CCONJ"));
+    if article.lower(token) != "à" || !(pronoun && believed && comma && opens) {
+        return None;
+    }
+    let content = vec![super::found::trimmed(article, verb + 2..sentence.end)?];
+    // "À les entendre": several, of whom no one spoke last.
+    let several = article.lower(token + 1) == "les";
+    let lemma = if article.lower(verb) == "croire" { "à en croire" } else { "à entendre" };
+    Some(Found {
+        form: Form::Indirect,
+        content,
+        quotation: None,
+        cue: Some(Cue { tokens: token..verb + 1, lemma: lemma.to_owned(), reporting: None }),
+        voice: if several { Voice::Unnamed(Some(token + 1..token + 2)) } else { Voice::Last },
+        clause: token..verb + 2,
+        denied: false,
+        rule: RULE,
+        confidence: 0.7,
+    })
 }
 
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {

@@ -5,8 +5,8 @@ use super::found::trimmed;
 use super::quoted::Quoted;
 use super::reporting::{Clause, finite};
 use super::voice::Voice;
-use super::{cue, voice};
-use crate::extract::ParsedArticle;
+use super::{cue, following, voice};
+use crate::extract::{ParsedArticle, entity::gazetteer};
 use std::ops::Range;
 
 /// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
@@ -73,10 +73,23 @@ pub(super) fn phrase_of(
         _ if judges && top > verb && matches!(article.upos(top), "ADJ" | "VERB") => {
             Some(quoted.inner.clone())
         }
+        // "s'est dit « stupéfait » sur Radio Soleil"
+        _ if object && whole.start > verb && tells_where(article, quoted.outer.end) => {
+            Some(quoted.inner.clone())
+        }
         _ if object && whole.start > verb => trimmed(article, whole),
         // A word or two in marks, far from the verb: a scare quote.
         _ => None,
     }
+}
+
+/// Whether the name of a medium or a platform to which the voice spoke begins at a token.
+fn tells_where(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let medium = article.name_at(token + 1).is_some_and(|name| {
+        name.tokens.start == token + 1 && gazetteer::press(&article.span(name.tokens.clone()).exact).is_some()
+    });
+    matches!(article.lower(token), "sur" | "à" | "au" | "dans")
+        && (medium || following::PLATFORMS.contains(&article.lower(token + 1)))
 }
 
 /// A quotation that is a sentence of its own: whoever spoke last goes on.

@@ -5,10 +5,10 @@ use super::content::to_sentence_end;
 use super::cue::Verb;
 use super::found::{Cue, Found};
 use super::voice::Voice;
-use super::{anaphor, cue, following, lexicon, preceding, voice};
+use super::{anaphor, cue, following, hearsay, lexicon, preceding, voice};
 use crate::extract::{
     ParsedArticle,
-    entity::{is_somebody, is_work},
+    entity::{is_somebody, is_work, names_somebody},
 };
 use std::ops::Range;
 
@@ -17,6 +17,7 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
         || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
         || is_somebody(article.lower(head))
+        || names_somebody(article, head)
         || is_work(article.lower(head))
         || matches!(article.lemma(head), "pays" | "état" | "ville" | "commune" | "région" | "capitale")
         || lexicon::noun(article.lemma(head)).is_some()
@@ -100,6 +101,12 @@ fn is_noted(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
     noting && bare && (imperative || nobody)
 }
 
+/// "sait où aller", "ne savait quoi répondre": nothing is known, but what to do.
+fn asks_what_to_do(article: &ParsedArticle<'_>, content: &Range<usize>) -> bool {
+    matches!(article.lower(content.start), "quoi" | "que" | "où" | "comment" | "qui" | "quand" | "combien")
+        && !article.has_finite(content.clone())
+}
+
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
 fn needs_voice(rule: &str) -> bool {
     matches!(
@@ -116,7 +123,7 @@ pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
 fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let (content, form, rule, confidence) = content(article, verb)?;
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
-    let content = upto_reporting(article, upto_next_saying(article, content));
+    let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -124,7 +131,15 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
-    if is_unsaid(article, verb) {
+    if is_unsaid(article, verb) || verb.reporting.stance == "knows" && asks_what_to_do(article, &content) {
+        return None;
+    }
+    // "Le club envisagerait de vendre": nobody is sure that it does.
+    let heard = || (verb.token.saturating_sub(2)..verb.tokens.end).any(|i| hearsay::conditional(article, i));
+    if thinks(verb)
+        && !matches!(verb.reporting.lemma, "souhaiter" | "vouloir" | "aimer" | "préférer")
+        && heard()
+    {
         return None;
     }
     // A verb that the tagger missed has its subject before it.
@@ -197,6 +212,26 @@ fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range
                 .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some())
     });
     content.start..next.unwrap_or(content.end)
+}
+
+/// Verbs for what a voice leaves out, beside those of saying.
+const LEFT_OUT: &[&str] =
+    &["donner", "fournir", "livrer", "apporter", "nommer", "chiffrer", "détailler", "entrer"];
+
+/// "promet que l'aide arrivera, sans donner de date": the end of the sentence tells what is not said.
+fn upto_unsaid(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let unsaid = |comma: &usize| {
+        let verb = (comma + 2..content.end.min(comma + 7))
+            .find(|i| article.feature(*i, "VerbForm") == Some("Inf") || cue::verb_at(article, *i).is_some());
+        article.form(*comma) == ","
+            && article.lower(comma + 1) == "sans"
+            && article.quotation_number(*comma).is_none()
+            && verb
+                .is_some_and(|v| LEFT_OUT.contains(&article.lemma(v)) || cue::verb_at(article, v).is_some())
+            && !article.has_finite(comma + 1..content.end)
+    };
+    let comma = content.clone().skip(1).find(unsaid);
+    content.start..comma.unwrap_or(content.end)
 }
 
 /// "dément avoir été averti, rapporte Le Quotidien": the clause at the end reports all that stands before it.

@@ -89,14 +89,15 @@ pub(super) fn content(
             .or_else(|| close_infinitive(article, last))
             .or_else(|| asked_of(article, verb));
         if let Some(infinitive) = infinitive {
+            // "n'exclut pas de partir", "dit ne pas vouloir partir"
+            let denied = (last..infinitive).any(|i| matches!(article.lower(i), "ne" | "n'"));
             let start = (last..infinitive)
                 .rev()
                 .take_while(|i| {
-                    matches!(
-                        article.lower(*i),
-                        "ne" | "n'" | "pas" | "plus" | "jamais" | "de" | "d'" | "à" | "en" | "y"
-                    ) || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
-                        && !article.form(*i).starts_with('-')
+                    matches!(article.lower(*i), "ne" | "n'" | "de" | "d'" | "à" | "en" | "y")
+                        || denied && matches!(article.lower(*i), "pas" | "plus" | "jamais")
+                        || matches!(article.upos(*i), "AUX" | "PRON" | "PART")
+                            && !article.form(*i).starts_with('-')
                         || article.head(*i) == Some(infinitive) && article.upos(*i) != "NOUN"
                 })
                 .last()

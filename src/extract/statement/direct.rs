@@ -6,6 +6,7 @@ use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
 use super::held::Held;
+use super::pronoun::third_person;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite};
 use super::voice::{self, Voice};
@@ -108,7 +109,8 @@ pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotation
         let Some(content) = statement.content.first_mut() else { continue };
         let opened = quoted::since(quotations, content.start.max(1))
             .iter()
-            .take_while(|q| q.outer.start < content.end)
+            .take_while(|q| q.outer.start <= content.end)
+            // "à manifester « dans le calme »": it goes on within the marks.
             .find(|q| q.inner.end >= content.end);
         if let Some(quoted) = opened
             .filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start))
@@ -201,7 +203,17 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
+    if let Some(mut clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
+        // "La maire le conteste : « … », a-t-elle écrit": she is the one before the colon.
+        let pronoun =
+            |voice: &Voice| matches!(voice, Voice::Phrase { head, .. } if third_person(article, *head));
+        if pronoun(&clause.voice)
+            && quoted.outer.start.checked_sub(1).is_some_and(|i| article.form(i) == ":")
+            && let Some(before) = before(article, quoted, all)
+            && matches!(before.voice, Voice::Phrase { .. })
+        {
+            clause.voice = before.voice;
+        }
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

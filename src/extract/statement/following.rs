@@ -6,7 +6,7 @@ use crate::extract::{ParsedArticle, entity::gazetteer};
 use std::ops::Range;
 
 /// Services where people write: "a écrit sur Telegram X".
-const PLATFORMS: &[&str] = &[
+pub(super) const PLATFORMS: &[&str] = &[
     "twitter",
     "x",
     "facebook",

@@ -2,6 +2,7 @@
 
 use super::cue::Verb;
 use super::lexicon::Reporting;
+use super::reporting;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
@@ -62,6 +63,11 @@ impl Found {
         }
     }
 
+    /// The clause of a quotation whose verb is none of saying: ", sourit-elle".
+    pub(super) fn clause_of_any_verb(&self) -> Option<&Range<usize>> {
+        (self.cue.is_none() && self.rule == reporting::OTHER_VERB).then_some(&self.clause)
+    }
+
     /// Whether a token is in the content.
     pub(super) fn holds(&self, token: usize) -> bool {
         self.content.iter().any(|r| r.contains(&token))
@@ -90,7 +96,9 @@ pub(super) fn trimmed(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> 
     {
         tokens.start += 1;
     }
-    while tokens.start < tokens.end && outer(tokens.end - 1) {
+    // "a botté en touche : «" ends before the marks of what follows.
+    let opens = |token| matches!(article.form(token), "«" | "“" | "(");
+    while tokens.start < tokens.end && (outer(tokens.end - 1) || opens(tokens.end - 1)) {
         tokens.end -= 1;
     }
     (tokens.start < tokens.end).then_some(tokens)

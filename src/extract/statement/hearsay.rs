@@ -36,7 +36,7 @@ pub(super) fn statements(article: &ParsedArticle<'_>, said: impl Fn(usize) -> bo
 }
 
 /// Whether a verb is in the conditional. Taggers take "seraient" for an imperfect: its ending tells.
-fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
+pub(super) fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
     if !matches!(article.upos(token), "VERB" | "AUX") {
         return false;
     }

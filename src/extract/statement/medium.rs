@@ -57,11 +57,21 @@ pub(super) fn par_before(article: &ParsedArticle<'_>, name: &MentionTokens) -> O
     (start..name.tokens.start).rev().find(|i| article.lower(*i) == "par")
 }
 
+/// Whether a participle that begins so, or an adjective, stands before "par" and a name: "cité sous couvert d'anonymat par X".
+fn participle_before(article: &ParsedArticle<'_>, name: &MentionTokens, stems: &[&str]) -> bool {
+    let start = article.sentence(name.head).start;
+    // A participle: "un rapport par X" asks nobody.
+    let is = |i: usize| {
+        matches!(article.upos(i), "VERB" | "ADJ")
+            && stems.iter().any(|stem| article.lower(i).starts_with(stem))
+    };
+    par_before(article, name).is_some_and(|par| (start.max(par.saturating_sub(5))..par).any(is))
+}
+
 /// "cité par l'organisation", "joint par la chambre de commerce": whatever body it is.
 pub(super) fn is_cited(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
     let body = entities.list().get(by.entity).is_some_and(|e| e.r#type == EntityType::Organization);
-    let verb = par_before(article, by).and_then(|i| i.checked_sub(1));
-    body && verb.is_some_and(|i| matches!(article.lower(i), "cité" | "citée" | "cités" | "citées"))
+    body && participle_before(article, by, &["cité"])
 }
 
 /// What a medium does with whom it lets speak, and with their words.
@@ -76,7 +86,13 @@ const ASKED: &[&str] = &[
     "rapport",
     "relay",
     "recueill",
+    "cité",
 ];
+
+/// "interrogé par X", "cité sous couvert d'anonymat par X": whether a name is that of whoever asks somebody or hands words on.
+pub(super) fn is_asked_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bool {
+    participle_before(article, by, ASKED)
+}
 
 /// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.
 pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
@@ -86,15 +102,7 @@ pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &Mentio
         let kind = e.kind.is_none() || e.name.starts_with("Agence ");
         !person && e.r#type != EntityType::Group && kind && e.linked.is_empty()
     });
-    let start = article.sentence(by.head).start;
-    // A participle: "un rapport par X" asks nobody.
-    let asked = |i: usize| {
-        matches!(article.upos(i), "VERB" | "ADJ")
-            && ASKED.iter().any(|stem| article.lower(i).starts_with(stem))
-    };
-    let named = unknown && by.kind == MentionKind::Named;
-    let par = par_before(article, by).filter(|_| named);
-    par.is_some_and(|par| (start.max(par.saturating_sub(3))..par).any(asked))
+    unknown && by.kind == MentionKind::Named && is_asked_by(article, by)
 }
 
 /// "Dans une tribune publiée par Valor Rural": what prints a talk is a medium.

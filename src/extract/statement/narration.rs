@@ -16,6 +16,9 @@ pub(super) fn spans(article: &ParsedArticle<'_>, found: &[Found]) -> Vec<Vec<Tok
         if let Some(cue) = &statement.cue {
             reports[cue.tokens.clone()].fill(true);
         }
+        if let Some(clause) = statement.clause_of_any_verb() {
+            reports[clause.clone()].fill(true);
+        }
         // "D'après X, qui tient l'information de Y,"
         if statement.rule == super::according::RULE {
             reports[statement.clause.clone()].fill(true);

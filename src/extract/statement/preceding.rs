@@ -45,8 +45,11 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     // ", X, dit …" or ", qui …, dit …" closes an aside; a comma alone parts a clause from another.
     let end = if comma {
         (start + 1..last).skip((last - start).saturating_sub(40)).rfind(|i| {
+            let named = article.upos(i - 1) == "PROPN";
+            // "Paul Rey, ancien maire devenu ministre, appelle"
             let opens = article.upos(i + 1) == "PROPN"
-                || article.upos(i + 1) == "DET" && article.upos(i - 1) == "PROPN"
+                || matches!(article.upos(i + 1), "NOUN" | "ADJ") && named
+                || article.upos(i + 1) == "DET" && named
                 || matches!(
                     article.lower(i + 1),
                     "qui"

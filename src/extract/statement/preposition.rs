@@ -1,7 +1,10 @@
 //! Prepositions that name whose word something is: "selon X", "d'après X", "pour X".
 
 use super::cue::noun_phrase_head;
-use crate::extract::{ParsedArticle, entity::is_somebody};
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_somebody},
+};
 use std::ops::Range;
 
 /// A phrase that names whose word something is: "selon X", "d'après X".
@@ -175,5 +178,9 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
             | "d'autres"
             | "beaucoup"
     );
-    named || pronoun || is_somebody(article.lower(head))
+    // "Pour l'Autrichien, …"
+    let national = article.form(head).starts_with(char::is_uppercase)
+        && article.child(head, &["det"]).is_some()
+        && gazetteer::demonym(article.lower(head)).is_some();
+    named || pronoun || national || is_somebody(article.lower(head))
 }

@@ -47,7 +47,12 @@ pub(super) fn meant(
         let opens = statement.quotation.map_or(statement.start(), |(open, _)| article.token_at(open));
         let before = opens.checked_sub(1)?;
         let paragraphs = article.paragraph_number(opens) - article.paragraph_number(before);
-        return subject(article, entities, before, told).filter(|e| paragraphs <= 1 && fits(e)).or(last);
+        let subject = subject(article, entities, before, told).filter(|e| paragraphs <= 1 && fits(e));
+        // "Son fils a renoncé. « Il m'a prévenu », raconte-t-il": whom the quotation begins with does not say it.
+        let spoken_of = third_person(article, statement.start())
+            && word(article, statement.start()) == word(article, pronoun)
+            && last.is_some_and(|last| Some(last) != subject);
+        return subject.filter(|_| !spoken_of).or(last);
     }
     // "Selon le parquet, Paul Rey a tiré. Il nie": who denies was told of.
     let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");

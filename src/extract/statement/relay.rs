@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::held::Held;
-use super::medium::{TALKS, asks, at_microphone, is_cited, is_medium, par_before, prints_talk};
+use super::medium::{TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk};
 use super::speaker::Speaker;
 use super::voice::Voice;
 use crate::annotation::EntityType;
@@ -116,7 +116,8 @@ pub(super) fn relay(
     speaker: &Speaker,
     elsewhere: impl Fn(usize) -> bool,
 ) -> Option<usize> {
-    let cue = found.cue.as_ref()?.tokens.clone();
+    // "sourit-elle au micro de Radio Soleil": a clause whose verb is none of saying.
+    let cue = found.cue.as_ref().map(|cue| &cue.tokens).or(found.clause_of_any_verb())?.clone();
     let sentence = article.sentence(cue.start);
     let near = sentence.start.max(cue.start.saturating_sub(18))..sentence.end.min(cue.end + 24);
     let named = entities
@@ -143,7 +144,7 @@ pub(super) fn relay(
                     || prints_talk(article, entities, m);
             }
             // "la publication par le Monde": what the newspaper does, and nothing of the voice.
-            let done = case == "par" && is_done_by(article, m);
+            let done = case == "par" && !is_asked_by(article, m) && is_done_by(article, m);
             let to = matches!(case, "à" | "au" | "aux" | "par" | "sur" | "dans" | "auprès") && !done;
             let of = matches!(case, "de" | "du" | "des" | "d'")
                 && (m.tokens.start.saturating_sub(5)..m.tokens.start).any(|i| {
@@ -217,7 +218,7 @@ fn citing<'f>(
 
 /// "la publication par Le Monde": whether what the medium does is a noun.
 fn is_done_by(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
-    let noun = |i: usize| article.upos(i) == "NOUN" && !article.lower(i).starts_with("cité");
+    let noun = |i: usize| article.upos(i) == "NOUN";
     par_before(article, name).and_then(|i| i.checked_sub(1)).is_some_and(noun)
         && article.head(name.head).is_some_and(|above| article.upos(above) == "NOUN")
 }

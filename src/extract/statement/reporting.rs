@@ -6,6 +6,9 @@ use super::{cue, following, lexicon, preposition};
 use crate::extract::ParsedArticle;
 use std::ops::Range;
 
+/// The name of the rule for clauses whose verb is none of saying.
+pub(super) const OTHER_VERB: &str = "quote:inverted-other-verb";
+
 /// A clause that reports: ", assure la légende".
 pub(super) struct Clause {
     pub(super) verb: Option<Verb>,
@@ -112,8 +115,7 @@ pub(super) fn clause_at(
     }
     let after = verb.as_ref().map_or(token + 1, |v| v.tokens.end);
     let tokens = start..end_of(article, &voice, after, limit);
-    let (rule, confidence) =
-        if known { ("quote:inverted", 0.95) } else { ("quote:inverted-other-verb", 0.7) };
+    let (rule, confidence) = if known { ("quote:inverted", 0.95) } else { (OTHER_VERB, 0.7) };
     Some(Clause { verb, tokens, voice, according: None, rule, confidence })
 }
 

@@ -319,6 +319,67 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Nadia Ferhat l’a écrit sur X. Selon elle, la digue tiendra.",
         &["Nadia Ferhat: l’", "Nadia Ferhat: la digue tiendra"],
     ),
+    // The medium, whatever the verb, and whatever stands between "cité" and "par".
+    (
+        "« On y a cru », a savouré Marie Lanoix au micro de Radio Soleil.",
+        &["Radio Soleil › Marie Lanoix: On y a cru"],
+    ),
+    (
+        "Un délégué, cité sous couvert d’anonymat par l’agence Reuters, se dit « franchement inquiet ».",
+        &["Reuters › délégué: « franchement inquiet »"],
+    ),
+    ("De quoi agacer Paul Mercier, qui s’est dit « stupéfait » sur RMC.", &["RMC › Paul Mercier: stupéfait"]),
+    // Whoever spoke last is believed or not.
+    (
+        "Marie Lanoix assure que la digue est solide. À l’en croire, les critiques viendraient de jaloux.",
+        &["Marie Lanoix: que la digue est solide", "Marie Lanoix: les critiques viendraient de jaloux"],
+    ),
+    // Whoever is asked answers; whoever is named before the colon speaks behind it too.
+    (
+        "Interrogée sur la digue, la maire a botté en touche : « Ce n’est pas moi qui décide. »",
+        &["maire: Ce n’est pas moi qui décide."],
+    ),
+    (
+        "Paul Mercier a admis sa faute. L’avocat, lui, conteste : « Rien n’est prouvé », a-t-il écrit sur Instagram.",
+        &["Paul Mercier: sa faute", "avocat: Rien n’est prouvé"],
+    ),
+    // Whom a quotation begins with does not say it.
+    (
+        "« J’ai tout perdu », dit Jean Morel. Son fils a renoncé. « Il m’a dit : “Je pars.” », raconte-t-il.",
+        &[
+            "Jean Morel: J’ai tout perdu",
+            "Jean Morel: Il m’a dit : “Je pars.”",
+            "Jean Morel › fils: Je pars.",
+        ],
+    ),
+    (
+        "Pour l’Italien, le renvoi de Jean Morel a été « une erreur ».",
+        &["Italien: le renvoi de Jean Morel a été « une erreur »"],
+    ),
+    // What is left out is not said, nor what one does not know how to do; what one would consider is heard.
+    (
+        "Marie Lanoix a promis que l’aide arriverait vite, sans donner de date.",
+        &["Marie Lanoix: que l’aide arriverait vite"],
+    ),
+    ("Marie Lanoix n’exclut pas de partir.", &["Marie Lanoix: de partir"]),
+    ("Marie Lanoix n’a pas su quoi répondre.", &[]),
+    (
+        "D’après L’Équipe, le club envisagerait de vendre le stade.",
+        &["L’Équipe: le club envisagerait de vendre le stade"],
+    ),
+    // An apposition without article, bodies of two words, and a name that says who a minister is.
+    (
+        "Marie Lanoix, ancienne juge devenue députée, appelle à manifester samedi « dans le calme ».",
+        &["Marie Lanoix: à manifester samedi « dans le calme »"],
+    ),
+    (
+        "La chambre d’agriculture, elle, met en cause le retard des travaux.",
+        &["chambre d’agriculture: le retard des travaux"],
+    ),
+    (
+        "Le premier ministre, Irakli Kobakhidzé, a assuré que le vote serait libre.",
+        &["Irakli Kobakhidzé: que le vote serait libre"],
+    ),
     // What is not said: marks around a name, an aside of the article, what is left out.
     (
         "L’« armée des ombres » a revendiqué l’attaque de la gare.",

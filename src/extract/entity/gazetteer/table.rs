@@ -118,6 +118,6 @@ impl Names {
     /// Of names that differ in capitals or marks only, the one that is written alike goes first.
     pub(super) fn find(&self, key: &str, name: &str) -> Option<&Known> {
         let known = self.0.get(key)?;
-        known.iter().find(|known| known.written == name).or_else(|| known.first())
+        known.iter().find(|known| known.is_written(name)).or_else(|| known.first())
     }
 }

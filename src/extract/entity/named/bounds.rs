@@ -184,7 +184,7 @@ fn extend(names: &mut Names<'_, '_>) {
         let limit = article.sentence(start).end.min(start + 8);
         let longer = (name.tokens.end + 1..=limit).rev().find(|end| {
             let whole = text(article, start..*end);
-            gazetteer::organisation(whole).is_some_and(|o| o.written == whole)
+            gazetteer::organisation(whole).is_some_and(|o| o.is_written(whole))
         });
         if let Some(end) = longer {
             name.tokens.end = end;
@@ -202,8 +202,9 @@ fn extend(names: &mut Names<'_, '_>) {
         if matches!(article.lower(before), "le" | "la" | "les" | "l'") {
             // "La Dépêche" is the name where it is written so; the capital counts even at the start of a sentence for a known outlet.
             let known = capital(article, before)
-                && (gazetteer::outlet(whole).is_some_and(|o| o.written.len() == whole.len())
-                    || gazetteer::organisation(whole).is_some_and(|o| o.written == whole));
+                && (gazetteer::outlet(whole)
+                    .is_some_and(|o| o.written.chars().count() == whole.chars().count())
+                    || gazetteer::organisation(whole).is_some_and(|o| o.is_written(whole)));
             if known {
                 name.tokens.start = before;
                 name.r#type = EntityType::Organization;

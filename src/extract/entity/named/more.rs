@@ -221,7 +221,7 @@ fn what(names: &Names<'_, '_>, tokens: Range<usize>) -> Option<(EntityType, f64)
         return None;
     }
     let capitals = whole.chars().filter(|c| c.is_uppercase()).count();
-    let alike = |known: &gazetteer::Known| known.written == whole;
+    let alike = |known: &gazetteer::Known| known.is_written(whole);
     if let Some(body) = gazetteer::organisation(whole).filter(alike)
         && (many || capitals > 1 && whole.len() > 2 || proper)
         && !(body.kind == "Company" && !many && !proper)

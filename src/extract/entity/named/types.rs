@@ -4,6 +4,7 @@ use super::{NamedMention, Names, capital, is_link, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
+use crate::extract::entity::noun::noun;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Corrects types by the words of the name, by those before it, by the gazetteer, and by the same name elsewhere in the article.
@@ -58,15 +59,15 @@ fn better(
 ) -> Option<(EntityType, &'static str, f64)> {
     let whole = text(article, name.tokens.clone());
     let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
-    let body = gazetteer::organisation(whole).filter(|o| o.written == whole).is_some()
-        || gazetteer::outlet(whole).is_some_and(|o| o.written == whole && name.tokens.len() > 1);
+    let body = gazetteer::organisation(whole).filter(|o| o.is_written(whole)).is_some()
+        || gazetteer::outlet(whole).is_some_and(|o| o.is_written(whole) && name.tokens.len() > 1);
     let places = gazetteer::places(whole);
     let before = before(article, name);
     let many = name.tokens.len() > 1;
     if many
         && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type)
         && (name.r#type != EntityType::Person
-            || words::head(first).is_some_and(|h| h.kind == Some("Newspaper")))
+            || words::head(first).is_some_and(|h| matches!(h.kind, Some("Newspaper" | "Broadcaster"))))
     {
         // "Air France" and "France" differ by their first word; a place that completes it does not decide.
         let sure = capital(article, name.tokens.start) || r#type == EntityType::Organization;
@@ -102,6 +103,9 @@ fn better(
         // "The Strelsau Times", "Vulcain Pictures".
         return Some((EntityType::Organization, "name:tail", 0.8));
     }
+    if many && places.is_empty() && name.r#type == EntityType::Place && is_of_person(article, name) {
+        return Some((EntityType::Person, "name:beside", 0.8));
+    }
     match before.and_then(|hint| hint.r#type) {
         Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
             Some((EntityType::Organization, "name:before", 0.8))
@@ -118,6 +122,16 @@ fn better(
         }
         _ => None,
     }
+}
+
+/// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.
+fn is_of_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let above = |token: usize| {
+        article.head(token).filter(|h| *h < name.tokens.start && article.has_deprel(token, &["appos"]))
+    };
+    let beside = name.tokens.start.checked_sub(1).is_some_and(|comma| article.form(comma) == ",");
+    let noun = name.tokens.clone().find_map(above).and_then(|head| noun(article.lower(head), |_| ""));
+    beside && noun.is_some_and(|noun| noun.r#type == EntityType::Person)
 }
 
 /// What the common noun just before a name says, marks of quotation apart: "le quotidien « Vesti »".
