@@ -20,7 +20,7 @@ const LAYERS: &[(&str, &[&str])] = &[
     ("store", &["annotation", "map", "ontology", "reuse", "vocabulary"]),
     ("identity", &["annotation", "map", "store", "vocabulary"]),
     ("load", &["map", "store"]),
-    ("query", &["vocabulary"]),
+    ("query", &["store", "vocabulary"]),
     ("search", &["query", "store", "vocabulary"]),
     ("export", &["map", "query", "span", "store", "vocabulary"]),
     ("push", &["export", "store"]),
