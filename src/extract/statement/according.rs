@@ -5,7 +5,7 @@ use super::found::{Cue, Found, behind_dateline, without};
 use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_work};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -105,7 +105,8 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         head = above;
     }
     let said = super::lexicon::noun(article.lemma(head)).is_some();
-    if !which || said || !preposition::is_body(article, head) {
+    let text = lemma == "selon" && is_work(article.lower(head));
+    if !which || !text && (said || !preposition::is_body(article, head)) {
         return None;
     }
     let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;
@@ -166,6 +167,12 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
             return close;
         }
     }
+    // "d'après un rapport que le journal a pu consulter, …"
+    let told = matches!(article.lower(end), "que" | "qu'" | "dont" | "qui")
+        && article.head(end).is_some_and(|verb| verb > end && article.ancestors(verb).any(|a| a == head));
+    if let Some(close) = (end..limit.min(end + 14)).find(|i| told && article.form(*i) == ",") {
+        return close;
+    }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
         let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
@@ -183,12 +190,11 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
             let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
             // An aside that swallows the whole sentence is a parser's slip, and so is one that no mark closes.
-            let closed = reach >= limit
-                || article.upos(reach) == "PUNCT"
-                || article.upos(reach.saturating_sub(1)) == "PUNCT";
+            let mark = |i: usize| article.upos(i) == "PUNCT" && !matches!(article.form(i), "«" | "“" | "\"");
+            let closed = reach >= limit || mark(reach) || mark(reach.saturating_sub(1));
             return match close {
                 Some(close) if reach >= limit.saturating_sub(1) => close,
-                _ if !closed => end,
+                _ if !closed => close.filter(|close| *close < reach).unwrap_or(end),
                 _ => reach,
             };
         }

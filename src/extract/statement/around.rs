@@ -49,8 +49,12 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
 /// Whether a quotation is what somebody calls something: "traite de « menteur »".
 pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let of = quoted.outer.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "de" | "d'"));
-    let verb = of.and_then(|of| of.checked_sub(1));
-    verb.is_some_and(|i| matches!(article.lemma(i), "qualifier" | "traiter"))
+    // "a traité son rival de « menteur »"
+    let mut before = of.into_iter().flat_map(|of| (of.saturating_sub(8)..of).rev());
+    before
+        .by_ref()
+        .take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"))
+        .any(|i| matches!(article.lemma(i), "qualifier" | "traiter") && article.upos(i) == "VERB")
 }
 
 /// What is quoted, or the noun phrase around it where that says more: "son « immobilisme » face à la crise".

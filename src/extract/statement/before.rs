@@ -32,7 +32,9 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let verb =
         (reach..last + 1).rev().find_map(|i| cue::verb_at(article, i).filter(|v| leads(article, v, last)));
     // "Interrogé sur ce point, le maire s'agace : « … »": whoever was asked answers.
-    let asked = |v: &Verb| v.reporting.stance == "asks" && cue::passive(article, v.token);
+    let asked = |v: &Verb| {
+        v.reporting.stance == "asks" && v.reporting.lemma != "demander" && cue::passive(article, v.token)
+    };
     let verb = verb.filter(|v| !asked(v));
     if let Some(verb) = verb
         && !cue::negated(article, verb.token)

@@ -19,7 +19,18 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || is_somebody(article.lower(head))
         || names_somebody(article, head)
         || is_work(article.lower(head))
-        || matches!(article.lemma(head), "pays" | "état" | "ville" | "commune" | "région" | "capitale")
+        || matches!(
+            article.lemma(head),
+            "pays"
+                | "état"
+                | "ville"
+                | "commune"
+                | "région"
+                | "capitale"
+                | "métropole"
+                | "agglomération"
+                | "département"
+        )
         || lexicon::noun(article.lemma(head)).is_some()
         || article
             .children(head)
@@ -42,6 +53,10 @@ fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         .filter_map(|earlier| voice::of_verb(article, earlier.token))
         .find(|voice| matches!(voice, Voice::Phrase { head, .. } if speaks(article, *head)))
 }
+
+/// Pronouns for things, and for nobody.
+const NOBODY: &[&str] =
+    &["ce", "c'", "cela", "ça", "ceci", "rien", "tout", "personne", "nul", "nulle", "aucun", "aucune"];
 
 /// Whether a verb tells of a thought: somebody has to have it.
 fn thinks(verb: &Verb) -> bool {
@@ -70,7 +85,17 @@ fn is_unsaid(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
             h < token
                 && matches!(
                     article.lemma(h),
-                    "permettre" | "servir" | "aider" | "empêcher" | "éviter" | "falloir"
+                    "permettre"
+                        | "servir"
+                        | "aider"
+                        | "empêcher"
+                        | "éviter"
+                        | "falloir"
+                        | "refuser"
+                        | "renoncer"
+                        | "abstenir"
+                        | "omettre"
+                        | "oublier"
                 )
         });
     not_yet || without || allowed || is_noted(article, verb)
@@ -122,6 +147,13 @@ pub(super) fn of_verbs(article: &ParsedArticle<'_>) -> Vec<Found> {
 
 fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let (content, form, rule, confidence) = content(article, verb)?;
+    // "salue la loi, tout en regrettant que": what follows the second verb is the second's.
+    let other = content.start.checked_sub(1).filter(|last| *last >= verb.tokens.end);
+    if article.lower(content.start).starts_with("qu")
+        && other.is_some_and(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that))
+    {
+        return None;
+    }
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
     let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
     let negated = cue::negated(article, verb.token);
@@ -134,12 +166,12 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     if is_unsaid(article, verb) || verb.reporting.stance == "knows" && asks_what_to_do(article, &content) {
         return None;
     }
-    // "Le club envisagerait de vendre": nobody is sure that it does.
-    let heard = || (verb.token.saturating_sub(2)..verb.tokens.end).any(|i| hearsay::conditional(article, i));
-    if thinks(verb)
-        && !matches!(verb.reporting.lemma, "souhaiter" | "vouloir" | "aimer" | "préférer")
-        && heard()
-    {
+    // "Le club envisagerait de vendre": nobody is sure that it does. "Je serais opposé à" is polite.
+    let heard =
+        |i: usize| hearsay::conditional(article, i) && article.feature(i, "Person").is_none_or(|p| p == "3");
+    let wishes = matches!(verb.reporting.lemma, "souhaiter" | "vouloir" | "aimer" | "préférer");
+    let mut words = verb.token.saturating_sub(2)..verb.tokens.end;
+    if verb.reporting.stance == "estimates" && rule == "clause:infinitive" && !wishes && words.any(heard) {
         return None;
     }
     // A verb that the tagger missed has its subject before it.
@@ -151,8 +183,17 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
             (verb.token + 1 < content.start).then(|| following::after_verb(article, verb.token)).flatten()
         })
         .filter(|voice| !matches!(voice, Voice::Phrase { head, .. } if content.contains(head)))
+        // "et appelle les belligérants à laisser passer": whom, which the parser takes for who.
+        .filter(|voice| {
+            let whom =
+                |head: usize| (verb.token + 1..content.start).contains(&head) && article.upos(head) == "NOUN";
+            rule != "clause:infinitive"
+                || cue::passive(article, verb.token)
+                || !matches!(voice, Voice::Phrase { head, .. } if whom(*head))
+        })
         .or_else(|| preceding::before_verb(article, verb.token))
-        .or_else(|| preceding::beside_verb(article, verb.token));
+        .or_else(|| preceding::beside_verb(article, verb.token))
+        .or_else(|| (rule == "clause:infinitive").then(|| earlier_voice(article, verb.token))?);
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     // Whoever takes a side can.
     let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
@@ -174,10 +215,15 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let then = matches!(voice, None | Some(Voice::Unnamed(_)))
         && matches!(article.lower(verb.token.saturating_sub(1)), "de" | "d'")
         && article.lower(verb.token.saturating_sub(2)) == "avant";
-    let voice = if goes_on || then { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
+    // "a ironisé Anne Roy, élue de la ville, rappelant que", "tout en rappelant que": so does she.
+    let beside = matches!(voice, None | Some(Voice::Unnamed(_)))
+        && !thinks(verb)
+        && article.lower(verb.token).ends_with("ant")
+        && article.feature(verb.token, "VerbForm") == Some("Part")
+        && matches!(article.lower(verb.token.saturating_sub(1)), "," | "en");
+    let voice = if goes_on || then || beside { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
     // "ce qui montre que": nobody says it.
-    let thing =
-        |head: usize| matches!(article.lower(head), "ce" | "c'" | "cela" | "ça" | "ceci" | "rien" | "tout");
+    let thing = |head: usize| NOBODY.contains(&article.lower(head));
     if thinks(verb) && matches!(voice, Voice::Unnamed(_))
         || matches!(voice, Voice::Phrase { head, .. } if thing(head))
     {

@@ -196,7 +196,9 @@ pub(super) fn to_sentence_end(article: &ParsedArticle<'_>, content: Range<usize>
 
 /// A clause without a finite verb is one that the parser cut short: it goes on to the end of its sentence.
 pub(super) fn whole(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
-    if article.has_finite(content.clone()) {
+    // "que le gouvernement n'ait" is cut before its participle.
+    let cut = content.end.checked_sub(1).is_some_and(|last| article.upos(last) == "AUX");
+    if article.has_finite(content.clone()) && !cut {
         return content;
     }
     let end = article.sentence(content.start).end;

@@ -91,6 +91,11 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
             .or_else(|| lexicon::verb(lemma).filter(|_| matches!(article.lower(token + 1), "que" | "qu'")))
             .and_then(|reporting| found(token..token + 1, reporting));
     }
+    // "y voit un aveu": what it is taken for.
+    let there = (token.saturating_sub(2)..token).any(|i| article.lower(i) == "y");
+    if lemma == "voir" && there {
+        return lexicon::verb("y voir").and_then(|reporting| found(token..token + 1, reporting));
+    }
     lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
 }
 

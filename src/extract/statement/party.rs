@@ -271,6 +271,15 @@ pub(super) fn named_beside(
         .in_range(head + 1..limit)
         .find(|m| m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true))?;
     let before = name.tokens.start.checked_sub(1)?;
+    // "son porte-parole, le général Paul Rey, …"
+    let titled = end + 3 == name.tokens.start
+        && article.form(end) == ","
+        && article.upos(end + 1) == "DET"
+        && crate::extract::entity::is_somebody(article.lower(before))
+        && matches!(article.form(name.tokens.end), "," | "." | ")" | "»");
+    if titled {
+        return Some(name.entity);
+    }
     let bare = (head + 1..name.tokens.start).all(|i| {
         !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
             && (article.upos(i) != "PUNCT"

@@ -380,6 +380,42 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Le premier ministre, Irakli Kobakhidzé, a assuré que le vote serait libre.",
         &["Irakli Kobakhidzé: que le vote serait libre"],
     ),
+    // Whom one calls on is not who calls; who goes on behind a reporting clause is its voice.
+    (
+        "La ligue évoque « des dizaines de blessés » et appelle les clans à laisser passer les convois.",
+        &["ligue: des dizaines de blessés", "ligue: à laisser passer les convois"],
+    ),
+    (
+        "« On connaît la chanson », a ironisé Nadia Ferhat, élue de la ville, rappelant que la date est la sixième.",
+        &["Nadia Ferhat: On connaît la chanson", "Nadia Ferhat: que la date est la sixième"],
+    ),
+    (
+        "« La ville tiendra », a martelé son porte-parole, le général Paul Mercier, dans une allocution.",
+        &["Paul Mercier: La ville tiendra"],
+    ),
+    // What stands beside a phrase of attribution, and what does not.
+    (
+        "D’après un rapport que Le Monde a pu lire, le surcoût atteindrait 266 millions d’euros.",
+        &["rapport: le surcoût atteindrait 266 millions d’euros"],
+    ),
+    (
+        "Pour le quotidien conservateur, le texte adopté jeudi par les députés « achève l’État de droit ».",
+        &["quotidien conservateur: le texte adopté jeudi par les députés « achève l’État de droit »"],
+    ),
+    // What something is taken for, what a second verb regrets, what a body of two words or a town answers.
+    ("Paul Mercier y voit « une capitulation ».", &["Paul Mercier: une capitulation"]),
+    (
+        "El País salue « un geste », tout en regrettant que la région n’ait pas « mieux expliqué sa démarche ».",
+        &["El País: un geste", "El País: que la région n’ait pas « mieux expliqué sa démarche »"],
+    ),
+    ("La métropole conteste ces chiffres.", &["métropole: ces chiffres"]),
+    ("Impossible à vérifier, tempère Nadia Ferhat.", &["Nadia Ferhat: Impossible à vérifier"]),
+    // Nobody says what "personne" does not believe, nor what one refuses to say.
+    (
+        "« Personne ne croit à ces menaces », soupire Nadia Ferhat.",
+        &["Nadia Ferhat: Personne ne croit à ces menaces"],
+    ),
+    ("Paul Mercier a jugé la route « sûre » tout en refusant de parler de crise.", &["Paul Mercier: sûre"]),
     // What is not said: marks around a name, an aside of the article, what is left out.
     (
         "L’« armée des ombres » a revendiqué l’attaque de la gare.",
