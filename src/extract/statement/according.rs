@@ -5,7 +5,10 @@ use super::found::{Cue, Found, behind_dateline, without};
 use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
-use crate::extract::{ParsedArticle, entity::is_work};
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use std::ops::Range;
 
 /// The name of the rule.
@@ -61,6 +64,9 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let text = behind_dateline(article, sentence);
     let whole =
         if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
+    // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
+    let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
+    let whole = if colon { token..whole.end.max(token) } else { whole };
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;
@@ -85,7 +91,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         "pour" => "pour",
         _ => return None,
     };
-    let which = matches!(article.lower(token + 1), "lequel" | "laquelle" | "lesquels" | "lesquelles");
+    let which = matches!(article.lower(token + 1), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles");
     let comma = token.checked_sub(1).filter(|i| article.form(*i) == ",")?;
     let start = article.sentence(token).start;
     let near = (start..comma).rev().take(1).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
@@ -96,9 +102,11 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
             && matches!(article.upos(*h), "NOUN" | "PROPN")
             && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
     }) {
+        // "le ton du Monde, pour qui": a name, and not the thing that it completes.
+        let thing = article.name_at(above).is_none() && !is_somebody(article.lower(above));
         if preposition::is_body(article, head)
             && !article.has_deprel(head, &["flat"])
-            && !preposition::is_body(article, above)
+            && (!preposition::is_body(article, above) || thing && article.name_at(head).is_some())
         {
             break;
         }

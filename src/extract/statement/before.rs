@@ -228,9 +228,11 @@ fn contrast(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
 
 /// Whether a verb leads straight to a quotation: "a lancé hier « Nous partons »".
 pub(super) fn adjacent(article: &ParsedArticle<'_>, verb: &Verb, last: usize, quoted: &Quoted) -> bool {
+    // "dit-il, « … »"
+    let end = verb.tokens.end + usize::from(article.form(verb.tokens.end).starts_with('-'));
     let open = (verb.tokens.end..last + 1).all(|i| !matches!(article.form(i), "," | ";" | "." | "(" | ")"));
     let comma = article.form(last) == ",";
-    (open || comma && last == verb.tokens.end)
+    (open || comma && last == end)
         && verb.reporting.quote
         && finite(article, &quoted.inner)
         && quoted.inner.len() >= 3

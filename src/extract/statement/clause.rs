@@ -205,6 +205,15 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         None if needs_voice(rule) || thinks(verb) => return None,
         other => other,
     };
+    // "s'indigne une mère de famille": what one is called is not what one says.
+    let own = |tokens: &Range<usize>| {
+        tokens.start >= verb.tokens.end
+            && tokens.contains(&content.start)
+            && tokens.contains(&(content.end - 1))
+    };
+    if needs_voice(rule) && matches!(&voice, Some(Voice::Phrase { tokens, .. }) if own(tokens)) {
+        return None;
+    }
     // "Et d'ajouter que": whoever spoke goes on.
     let opening = article.sentence(verb.token).start;
     let goes_on = article.lower(opening) == "et"

@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, trimmed};
-use super::voice;
+use super::{preposition, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 
@@ -25,9 +25,14 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
                 .chain([i])
                 .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
     });
-    let content = trimmed(article, colon + 1..sentence.end)?;
+    // "s'interrogent : pourquoi nous ? « … », dit l'un": a quotation is a sentence of its own.
+    let next = (colon + 1..sentence.end).find(|i| {
+        matches!(article.form(*i), "?" | "!" | "…" | ".") && matches!(article.form(i + 1), "«" | "“" | "\"")
+    });
+    let content = trimmed(article, colon + 1..next.map_or(sentence.end, |end| end + 1))?;
     let words = article.has_finite(content.clone())
         && !quoted(content.start)
+        && preposition::according_at(article, content.start).is_none()
         && !(content.start..content.end).any(|i| article.form(i) == ":");
     let says = verb.reporting.quote
         && verb.reporting.that

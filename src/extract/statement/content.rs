@@ -61,7 +61,10 @@ pub(super) fn content(
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
             .find(|i| is_that(article, *i));
-        if let Some(start) = near.filter(|start| !compares(article, *start)) {
+        // "n'ont été prévenus qu'à 8 heures": only then.
+        let only = article.children(verb.token).any(|c| matches!(article.lower(c), "n'" | "ne"))
+            && !cue::negated(article, verb.token);
+        if let Some(start) = near.filter(|start| !compares(article, *start) && !only) {
             let end = match article.head(start).filter(|h| *h > start) {
                 Some(clause) => joined_end(article, clause, start),
                 // The parser lost the clause: it goes on to the end of its sentence.

@@ -105,13 +105,14 @@ fn reported(indirect: &Found, direct: &Found) -> bool {
 
 /// Content that opens a quotation goes on to its end: "déclare que « … »".
 pub(super) fn extend(article: &ParsedArticle<'_>, found: &mut [Found], quotations: &[Quoted]) {
+    let ends = |token: usize| matches!(article.form(token), "." | "?" | "!" | "…");
     for statement in found.iter_mut().filter(|f| f.content.len() == 1) {
         let Some(content) = statement.content.first_mut() else { continue };
         let opened = quoted::since(quotations, content.start.max(1))
             .iter()
             .take_while(|q| q.outer.start <= content.end)
-            // "à manifester « dans le calme »": it goes on within the marks.
-            .find(|q| q.inner.end >= content.end);
+            // "à manifester « dans le calme »": it goes on within the marks, "Pourquoi ? « … »" does not.
+            .find(|q| q.inner.end >= content.end && (q.outer.start < content.end || !ends(content.end - 1)));
         if let Some(quoted) = opened
             .filter(|q| article.paragraph_number(q.outer.start) == article.paragraph_number(content.start))
         {

@@ -77,13 +77,22 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
             && article.child(above, &["case"]).is_some()
             && (above..head).any(|i| article.form(i) == ",")
     };
-    let mut head = end.checked_sub(1).filter(|i| noun(*i))?;
+    // "…, le quotidien laïc estime": no comma closes what would be an apposition.
+    let unclosed = |above: usize, head: usize| {
+        !comma && article.has_deprel(head, &["appos"]) && (above..head).any(|i| article.form(i) == ",")
+    };
+    let of_adjective = |i: usize| {
+        let of = article.head(i).filter(|h| *h < i && article.has_deprel(i, &["amod"]));
+        if article.upos(i) == "ADJ" { of } else { Some(i) }
+    };
+    let mut head = end.checked_sub(1).and_then(of_adjective).filter(|i| noun(*i))?;
     while let Some(above) = article.head(head).filter(|above| {
         *above < head
             && *above >= start
             && noun(*above)
             && !clause(*above..head)
             && !parted(*above, head)
+            && !unclosed(*above, head)
             && article.quotation_number(*above) == article.quotation_number(head)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {

@@ -54,6 +54,14 @@ pub(super) fn meant(
             && last.is_some_and(|last| Some(last) != subject);
         return subject.filter(|_| !spoken_of).or(last);
     }
+    // "Son client, dit-il, « dort bien »": not the one of whom he says so.
+    let start = article.sentence(pronoun).start;
+    if article.form(pronoun).starts_with('-')
+        && let Some(before) = start.checked_sub(1)
+        && known.is_some_and(|known| entities.in_range(start..pronoun).any(|m| m.entity == known))
+    {
+        return last.or_else(|| subject(article, entities, before, told).filter(fits));
+    }
     // "Selon le parquet, Paul Rey a tiré. Il nie": who denies was told of.
     let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");
     match known {
@@ -95,7 +103,7 @@ fn only_said(entities: &Entities, entity: usize, token: usize, told: &Told<'_>) 
 }
 
 /// Whether an entity can be what a pronoun means that speaks.
-fn fits(article: &ParsedArticle<'_>, entities: &Entities, entity: usize, pronoun: usize) -> bool {
+pub(super) fn fits(article: &ParsedArticle<'_>, entities: &Entities, entity: usize, pronoun: usize) -> bool {
     let word = word(article, pronoun);
     let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
     let plural = word.ends_with('s');

@@ -59,7 +59,9 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
             || matches!(article.form(token), "-" | "t" | "-t")
             || matches!(
                 article.lower(token),
-                "peut" | "pouvait" | "tient" | "à" | "ainsi" | "donc" | "d'" | "abord"
+                "peut" | "pouvait" | "tient" | "à" | "ainsi" | "donc"
+                    // "a-t-il d'emblée déclaré", "a-t-elle par ailleurs ajouté"
+                    | "d'" | "abord" | "emblée" | "par" | "ailleurs" | "en" | "outre" | "revanche" | "de" | "nouveau"
             );
         if !passes {
             return None;

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::held::Held;
 use super::lone::{followed, introduced};
 use super::party::phrase;
-use super::pronoun::{Told, meant, third_person};
+use super::pronoun::{Told, fits, meant, third_person};
 use super::through::spokesperson;
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, Link};
@@ -38,7 +38,8 @@ pub(super) fn speakers(
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
                 if third_person(article, *head) {
                     let told = Told { found, held, speakers: &speakers, last: &last };
-                    speaker.entity = meant(article, entities, statement, *head, &told).or(speaker.entity);
+                    let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
+                    speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
                 // Whoever speaks is not "il" in what they say.
                 if third_person(article, *head) {

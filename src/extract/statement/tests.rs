@@ -416,6 +416,32 @@ const TEXTS: &[(&str, &[&str])] = &[
         &["Nadia Ferhat: Personne ne croit à ces menaces"],
     ),
     ("Paul Mercier a jugé la route « sûre » tout en refusant de parler de crise.", &["Paul Mercier: sûre"]),
+    // Adverbs of two words, a clause between subject and quotation, whom a relative clause lets speak.
+    (
+        "Paul Mercier a parlé lundi. « Rien n’est sûr », a-t-il d’emblée déclaré.",
+        &["Paul Mercier: Rien n’est sûr"],
+    ),
+    (
+        "Paul Mercier dénonce un dossier vide. Son client, dit-il, « dort bien et garde le moral ».",
+        &["Paul Mercier: un dossier vide", "Paul Mercier: dort bien et garde le moral"],
+    ),
+    (
+        "« On a eu peur », s’indigne une mère de famille, selon qui plusieurs enfants ont toussé.",
+        &["mère de famille: On a eu peur", "mère de famille: plusieurs enfants ont toussé"],
+    ),
+    (
+        "Au lendemain de l’arrestation d’Anna Vulc, la maire de Strelsau, le quotidien laïc estime que la page est tournée.",
+        &["quotidien laïc: que la page est tournée"],
+    ),
+    (
+        "Le ton est le même au Monde, pour qui le président « a choisi de gouverner seul ».",
+        &["Monde: le président « a choisi de gouverner seul »"],
+    ),
+    // "ne … que" reports nothing, and a question ends before the quotation behind it.
+    (
+        "Des riverains s’interrogent : pourquoi n’ont-ils été prévenus qu’à 8 heures ? « On dormait », dit Nadia Ferhat.",
+        &["riverains: pourquoi n’ont-ils été prévenus qu’à 8 heures ?", "Nadia Ferhat: On dormait"],
+    ),
     // What is not said: marks around a name, an aside of the article, what is left out.
     (
         "L’« armée des ombres » a revendiqué l’attaque de la gare.",
