@@ -9,7 +9,8 @@ use spargebra::GraphUpdateOperation;
 use spargebra::algebra::QueryDataset;
 
 /// Changes a store, in one transaction. Patterns see the union of all graphs, as in queries, unless the update or
-/// `default` and `named` choose graphs (the protocol's `using-graph-uri` and `using-named-graph-uri`).
+/// `default` and `named` choose graphs (the protocol's `using-graph-uri` and `using-named-graph-uri`). Unlike in queries, a
+/// triple that stands in two graphs is seen twice: Oxigraph takes no other dataset here.
 ///
 /// # Errors
 /// [`QueryError::Syntax`], [`QueryError::TwoDatasets`] and [`QueryError::Update`]; the store is then as before.
