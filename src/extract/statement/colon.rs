@@ -26,7 +26,7 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
                 .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
     });
     // "s'interrogent : pourquoi nous ? « … », dit l'un": a quotation is a sentence of its own.
-    let next = (colon + 1..sentence.end).find(|i| {
+    let next = (colon + 1..sentence.end).take_while(|i| article.form(*i) != ":").find(|i| {
         matches!(article.form(*i), "?" | "!" | "…" | ".") && matches!(article.form(i + 1), "«" | "“" | "\"")
     });
     let content = trimmed(article, colon + 1..next.map_or(sentence.end, |end| end + 1))?;
