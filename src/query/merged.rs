@@ -7,6 +7,7 @@
 use oxigraph::model::{GraphName, NamedNode, NamedOrBlankNodeRef, Quad, Term, TermRef};
 use oxigraph::store::{StorageError, Store};
 use spareval::{ExpressionTerm, InternalQuad, QueryDatasetSpecification, QueryableDataset};
+use std::sync::Arc;
 
 /// What the evaluator is told that the default graph is, so that it asks for one graph and not for each.
 const NAME: &str = "urn:dicit:merged";
@@ -16,48 +17,50 @@ pub(super) struct Merged {
     store: Store,
     name: Term,
     /// The graphs that are merged; all where there is no list.
-    graphs: Option<Vec<GraphName>>,
+    graphs: Option<Arc<[GraphName]>>,
 }
 
 impl Merged {
     /// Takes the default graph of a query over, and tells the query to ask for the merged one.
     pub(super) fn new(store: &Store, dataset: &mut QueryDatasetSpecification) -> Self {
         let name = NamedNode::new_unchecked(NAME);
-        let graphs = dataset.default_graph_graphs().map(<[GraphName]>::to_vec);
+        let graphs = dataset.default_graph_graphs().map(|named| {
+            let mut graphs: Vec<GraphName> = Vec::new();
+            for graph in named {
+                if !graphs.contains(graph) {
+                    graphs.push(graph.clone());
+                }
+            }
+            graphs.into()
+        });
         dataset.set_default_graph(vec![name.clone().into()]);
         Self { store: store.clone(), name: name.into(), graphs }
     }
 
-    /// The quads of some graphs, of each triple the first.
+    /// The quads of the graphs that are merged, of each triple one.
     fn merge(&self, pattern: &Pattern) -> impl Iterator<Item = Result<Quad, StorageError>> + use<> {
-        let places: Vec<_> = match &self.graphs {
-            Some(graphs) => graphs.iter().cloned().map(Some).collect(),
-            None => vec![None],
+        let (store, graphs, pattern) = (self.store.clone(), self.graphs.clone(), pattern.clone());
+        let sources = graphs.as_ref().map_or(vec![None], |graphs| graphs.iter().cloned().map(Some).collect());
+        let quads = {
+            let store = store.clone();
+            sources.into_iter().flat_map(move |graph| pattern.quads(&store, graph.as_ref()))
         };
-        let store = self.store.clone();
-        let pattern = pattern.clone();
-        (0..places.len()).flat_map(move |place| {
-            let (store, before) = (store.clone(), places[..place].to_vec());
-            let in_all = places[place].is_none();
-            pattern.quads(&store, places[place].as_ref()).filter_map(move |quad| {
-                let first = quad.and_then(|quad| {
-                    let is_first = if in_all {
-                        // Triples in several graphs come in the same order of graphs every time.
-                        let mut copies = Pattern::of(&quad).quads(&store, None);
-                        copies.next().transpose()?.is_none_or(|first| first.graph_name == quad.graph_name)
-                    } else {
-                        let mut earlier = before.iter().flatten();
-                        !earlier.try_fold(false, |found, graph| {
-                            let copy = Quad { graph_name: graph.clone(), ..quad.clone() };
-                            Ok::<_, StorageError>(found || store.contains(&copy)?)
-                        })?
-                    };
-                    Ok(is_first.then_some(quad))
-                });
-                first.transpose()
-            })
+        quads.filter_map(move |quad| {
+            let kept = quad.and_then(|quad| Ok(is_first(&store, &quad, graphs.as_deref())?.then_some(quad)));
+            kept.transpose()
         })
     }
+}
+
+/// Whether a quad is the first of those with its triple, in the store's order, in some of its graphs or in all.
+fn is_first(store: &Store, quad: &Quad, graphs: Option<&[GraphName]>) -> Result<bool, StorageError> {
+    for copy in Pattern::of(quad).quads(store, None) {
+        let graph = copy?.graph_name;
+        if graphs.is_none_or(|graphs| graphs.contains(&graph)) {
+            return Ok(graph == quad.graph_name);
+        }
+    }
+    Ok(true)
 }
 
 /// What a quad is to have; a subject that is a literal, say, has none.

@@ -95,6 +95,7 @@ fn a_triple_in_several_graphs_counts_once_in_their_merge_and_in_each_of_them() {
     let count = "(COUNT(*) AS ?count) (SUM(?o) AS ?sum)";
     assert_eq!(ask(&format!("SELECT {count} {{ ?s <urn:p> ?o }}")), "2 30");
     assert_eq!(ask(&format!("SELECT {count} FROM <urn:g2> FROM <urn:g3> {{ ?s <urn:p> ?o }}")), "1 10");
+    assert_eq!(ask(&format!("SELECT {count} FROM <urn:g2> FROM <urn:g2> {{ ?s <urn:p> ?o }}")), "1 10");
     assert_eq!(ask(&format!("SELECT {count} FROM <urn:g1> {{ ?s <urn:p> ?o }}")), "2 30");
     assert_eq!(ask("SELECT (COUNT(*) AS ?count) { GRAPH ?g { ?s <urn:p> 10 } }"), "3");
     assert_eq!(ask("SELECT ?g FROM NAMED <urn:g2> { GRAPH ?g { ?s <urn:p> 10 } }"), "<urn:g2>");
