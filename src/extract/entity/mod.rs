@@ -249,20 +249,12 @@ impl Entities {
     }
 }
 
-/// Whether a noun in lower case is one for people or bodies: "maire", "habitants", "ministère".
+/// Whether the noun at a token is one for people or bodies: "maire", "habitants", "ministère"; "chambre" only as in "chambre de commerce".
 #[must_use]
-pub fn is_somebody(word: &str) -> bool {
-    noun::noun(word, |_| "").is_some_and(acts)
-}
-
-/// Whether the noun at a token and the words behind it name somebody, as "chambre de commerce" does and "chambre" does not.
-#[must_use]
-pub fn names_somebody(article: &ParsedArticle<'_>, noun: usize) -> bool {
-    noun::noun(article.lower(noun), |i| article.lower(noun + 1 + i)).is_some_and(acts)
-}
-
-fn acts(noun: &noun::Noun) -> bool {
-    matches!(noun.r#type, EntityType::Person | EntityType::Group | EntityType::Organization)
+pub fn is_somebody(article: &ParsedArticle<'_>, noun: usize) -> bool {
+    noun::noun(article.lower(noun), |i| article.lower(noun + 1 + i)).is_some_and(|n| {
+        matches!(n.r#type, EntityType::Person | EntityType::Group | EntityType::Organization)
+    })
 }
 
 /// Whether a lemma is what a newspaper calls the people of another: "nos confrères de Sud Ouest".

@@ -103,7 +103,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
             && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
     }) {
         // "le ton du Monde, pour qui": a name, and not the thing that it completes.
-        let thing = article.name_at(above).is_none() && !is_somebody(article.lower(above));
+        let thing = article.name_at(above).is_none() && !is_somebody(article, above);
         if preposition::is_body(article, head)
             && !article.has_deprel(head, &["flat"])
             && (!preposition::is_body(article, above) || thing && article.name_at(head).is_some())

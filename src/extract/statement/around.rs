@@ -50,9 +50,8 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
 pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let of = quoted.outer.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "de" | "d'"));
     // "a traité son rival de « menteur »"
-    let mut before = of.into_iter().flat_map(|of| (of.saturating_sub(8)..of).rev());
-    before
-        .by_ref()
+    of.into_iter()
+        .flat_map(|of| (of.saturating_sub(8)..of).rev())
         .take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"))
         .any(|i| matches!(article.lemma(i), "qualifier" | "traiter") && article.upos(i) == "VERB")
 }

@@ -84,7 +84,7 @@ pub(super) fn of_noun(
     if !is_attitude(reporting) {
         return None;
     }
-    let somebody = |head: usize| article.upos(head) != "NOUN" || is_somebody(article.lower(head));
+    let somebody = |head: usize| article.upos(head) != "NOUN" || is_somebody(article, head);
     let case = |head: usize| article.children(head).find(|m| article.has_deprel(*m, &["case", "mark"]));
     let behind = |relation: &'static [&'static str]| {
         article.children(token).filter(move |c| *c > token && article.has_deprel(*c, relation))

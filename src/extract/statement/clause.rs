@@ -8,7 +8,7 @@ use super::voice::Voice;
 use super::{anaphor, cue, following, hearsay, lexicon, preceding, voice};
 use crate::extract::{
     ParsedArticle,
-    entity::{is_somebody, is_work, names_somebody},
+    entity::{is_somebody, is_work},
 };
 use std::ops::Range;
 
@@ -16,8 +16,7 @@ use std::ops::Range;
 pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
         || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
-        || is_somebody(article.lower(head))
-        || names_somebody(article, head)
+        || is_somebody(article, head)
         || is_work(article.lower(head))
         || matches!(
             article.lemma(head),
@@ -40,7 +39,7 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
 /// Whether a noun phrase can promise, deny or announce: texts can only tell.
 fn acts_by_itself(article: &ParsedArticle<'_>, head: usize, rule: &str) -> bool {
     let medium = matches!(article.lemma(head), "site" | "média" | "magazine" | "portail" | "blog");
-    let text = is_work(article.lower(head)) && !is_somebody(article.lower(head)) && !medium;
+    let text = is_work(article.lower(head)) && !is_somebody(article, head) && !medium;
     speaks(article, head) && !(text && rule == "clause:infinitive")
 }
 
@@ -166,12 +165,10 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     if is_unsaid(article, verb) || verb.reporting.stance == "knows" && asks_what_to_do(article, &content) {
         return None;
     }
-    // "Le club envisagerait de vendre": nobody is sure that it does. "Je serais opposé à" is polite.
-    let heard =
-        |i: usize| hearsay::conditional(article, i) && article.feature(i, "Person").is_none_or(|p| p == "3");
-    let wishes = matches!(verb.reporting.lemma, "souhaiter" | "vouloir" | "aimer" | "préférer");
+    // "Le club envisagerait de vendre": nobody is sure that it does.
     let mut words = verb.token.saturating_sub(2)..verb.tokens.end;
-    if verb.reporting.stance == "estimates" && rule == "clause:infinitive" && !wishes && words.any(heard) {
+    let thought = verb.reporting.stance == "estimates" && rule == "clause:infinitive";
+    if thought && words.any(|i| hearsay::is_heard(article, i)) {
         return None;
     }
     // A verb that the tagger missed has its subject before it.
@@ -275,14 +272,12 @@ const LEFT_OUT: &[&str] =
 
 /// "promet que l'aide arrivera, sans donner de date": the end of the sentence tells what is not said.
 fn upto_unsaid(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let leaves_out = |i: usize| LEFT_OUT.contains(&article.lemma(i)) || cue::verb_at(article, i).is_some();
     let unsaid = |comma: &usize| {
-        let verb = (comma + 2..content.end.min(comma + 7))
-            .find(|i| article.feature(*i, "VerbForm") == Some("Inf") || cue::verb_at(article, *i).is_some());
         article.form(*comma) == ","
             && article.lower(comma + 1) == "sans"
             && article.quotation_number(*comma).is_none()
-            && verb
-                .is_some_and(|v| LEFT_OUT.contains(&article.lemma(v)) || cue::verb_at(article, v).is_some())
+            && (comma + 2..content.end.min(comma + 7)).any(leaves_out)
             && !article.has_finite(comma + 1..content.end)
     };
     let comma = content.clone().skip(1).find(unsaid);

@@ -132,7 +132,7 @@ pub(super) fn content(
         });
         // "soutient le maire": whom one supports is nothing one says.
         let backed =
-            |object| matches!(reporting.stance, "maintains" | "knows") && is_somebody(article.lower(object));
+            |object| matches!(reporting.stance, "maintains" | "knows") && is_somebody(article, object);
         // "connaît les dangers": not a crisis, a success, a person.
         let known = |object| {
             let det = article.child(object, &["det"]);

@@ -148,7 +148,7 @@ fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bo
     article.upos(token) == "VERB"
         && token > start
         && matches!(article.upos(token - 1), "DET" | "ADJ")
-        && is_somebody(article.lower(token))
+        && is_somebody(article, token)
 }
 
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.

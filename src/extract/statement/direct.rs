@@ -6,7 +6,6 @@ use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
 use super::held::Held;
-use super::pronoun::third_person;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite};
 use super::voice::{self, Voice};
@@ -204,17 +203,7 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    if let Some(mut clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
-        // "La maire le conteste : « … », a-t-elle écrit": she is the one before the colon.
-        let pronoun =
-            |voice: &Voice| matches!(voice, Voice::Phrase { head, .. } if third_person(article, *head));
-        if pronoun(&clause.voice)
-            && quoted.outer.start.checked_sub(1).is_some_and(|i| article.form(i) == ":")
-            && let Some(before) = before(article, quoted, all)
-            && matches!(before.voice, Voice::Phrase { .. })
-        {
-            clause.voice = before.voice;
-        }
+    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

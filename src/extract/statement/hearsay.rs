@@ -36,7 +36,7 @@ pub(super) fn statements(article: &ParsedArticle<'_>, said: impl Fn(usize) -> bo
 }
 
 /// Whether a verb is in the conditional. Taggers take "seraient" for an imperfect: its ending tells.
-pub(super) fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
+fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
     if !matches!(article.upos(token), "VERB" | "AUX") {
         return false;
     }
@@ -48,6 +48,15 @@ pub(super) fn conditional(article: &ParsedArticle<'_>, token: usize) -> bool {
     let own = article.lemma(token).strip_suffix("er").is_some_and(|root| root == stem)
         || article.lemma(token).strip_suffix("ir").is_some_and(|root| root == stem);
     stem.ends_with('r') && !own && (stem.len() > 3 || matches!(stem, "ser" | "aur" | "ir" | "fer"))
+}
+
+/// Whether a verb tells what somebody would do or think, and nobody is sure of: "envisagerait de vendre". "Je serais opposé à" is polite.
+pub(super) fn is_heard(article: &ParsedArticle<'_>, token: usize) -> bool {
+    conditional(article, token) && is_third(article, token) && !OTHER_USES.contains(&article.lemma(token))
+}
+
+fn is_third(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    article.feature(verb, "Person").is_none_or(|p| p == "3")
 }
 
 fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
@@ -69,9 +78,8 @@ fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     if !compound && !main {
         return None;
     }
-    let first_person = article.feature(token, "Person").is_some_and(|p| p != "3");
     let expletive = article.child(predicate, &["expl:subj"]).is_some() && article.lemma(predicate) != "agir";
-    if condition || first_person || expletive {
+    if condition || !is_third(article, token) || expletive {
         return None;
     }
     let tree = article.subtree(predicate);

@@ -7,7 +7,6 @@ use crate::extract::entity::{Entities, MentionTokens, gazetteer};
 /// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
 const PRESS_WORDS: &[&str] = &[
     "radio",
-    "bfm",
     "tv",
     "fm",
     "télé",

@@ -37,7 +37,7 @@ pub(super) fn of_noun_with_phrase(
         let infinitive = is_infinitive(article, c);
         let word = article.lower(case);
         let takes = attitude::takes(reporting, word, infinitive);
-        let somebody = crate::extract::entity::is_somebody(article.lower(c)) || article.upos(c) != "NOUN";
+        let somebody = crate::extract::entity::is_somebody(article, c) || article.upos(c) != "NOUN";
         (takes && (infinitive || !somebody))
             .then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)
     })?;

@@ -115,7 +115,7 @@ pub(super) fn phrase(
                     || article.lemma(head) == "information"
                         && (article.upos(*c) == "PROPN"
                             || article.name_at(*c).is_some()
-                            || is_somebody(article.lower(*c)))
+                            || is_somebody(article, *c))
                     || MADE.contains(&article.lemma(head))
                         && article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
             })
@@ -275,7 +275,7 @@ pub(super) fn named_beside(
     let titled = end + 3 == name.tokens.start
         && article.form(end) == ","
         && article.upos(end + 1) == "DET"
-        && crate::extract::entity::is_somebody(article.lower(before))
+        && is_somebody(article, before)
         && matches!(article.form(name.tokens.end), "," | "." | ")" | "»");
     if titled {
         return Some(name.entity);
@@ -288,8 +288,7 @@ pub(super) fn named_beside(
     });
     // "le conseiller du président Roy": the name is the president's.
     let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
-        || !matches!(article.form(before), "," | ")")
-            && crate::extract::entity::is_somebody(article.lower(before))
+        || !matches!(article.form(before), "," | ")") && is_somebody(article, before)
         || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
     let plural = article.feature(head, "Number") == Some("Plur");
     let closed = article.form(before) != ","

@@ -18,6 +18,17 @@ pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
         .then(|| Voice::phrase(article, subject))
 }
 
+/// "Au lendemain de la mort du roi, le comte, le quotidien estime": whether a noun behind a comma that the parser takes for an apposition to
+/// a noun before it is none, as no comma closes it before the verb.
+pub(super) fn is_unclosed(article: &ParsedArticle<'_>, above: usize, noun: usize, verb: usize) -> bool {
+    let listed = article.deprel(noun) == "conj" && article.child(noun, &["cc"]).is_none();
+    let comma = |mut range: Range<usize>| range.any(|i| article.form(i) == ",");
+    (above < noun && noun < verb)
+        && (article.deprel(noun) == "appos" || listed)
+        && comma(above..noun)
+        && !comma(noun..verb)
+}
+
 /// The noun phrase right before a finite verb, where the parser gave the verb no subject: "L'armateur, Marc Roy, assure n'avoir rien su".
 pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let start = article.sentence(verb).start;
@@ -77,10 +88,6 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
             && article.child(above, &["case"]).is_some()
             && (above..head).any(|i| article.form(i) == ",")
     };
-    // "…, le quotidien laïc estime": no comma closes what would be an apposition.
-    let unclosed = |above: usize, head: usize| {
-        !comma && article.has_deprel(head, &["appos"]) && (above..head).any(|i| article.form(i) == ",")
-    };
     let of_adjective = |i: usize| {
         let of = article.head(i).filter(|h| *h < i && article.has_deprel(i, &["amod"]));
         if article.upos(i) == "ADJ" { of } else { Some(i) }
@@ -92,7 +99,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
             && noun(*above)
             && !clause(*above..head)
             && !parted(*above, head)
-            && !unclosed(*above, head)
+            && !is_unclosed(article, *above, head, verb)
             && article.quotation_number(*above) == article.quotation_number(head)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {

@@ -35,7 +35,7 @@ pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<
             _ => false,
         };
         let opinion = |noun| matches!(article.lemma(noun), "avis" | "vote" | "position");
-        takes && noun.is_some_and(|noun| is_somebody(article.lower(noun)) || opinion(noun))
+        takes && noun.is_some_and(|noun| is_somebody(article, noun) || opinion(noun))
     };
     let aside = matches!(article.lower(token + 1), "que" | "qu'" | "de" | "d'" | "à" | "au" | "aux" | "avec")
         && (first == start || article.form(first - 1) == ",");

@@ -182,5 +182,5 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let national = article.form(head).starts_with(char::is_uppercase)
         && article.child(head, &["det"]).is_some()
         && gazetteer::demonym(article.lower(head)).is_some();
-    named || pronoun || national || is_somebody(article.lower(head))
+    named || pronoun || national || is_somebody(article, head)
 }

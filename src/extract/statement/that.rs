@@ -70,7 +70,7 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
     // Whom, when, where: no object of the verb, and no noun that says what is said ("l'idée que").
     let between = article.child(verb.token, &["obj"]).filter(|o| (last..that).contains(o));
     // "a prévenu sa famille qu'elle rentrait": whom.
-    let whom = |o: usize| is_somebody(article.lower(o)) || article.upos(o) == "PROPN";
+    let whom = |o: usize| is_somebody(article, o) || article.upos(o) == "PROPN";
     let object =
         between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
     let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));

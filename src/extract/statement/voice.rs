@@ -249,16 +249,8 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         article.child(place, &["appos"]).filter(|a| *a < verb && !headed(article, *a, verb))
     };
     let subject = subject.or_else(below_head)?;
-    // "Au lendemain de la mort du roi, le comte de Dole, le quotidien estime": what no comma closes is no apposition.
-    let unclosed = |c: &usize| {
-        *c > subject
-            && *c < verb
-            && (article.deprel(*c) == "appos"
-                || article.deprel(*c) == "conj" && article.child(*c, &["cc"]).is_none())
-            && article.upos(*c) == "NOUN"
-            && (*c..verb).all(|i| article.form(i) != ",")
-            && (subject..*c).any(|i| article.form(i) == ",")
-    };
+    let unclosed =
+        |c: &usize| article.upos(*c) == "NOUN" && preceding::is_unclosed(article, subject, *c, verb);
     let subject = article.children(subject).find(unclosed).unwrap_or(subject);
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         let name = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN" | "PRON");
