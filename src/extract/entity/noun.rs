@@ -36,6 +36,13 @@ pub fn noun<'a>(first: &str, next: impl Fn(usize) -> &'a str) -> Option<&'static
         .map(|(_, noun)| noun)
 }
 
+/// Whether a word ends as names of trades do, and hardly anything else: "arboriculteur", "sérigraphe".
+pub fn is_trade(word: &str) -> bool {
+    ["culteur", "cultrice", "logue", "graphe", "icien", "icienne", "iste"]
+        .iter()
+        .any(|end| word.ends_with(end))
+}
+
 /// What a noun for a person can stand for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Class {

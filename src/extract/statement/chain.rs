@@ -219,6 +219,10 @@ pub(super) fn cue(article: &ParsedArticle<'_>, cue: &Cue) -> annotation::Cue {
 
 fn stance(found: &Found) -> &'static str {
     match (&found.cue, found.rule) {
+        // "n'exclut pas de partir" takes it for possible, "ne conteste pas que" accepts it.
+        (Some(Cue { reporting: Some(denial), .. }), _) if denial.stance == "denies" && !found.denied => {
+            if matches!(denial.lemma, "exclure" | "écarter") { "estimates" } else { "acknowledges" }
+        }
         (Some(Cue { reporting: Some(reporting), .. }), _) => reporting.stance,
         (_, "quote:title") => "titles",
         (_, "quote:caption") => "captions",

@@ -3,7 +3,7 @@
 use super::clause::speaks;
 use super::found::{Cue, Found, behind_dateline, trimmed, without};
 use super::voice::Voice;
-use super::{cue, reporting};
+use super::{cue, following, reporting};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use std::ops::Range;
@@ -51,7 +51,15 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
                 && cue::reflexive(article, verb.token)
         };
         let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c);
-        clitic.or_else(|| article.children(verb.token).find(is))
+        // "a précisé lundi EDF,": a name that the parser hung from the day.
+        let named = || match following::after_verb(article, verb.tokens.end - 1)? {
+            Voice::Phrase { head, tokens } => {
+                let closed = matches!(article.form(tokens.end), "," | "." | "");
+                (article.upos(head) == "PROPN" && tokens.start == head && closed).then_some(head)
+            }
+            _ => None,
+        };
+        clitic.or_else(|| article.children(verb.token).find(is)).or_else(named)
     };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));

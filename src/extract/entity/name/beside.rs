@@ -286,7 +286,14 @@ fn after(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usiz
         article_form = Some(token);
         token += 1;
     }
+    // "NAME, trufficulteur à Dole": what somebody is, though no table knows it.
+    let bare = article_form.is_none();
+    let trade = |token: usize| {
+        let beside = article.upos(token) == "NOUN" || article.has_deprel(token, &["appos"]);
+        bare && beside && noun::is_trade(article.lower(token))
+    };
     while token < sentence.end
+        && !trade(token)
         && matches!(article.upos(token), "ADJ" | "NUM")
         && noun_at(article, token).is_none()
     {
@@ -295,7 +302,12 @@ fn after(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usiz
     if token >= sentence.end || article.upos(token) == "VERB" {
         return;
     }
-    let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person) else { return };
+    let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person) else {
+        if trade(token) {
+            mention.role.get_or_insert_with(|| article.span(phrase::full(article, token, 1)).exact);
+        }
+        return;
+    };
     let gender = noun.gender.or_else(|| article_form.and_then(|d| phrase::agreement(article, d).0));
     let clause = article.has_deprel(token, &["nsubj", "conj"])
         && article.head(token).is_some_and(|h| h > token || article_form.is_some());
