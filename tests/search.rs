@@ -271,7 +271,7 @@ fn a_broken_index_is_made_anew() {
     let store = on_disk(folder.path());
     let before = answers(&SearchIndex::build(&store, || ()).unwrap());
     let meta = store.search_folder().unwrap().join("meta.json");
-    for broken in ["", "{", &fs::read_to_string(&meta).unwrap().replace("dicit-search/1", "dicit-search/0")] {
+    for broken in ["", "{", &fs::read_to_string(&meta).unwrap().replace("dicit-search/2", "dicit-search/0")] {
         fs::write(&meta, broken).unwrap();
         assert!(matches!(SearchIndex::open(&store), Err(SearchError::Broken(_))), "{broken}");
         assert_eq!(answers(&SearchIndex::update(&store, || ()).unwrap()), before);

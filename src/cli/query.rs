@@ -2,12 +2,12 @@
 
 use super::context::{eprintln_safe, read_file};
 use super::diagnostics::{InQuery, Usage};
-use super::search::ready;
+use super::search::{reading, ready};
 use super::{Context, Run};
 use crate::export::{Format, write_graph};
 use crate::query::output::{RowFormat, Shortener, write_boolean, write_rows};
 use crate::query::{BUNDLED, Header, Limits, QueryError, Question, bundled, nearest};
-use crate::search::look_up_in;
+use crate::search::look_up;
 use crate::store::Store;
 use clap::builder::PossibleValuesParser;
 use oxigraph::io::RdfFormat;
@@ -87,13 +87,8 @@ impl Run for Args {
         if !self.columns.is_empty() {
             question = question.columns(&self.columns)?;
         }
-        let store = if question.searches().is_empty() {
-            context.read_store()?
-        } else {
-            let (store, index) = ready(context)?;
-            question = look_up_in(question, &index)?;
-            store
-        };
+        let store = if question.searches().is_empty() { reading(context, &question)? } else { ready(context)?.0 };
+        question = look_up(question, &store)?;
         let found = answer(question, &store, self.format.as_deref(), &limits(self.timeout)?, context)?;
         Ok(found || !self.exit_status)
     }

@@ -4,6 +4,7 @@ use super::diagnostics::Usage;
 use super::progress::counter;
 use super::query::{answer, limits, prepare, row_formats};
 use super::{Context, Run};
+use crate::query::Question;
 use crate::search::{Kind, SearchError, SearchIndex};
 use crate::store::{Store, StoreError};
 use oxigraph::model::Literal;
@@ -80,6 +81,16 @@ impl Run for Args {
         answer(question, &store, self.format.as_deref(), &limits(60.0)?, context)?;
         Ok(true)
     }
+}
+
+/// Opens the store for a query that an index makes quicker; one that is behind is brought up to date where that can be.
+pub(super) fn reading(context: &Context, question: &Question) -> anyhow::Result<Store> {
+    let store = context.read_store()?;
+    if question.parts().is_empty() || store.changed()?.is_empty() {
+        return Ok(store);
+    }
+    drop(store);
+    ready(context).map(|(store, _)| store).or_else(|_| context.read_store())
 }
 
 /// The store with its index, which is brought up to date where nobody else is writing.

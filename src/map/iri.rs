@@ -54,6 +54,12 @@ impl Base {
         self.iri(&format!("graph/doc/{id}"))
     }
 
+    /// The id of the document that a graph belongs to, if it is a document's.
+    #[must_use]
+    pub fn document_of_graph<'g>(&self, graph: &'g str) -> Option<&'g str> {
+        graph.strip_prefix(&self.0)?.strip_prefix("graph/doc/")
+    }
+
     /// The graph that holds what shared entities are.
     #[must_use]
     pub fn entities_graph(&self) -> NamedNode {

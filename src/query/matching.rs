@@ -3,7 +3,7 @@
 //! The index is asked before the query runs, and what it finds takes the triple's place as `VALUES`, which the optimizer
 //! joins with the rest. [`Question::searches`] tells what to ask, [`Question::matching`] takes the answers.
 
-use super::bind::rewrite;
+use super::walk::each_pattern;
 use super::{QueryError, Question};
 use crate::vocabulary::DICIT;
 use oxigraph::model::{Literal, NamedNode, Term, vocab::xsd};
@@ -19,9 +19,8 @@ impl Question {
     #[must_use]
     pub fn searches(&self) -> BTreeSet<String> {
         let mut searches = BTreeSet::new();
-        rewrite(&mut self.query.clone(), &mut |patterns| {
-            searches.extend(patterns.iter().filter_map(words).map(str::to_owned));
-            None
+        each_pattern(&mut self.query.clone(), |pattern| {
+            searches.extend(triples(pattern).iter().filter_map(words).map(str::to_owned));
         });
         searches
     }
@@ -30,20 +29,15 @@ impl Question {
     #[must_use]
     pub fn matching(mut self, searched: &str, found: impl IntoIterator<Item = (NamedNode, f32)>) -> Self {
         let found: Vec<(NamedNode, f32)> = found.into_iter().collect();
-        rewrite(&mut self.query, &mut |patterns| {
-            let place = patterns.iter().position(|triple| words(triple) == Some(searched))?;
-            let values = values(&patterns.remove(place).subject, &found);
-            // Another triple of the same pattern may match by the same words.
-            let mut pattern = values;
-            while let Some(place) = patterns.iter().position(|triple| words(triple) == Some(searched)) {
-                let other = self::values(&patterns.remove(place).subject, &found);
-                pattern = GraphPattern::Join { left: Box::new(pattern), right: Box::new(other) };
-            }
-            if patterns.is_empty() {
-                return Some(pattern);
-            }
-            let rest = GraphPattern::Bgp { patterns: std::mem::take(patterns) };
-            Some(GraphPattern::Join { left: Box::new(pattern), right: Box::new(rest) })
+        each_pattern(&mut self.query, |pattern| {
+            let GraphPattern::Bgp { patterns } = pattern else { return };
+            let (matches, rest): (Vec<_>, Vec<_>) =
+                std::mem::take(patterns).into_iter().partition(|triple| words(triple) == Some(searched));
+            // Several triples of a pattern may match by the same words.
+            *pattern = matches.iter().fold(GraphPattern::Bgp { patterns: rest }, |rest, triple| {
+                let values = Box::new(values(&triple.subject, &found));
+                GraphPattern::Join { left: values, right: Box::new(rest) }
+            });
         });
         for (node, score) in found {
             let known = self.relevance.entry(node).or_insert(score);
@@ -55,10 +49,7 @@ impl Question {
     /// Refuses a query that matches by words that nobody has looked up.
     pub(super) fn refuse_searches(&self) -> Result<(), QueryError> {
         let mut open = false;
-        rewrite(&mut self.query.clone(), &mut |patterns| {
-            open |= patterns.iter().any(is_match);
-            None
-        });
+        each_pattern(&mut self.query.clone(), |pattern| open |= triples(pattern).iter().any(is_match));
         if open { Err(QueryError::Matches) } else { Ok(()) }
     }
 }
@@ -73,6 +64,11 @@ pub(super) fn relevance(known: &Relevance, arguments: &[Term]) -> Option<Term> {
     let [Term::NamedNode(node)] = arguments else { return None };
     let score = known.get(node)?;
     Some(Literal::new_typed_literal(format!("{score:.3}"), xsd::DECIMAL).into())
+}
+
+/// The triples of a basic graph pattern.
+fn triples(pattern: &GraphPattern) -> &[TriplePattern] {
+    if let GraphPattern::Bgp { patterns } = pattern { patterns } else { &[] }
 }
 
 fn is_match(triple: &TriplePattern) -> bool {

@@ -1,17 +1,23 @@
 //! Questions to the graph: the bundled ones and the user's own.
 
 mod bind;
+mod choice;
+mod fold;
 pub mod header;
 mod matching;
 mod merged;
+mod optional;
 pub mod output;
 pub mod parameter;
+mod parts;
 mod run;
 mod sort;
 mod update;
+mod walk;
 
 pub use header::{Header, View};
 pub use parameter::{Parameter, ParameterType};
+pub use parts::Part;
 pub use run::{Limits, QueryError, Question, SyntaxError};
 pub use update::update;
 

@@ -1,11 +1,13 @@
 //! Preparing and running a query.
 
 use super::bind::{Bindings, bind, contents};
+use super::choice::choose;
+use super::fold::fold;
 use super::header::{BadHeader, Header};
 use super::matching::{Relevance, relevance, relevance_function};
 use super::merged::Merged;
 use super::parameter::{BadValue, Parameter};
-use super::sort;
+use super::{optional, sort};
 use crate::store::{Store, StoreError};
 use crate::vocabulary::PREFIXES;
 use oxigraph::model::NamedNode;
@@ -182,6 +184,7 @@ impl Question {
             }
         }
         bind(&mut self.query, &bindings);
+        fold(&mut self.query);
         if let Some(limit) = limit {
             self.limit(&limit)?;
         }
@@ -247,7 +250,13 @@ impl Question {
     ///
     /// # Errors
     /// [`QueryError::Matches`], [`QueryError::Evaluation`] and [`QueryError::Store`]; rows may still fail while they are read.
-    pub fn run(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+    pub fn run(mut self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
+        choose(&mut self, store, limits)?;
+        self.on(store, limits)
+    }
+
+    /// Runs it as it stands.
+    pub(super) fn on(self, store: &Store, limits: &Limits) -> Result<QueryResults<'static>, QueryError> {
         let mut prepared = self.prepare(limits)?;
         if store.graphs_overlap()? {
             let merged = Merged::new(store.quads(), prepared.dataset_mut());
@@ -259,6 +268,7 @@ impl Question {
     /// Makes it ready for any store.
     pub(super) fn prepare(mut self, limits: &Limits) -> Result<PreparedSparqlQuery, QueryError> {
         self.refuse_searches()?;
+        optional::look_up(&mut self.query);
         sort::with_keys(&mut self.query);
         let from = self.query.dataset().is_some();
         let known = self.relevance;

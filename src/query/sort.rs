@@ -3,7 +3,7 @@
 //! Oxigraph evaluates a key at every comparison, and what it compares are IRIs and words that it looks up in the store each
 //! time. Here a key is a value of the row, and one that the store does not know: such values are kept in memory.
 
-use super::bind::sorts;
+use super::walk::each_pattern;
 use oxigraph::model::{Literal, NamedNode, Term, Variable, vocab::xsd};
 use spargebra::Query;
 use spargebra::algebra::{Expression, Function, GraphPattern, OrderExpression};
@@ -18,16 +18,17 @@ const WORDS: char = '\u{2}';
 /// Gives each row the keys that it is sorted by.
 pub(super) fn with_keys(query: &mut Query) {
     let mut number = 0;
-    sorts(query, &mut |rows, order| {
-        for by in order {
+    each_pattern(query, |pattern| {
+        let GraphPattern::OrderBy { inner, expression } = pattern else { return };
+        for by in expression {
             let (OrderExpression::Asc(key) | OrderExpression::Desc(key)) = by;
             // No variable of a query can have this name, and none that a query does not name leaves a SELECT.
             let variable = Variable::new_unchecked(format!("sort key {number}"));
             number += 1;
             let computed = mem::replace(key, Expression::Variable(variable.clone()));
             let expression = Expression::FunctionCall(Function::Custom(key_function()), vec![computed]);
-            let inner = mem::replace(rows, GraphPattern::Bgp { patterns: Vec::new() });
-            *rows = GraphPattern::Extend { inner: Box::new(inner), variable, expression };
+            let rows = Box::new(mem::take(inner.as_mut()));
+            **inner = GraphPattern::Extend { inner: rows, variable, expression };
         }
     });
 }

@@ -1,7 +1,9 @@
 //! A dicit that was built without the feature `search`.
 
 use super::{Hit, Kind, SearchError};
+use crate::query::Part;
 use crate::store::Store;
+use oxigraph::model::Term;
 
 /// No full-text index.
 pub struct SearchIndex {}
@@ -17,6 +19,10 @@ impl SearchIndex {
     }
 
     pub fn update(_: &Store, _: impl FnMut()) -> Result<Self, SearchError> {
+        Err(SearchError::NotBuilt)
+    }
+
+    pub fn containing(&self, _: &Store, _: &Part) -> Result<Option<Vec<Term>>, SearchError> {
         Err(SearchError::NotBuilt)
     }
 

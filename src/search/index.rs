@@ -6,24 +6,29 @@
 
 use super::ask;
 use super::entry::entries;
+use super::list::{LISTED, containing, values};
 use super::words::French;
 use super::{Hit, Kind, SearchError};
 use crate::store::{EVERYTHING, Store};
-use oxigraph::model::NamedNode;
+use crate::query::Part;
+use oxigraph::model::{NamedNode, Term as Value};
 use std::fs;
 use std::path::Path;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TantivyDocument, TextFieldIndexing, TextOptions, Value,
+    Field, IndexRecordOption, STORED, STRING, Schema, TantivyDocument, TextFieldIndexing, TextOptions, Value as _,
 };
-use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, TantivyError, Term};
+use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
 /// The form of the index; another one is made anew.
-const VERSION: &str = "dicit-search/1";
+const VERSION: &str = "dicit-search/2";
 
 /// The name of our tokenizer in the index.
 const FRENCH: &str = "fr";
+
+/// Stands for a document where what is listed is none's alone.
+const SHARED: &str = "*";
 
 /// The memory that indexing takes, in bytes.
 const MEMORY: usize = 50 << 20;
@@ -38,6 +43,8 @@ pub(super) struct Fields {
     kind: Field,
     pub(super) words: Field,
     pub(super) voices: Field,
+    /// What a document has of each property that is listed.
+    lists: [Field; LISTED.len()],
 }
 
 /// The full-text index of a store.
@@ -65,10 +72,11 @@ impl SearchIndex {
         };
         let built = Self::with(index, fields);
         let mut writer = built.writer()?;
-        for id in store.document_ids()? {
+        for id in store.graph_ids()? {
             built.add(&mut writer, store, &id)?;
             done();
         }
+        built.add_shared(&mut writer, store)?;
         finish(writer)?;
         match folders {
             None => Ok(built),
@@ -117,6 +125,7 @@ impl SearchIndex {
                 known.add(&mut writer, store, id)?;
                 done();
             }
+            known.add_shared(&mut writer, store)?;
             finish(writer)?;
             store.forget_changed()?;
         }
@@ -140,9 +149,7 @@ impl SearchIndex {
             let of_kind = Box::new(ConstScoreQuery::new(of_kind, 0.0));
             query = Box::new(BooleanQuery::new(vec![(Occur::Must, query), (Occur::Must, of_kind)]));
         }
-        let reader = self.index.reader_builder().reload_policy(ReloadPolicy::Manual);
-        let reader: IndexReader = reader.try_into()?;
-        let searcher = reader.searcher();
+        let searcher = self.searcher()?;
         let limit = match limit {
             Some(limit) => limit,
             None => searcher.search(&query, &Count)?,
@@ -161,6 +168,23 @@ impl SearchIndex {
         Ok(hits)
     }
 
+    /// The values of a property that contain a part, of all graphs of a store that the index is up to date with; nothing
+    /// where the property is not listed, or they are too many.
+    ///
+    /// # Errors
+    /// [`SearchError::Broken`] and [`SearchError::Store`].
+    pub fn containing(&self, store: &Store, wanted: &Part) -> Result<Option<Vec<Value>>, SearchError> {
+        let lists = LISTED.iter().zip(self.fields.lists);
+        let list = lists.into_iter().find(|((listed, _), _)| *listed == wanted.property.as_ref());
+        list.map_or(Ok(None), |(_, list)| containing(&self.searcher()?, list, store, wanted))
+    }
+
+    fn searcher(&self) -> Result<Searcher, SearchError> {
+        let reader = self.index.reader_builder().reload_policy(ReloadPolicy::Manual);
+        let reader: IndexReader = reader.try_into()?;
+        Ok(reader.searcher())
+    }
+
     fn with(index: Index, fields: Fields) -> Self {
         index.tokenizers().register(FRENCH, French);
         Self { index, fields }
@@ -172,7 +196,7 @@ impl SearchIndex {
     }
 
     fn add(&self, writer: &mut IndexWriter, store: &Store, id: &str) -> Result<(), SearchError> {
-        let Fields { node, document, kind, words, voices } = self.fields;
+        let Fields { node, document, kind, words, voices, .. } = self.fields;
         for entry in entries(store, id)? {
             let mut row = TantivyDocument::new();
             row.add_text(node, &entry.node);
@@ -182,6 +206,25 @@ impl SearchIndex {
             entry.voices.iter().for_each(|voice| row.add_text(voices, voice));
             writer.add_document(row)?;
         }
+        self.list(writer, store, id, &store.base().document_graph(id))
+    }
+
+    /// Lists the values in graphs that documents share, in the place of those listed before.
+    fn add_shared(&self, writer: &mut IndexWriter, store: &Store) -> Result<(), SearchError> {
+        writer.delete_term(Term::from_field_text(self.fields.document, SHARED));
+        for graph in store.shared_graphs()? {
+            self.list(writer, store, SHARED, &graph)?;
+        }
+        Ok(())
+    }
+
+    fn list(&self, writer: &mut IndexWriter, store: &Store, id: &str, graph: &NamedNode) -> Result<(), SearchError> {
+        let mut row = TantivyDocument::new();
+        row.add_text(self.fields.document, id);
+        for ((listed, _), list) in LISTED.into_iter().zip(self.fields.lists) {
+            values(store, graph, listed)?.iter().for_each(|value| row.add_text(list, value));
+        }
+        writer.add_document(row)?;
         Ok(())
     }
 }
@@ -205,6 +248,7 @@ fn schema() -> (Schema, Fields) {
         kind: schema.add_text_field("kind", STRING),
         words: schema.add_text_field("words", text.clone()),
         voices: schema.add_text_field("voices", text),
+        lists: LISTED.map(|(_, name)| schema.add_text_field(name, STRING)),
     };
     (schema.build(), fields)
 }

@@ -13,6 +13,8 @@ mod entry;
 #[cfg(feature = "search")]
 mod index;
 #[cfg(feature = "search")]
+mod list;
+#[cfg(feature = "search")]
 mod stem;
 #[cfg(feature = "search")]
 mod words;
@@ -83,26 +85,30 @@ pub enum SearchError {
     },
 }
 
-/// Looks up the words that a query matches by, where it does, in the index as it is.
+/// Looks up the words that a query matches by, where it does, in the index as it is, and the parts of names that it looks
+/// for, where the store has an index that is up to date.
 ///
 /// # Errors
-/// [`SearchError`].
-pub fn look_up(question: Question, store: &Store) -> Result<Question, SearchError> {
-    if question.searches().is_empty() {
-        Ok(question)
-    } else {
-        look_up_in(question, &SearchIndex::open(store)?)
+/// [`SearchError`]; without an index, a query that does not match by words is as it was.
+pub fn look_up(mut question: Question, store: &Store) -> Result<Question, SearchError> {
+    let (searches, parts) = (question.searches(), question.parts());
+    // What is written from here on no list has, and the query need not see. A store in memory has no index at hand.
+    let is_current = store.search_folder().is_some() && store.changed()?.is_empty();
+    if searches.is_empty() && (parts.is_empty() || !is_current) {
+        return Ok(question);
     }
-}
-
-/// Looks up the words that a query matches by.
-///
-/// # Errors
-/// [`SearchError::Broken`].
-pub fn look_up_in(mut question: Question, index: &SearchIndex) -> Result<Question, SearchError> {
-    for words in question.searches() {
+    let index = match SearchIndex::open(store) {
+        Err(_) if searches.is_empty() => return Ok(question),
+        index => index?,
+    };
+    for words in searches {
         let hits = index.find(&words, None, None)?;
         question = question.matching(&words, hits.into_iter().map(|hit| (hit.node, hit.score)));
+    }
+    for part in parts.iter().filter(|_| is_current) {
+        if let Some(values) = index.containing(store, part)? {
+            question = question.listed(part, &values);
+        }
     }
     Ok(question)
 }

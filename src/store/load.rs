@@ -72,10 +72,32 @@ impl Store {
     /// # Errors
     /// What Oxigraph reports.
     pub fn loaded_graphs(&self) -> Result<BTreeSet<NamedNode>, StoreError> {
+        self.graphs(|graph| !self.base.is_own_graph(graph))
+    }
+
+    /// The graphs that dicit writes and that belong to no one document.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn shared_graphs(&self) -> Result<BTreeSet<NamedNode>, StoreError> {
+        self.graphs(|graph| self.base.is_own_graph(graph) && self.base.document_of_graph(graph).is_none())
+    }
+
+    /// The ids of documents that have a graph, whether or not a run tells of it.
+    ///
+    /// # Errors
+    /// What Oxigraph reports.
+    pub fn graph_ids(&self) -> Result<BTreeSet<String>, StoreError> {
+        let graphs = self.graphs(|graph| self.base.document_of_graph(graph).is_some())?;
+        let id = |graph: &NamedNode| self.base.document_of_graph(graph.as_str()).map(str::to_owned);
+        Ok(graphs.iter().filter_map(id).collect())
+    }
+
+    fn graphs(&self, wanted: impl Fn(&str) -> bool) -> Result<BTreeSet<NamedNode>, StoreError> {
         let mut graphs = BTreeSet::new();
         for graph in self.quads.named_graphs() {
             if let NamedOrBlankNode::NamedNode(graph) = graph?
-                && !self.base.is_own_graph(graph.as_str())
+                && wanted(graph.as_str())
             {
                 graphs.insert(graph);
             }

@@ -7,6 +7,9 @@ use crate::annotation::{Entity, EntityType, MentionKind};
 /// How many mentions back an antecedent is looked for.
 const REACH: usize = 60;
 
+/// How often somebody is told of who is what a text is about.
+const TOLD: usize = 3;
+
 /// How many mentions back a name is looked for, wherever it stands.
 const FAR: usize = 1_000;
 
@@ -27,6 +30,7 @@ impl Entities {
         let within_clause = token > 0 && article.lower(token - 1) == "chez"
             || token > 1 && article.lower(token - 2) == "quant"
             || article.lower(token).ends_with("même");
+        let says = article.form(token).starts_with('-');
         let mut seen: Vec<usize> = Vec::new();
         let mut best: Option<(f64, usize)> = None;
         for (back, mention) in self.before(token).take(REACH).enumerate() {
@@ -41,6 +45,12 @@ impl Entities {
             if seen.contains(&position) {
                 continue;
             }
+            // "« La radio marche », dit-elle": whoever says so is not told of within what is said.
+            let said = article.quotation_number(mention.head);
+            let within = article.quotation_number(token);
+            if says && said.is_some() && (within.is_none() || within == said) {
+                continue;
+            }
             if !agrees(profile.gender, gender) || !agrees(profile.number, number) || !wanted(entity) {
                 continue;
             }
@@ -52,8 +62,18 @@ impl Entities {
             let asks = article.deprel(mention.head) == "obl:agent"
                 && governor.is_some()
                 && article.head(mention.head).and_then(|verb| article.head(verb)) == governor;
+            // "Née d'une mère repasseuse, elle dit": the participle is hers, and its words tell of somebody else.
+            let mut up = article.ancestors(mention.head).take_while(|a| *a < token && Some(*a) != governor);
+            let fronted = up.any(|a| {
+                article.feature(a, "VerbForm") == Some("Part")
+                    && article.head(a).is_none_or(|h| h >= token)
+                    && article.child(a, &["nsubj", "nsubj:pass"]).is_none()
+            });
             seen.push(position);
-            if (same_clause || asks) && away == 0 && !within_clause {
+            // "Quant au maire, il dit": he is the one.
+            let concerned = mention.tokens.start >= 2 && article.lower(mention.tokens.start - 2) == "quant"
+                || mention.tokens.start >= 1 && article.lower(mention.tokens.start - 1) == "quant";
+            if (same_clause || asks || fronted) && away == 0 && !within_clause && !concerned {
                 continue;
             }
             // "Le maire, Marc Roy, s'est rendu sur place": a name in apposition is told of as its noun is.
@@ -93,15 +113,30 @@ impl Entities {
             let kin =
                 mention.kind == MentionKind::Nominal && role < 0.7 && is_kin(article.lower(mention.head));
             let owned = if owned || kin { -0.5 } else { 0.0 };
+            let quoted = if said.is_some() && within.is_none() { -0.3 } else { 0.0 };
             let told = (entity.mentions.len().min(4) as f64) * 0.05;
-            let score = role + paragraph + animate + known + pronoun + owned + told
+            let score = role + paragraph + animate + known + pronoun + owned + quoted + told
                 - 0.9 * away as f64
                 - 0.03 * back as f64;
             if best.is_none_or(|(b, _)| score > b) {
                 best = Some((score, position));
             }
         }
-        best.map(|(_, position)| position)
+        best.map(|(_, position)| position).or_else(|| self.protagonist(token, gender, number))
+    }
+
+    /// The only person of a gender whom the text has told of again and again: who "elle" is where nobody was told of for a while.
+    fn protagonist(&self, token: usize, gender: Option<Gender>, number: Option<Number>) -> Option<usize> {
+        gender.filter(|_| number == Some(Number::Singular))?;
+        let told = |position: usize| self.before(token).filter(|m| m.entity == position).take(TOLD).count();
+        let person = |position: &usize| {
+            let entity = self.list.get(*position);
+            entity.is_some_and(|e| e.r#type == EntityType::Person)
+                && self.profiles.get(*position).is_some_and(|p| p.gender == gender)
+        };
+        let mut often = (0..self.list.len()).filter(person).filter(|position| told(*position) == TOLD);
+        let one = often.next()?;
+        often.next().is_none().then_some(one)
     }
 
     /// The latest entity told before a token that satisfies a condition, at most so many mentions back.

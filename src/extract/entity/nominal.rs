@@ -103,7 +103,14 @@ fn add_mention(
 
 /// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
 fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
-    let noun = noun::origin(article.lower(token))?;
+    let noun = noun::origin(article.lower(token)).or_else(|| {
+        // "La Rouennaise": of a town that no table knows.
+        let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
+        let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+        let local = ends.iter().any(|end| article.lower(token).ends_with(end)) && article.name_at(token).is_none();
+        let feminine = article.lower(token).ends_with('e');
+        (capital && local).then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
+    })?;
     let article_before = token > 0
         && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
     let alone = !(article.head(token) == Some(token + 1)

@@ -67,6 +67,12 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
     let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
     let whole = if colon { token..whole.end.max(token) } else { whole };
+    // "D'après les uns, il dort ; d'autres jurent que": another voice.
+    let other = whole.clone().find(|i| {
+        let rest = *i + 1..whole.end;
+        article.form(*i) == ";" && *i >= hole.end && rest.into_iter().any(|v| article.feature(v, "VerbForm") == Some("Fin") && cue::verb_at(article, v).is_some())
+    });
+    let whole = whole.start..other.unwrap_or(whole.end);
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;

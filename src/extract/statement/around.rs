@@ -95,6 +95,32 @@ fn tells_where(article: &ParsedArticle<'_>, token: usize) -> bool {
         && (medium || following::PLATFORMS.contains(&article.lower(token + 1)))
 }
 
+/// A quotation that holds the only verb of a sentence: "Se lever à six heures, « c'est beaucoup demander »." Whoever spoke in the sentence
+/// before goes on.
+pub(super) fn predicated(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Clause, Range<usize>)> {
+    let before = quoted.outer.start.checked_sub(1)?;
+    let sentence = article.sentence(before);
+    let opens = sentence.start == article.paragraph(before).start;
+    let closed = matches!(article.form(quoted.outer.end), "." | "!" | "?" | "…");
+    let led = article.form(before) == "," && before >= sentence.start + 2;
+    if opens || !closed || !led || quoted.inner.len() < 4 || !finite(article, &quoted.inner) {
+        return None;
+    }
+    let open = sentence.start..before;
+    let marked = open.clone().any(|i| article.quotation_number(i).is_some());
+    (!marked && !article.has_finite(open)).then(|| {
+        let clause = Clause {
+            verb: None,
+            tokens: sentence.start..sentence.start,
+            voice: Voice::Last,
+            according: None,
+            rule: "quote:predicate",
+            confidence: 0.55,
+        };
+        (clause, sentence.start..quoted.outer.end)
+    })
+}
+
 /// A quotation that is a sentence of its own: whoever spoke last goes on.
 pub(super) fn free_standing(
     article: &ParsedArticle<'_>,
@@ -109,7 +135,7 @@ pub(super) fn free_standing(
     let next = article.form(quoted.outer.end);
     let last_word = article.form(quoted.inner.end - 1);
     let ends = quoted.outer.end >= article.paragraph(quoted.inner.start).end
-        || matches!(next, "." | "!" | "?" | "«" | "“")
+        || matches!(next, "." | "!" | "?" | "«" | "“" | "(")
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
     let spoken = long || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));

@@ -6,7 +6,7 @@ use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
 use super::{cue, following, lexicon, preceding, voice};
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_somebody};
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
 pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
@@ -69,11 +69,20 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     let (voice, rule) = match (subject, article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
-        (None, "NOUN") if !speaks(article, root) => (owner(article, root, last), "quote:label"),
+        // "Réponse de l'intéressé : « … »"
+        (None, "NOUN" | "PROPN") if is_saying(article, root) || article.upos(root) == "NOUN" && !speaks(article, root) => {
+            (owner(article, root, last), "quote:label")
+        }
         (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
         _ => return None,
     };
     Some(Clause { verb: None, tokens: start..mark, voice, according: None, rule, confidence: 0.65 })
+}
+
+/// Whether a label tells that something is said, and not who says it.
+fn is_saying(article: &ParsedArticle<'_>, label: usize) -> bool {
+    let word = article.lower(label);
+    matches!(word, "réplique" | "verdict") || lexicon::noun(word).is_some()
 }
 
 /// Whose a thing is that stands before the colon: "Objectif affiché par le maire : « … »", "Mot d'ordre des grévistes : « … »". With "Procès de
@@ -83,6 +92,12 @@ fn owner(article: &ParsedArticle<'_>, label: usize, last: usize) -> Voice {
     let somebody = |c: &usize| *c > label && *c < last && speaks(article, *c);
     let parts = article.children(label).filter(|c| article.has_deprel(*c, &["acl", "nmod"]));
     let owner = parts.flat_map(below).filter(|c| article.upos(*c) != "VERB").find(somebody);
+    // "Une version qui laisse sceptique un voisin : « … »": who is told of last.
+    let told = || {
+        let end = article.ancestors(last - 1).chain([last - 1]).filter(|i| *i > label && *i < last);
+        end.into_iter().find(|i| is_somebody(article, *i) && article.has_deprel(*i, &["obj", "nsubj", "obl:arg"]))
+    };
+    let owner = owner.or_else(told);
     owner.map_or(Voice::Unnamed(None), |owner| Voice::phrase(article, owner))
 }
 
@@ -128,7 +143,12 @@ fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Claus
 /// Whether a quotation is a name rather than words: capitalised and without a verb, or behind "intitulé", "surnommé", "le film".
 pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
-    let named = (mark.saturating_sub(3)..mark).any(|i| {
+    // "dont le surnom, « le Notaire », …", "présenté comme un « expert »"
+    let nick = mark.checked_sub(2).is_some_and(|i| {
+        article.form(i + 1) == "," && matches!(article.lower(i), "surnom" | "sobriquet" | "pseudonyme" | "indicatif")
+    });
+    let as_what = (mark.saturating_sub(4)..mark).any(|i| article.lower(i) == "comme" && i > 0 && article.lower(i - 1).starts_with("présenté"));
+    let named = nick || as_what || (mark.saturating_sub(3)..mark).any(|i| {
         let form = article.lower(i);
         ["intitul", "surnomm", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))
             || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())

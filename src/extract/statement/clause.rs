@@ -31,9 +31,17 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
                 | "département"
         )
         || lexicon::noun(article.lemma(head)).is_some()
+        || is_some_of(article, head)
         || article
             .children(head)
             .any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
+}
+
+/// "Une quinzaine d'étudiants", "la plupart des habitants".
+fn is_some_of(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let some = article.lemma(head).ends_with("aine")
+        || matches!(article.lemma(head), "poignée" | "plupart" | "moitié" | "tiers" | "majorité" | "partie" | "millier" | "foule");
+    some && article.children(head).any(|c| article.has_deprel(c, &["nmod"]) && is_somebody(article, c))
 }
 
 /// Whether a noun phrase can promise, deny or announce: texts can only tell.

@@ -14,8 +14,32 @@ pub(super) fn said(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) 
         .collect()
 }
 
+/// "La rumeur courait depuis des semaines : le ministre ne se représenterait pas."
+fn rumoured(article: &ParsedArticle<'_>, colon: usize) -> Option<Found> {
+    let sentence = article.sentence(colon);
+    let noun = (sentence.start..colon).find(|i| matches!(article.lower(*i), "rumeur" | "rumeurs" | "bruit"))?;
+    let runs = article.head(noun).is_some_and(|verb| {
+        matches!(article.lemma(verb), "courir" | "circuler" | "enfler" | "bruire" | "gonfler") && article.has_deprel(noun, &["nsubj"])
+    });
+    let content = trimmed(article, colon + 1..sentence.end)?;
+    (runs && article.has_finite(content.clone())).then(|| Found {
+        form: Form::Hearsay,
+        content: vec![content],
+        quotation: None,
+        denied: false,
+        voice: voice::Voice::Unnamed(None),
+        clause: sentence.start..colon,
+        cue: None,
+        rule: "hearsay:rumour",
+        confidence: 0.6,
+    })
+}
+
 fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
     let sentence = article.sentence(colon);
+    if let Some(found) = rumoured(article, colon) {
+        return Some(found);
+    }
     let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;
     // Nothing but adverbs or the voice itself stands between: "annonce une surprise : la route rouvre" tells of a surprise.
     let open = (verb.tokens.end..colon).all(|i| {

@@ -147,7 +147,26 @@ pub(super) fn content(
         };
         // "ayant requis l'anonymat": of themselves.
         let anonymous = |object| reporting.stance == "demands" && article.lemma(object) == "anonymat";
-        let said = |object: &usize| !backed(*object) && known(*object) && !anonymous(*object);
+        // "ne veut pas dire son nom", "doit rapporter un million d'euros", "relève ses objectifs"
+        let no_words = |object: usize| {
+            let own = article.child(object, &["det"]).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
+            let much = article.subtree(object).any(|i| matches!(article.lower(i), "euros" | "dollars" | "francs" | "milliards"));
+            match reporting.lemma {
+                "dire" => {
+                    matches!(article.lemma(object), "nom" | "prénom" | "âge" | "adresse")
+                        || matches!(article.lower(last), "oui" | "non")
+                }
+                "invoquer" => article.lower(last) == "," && article.lower(last + 1) == "par",
+                "rapporter" => much || article.upos(object) == "NUM",
+                "relever" => own,
+                // "Peur de quoi ? demande une aide-soignante"
+                "demander" => is_somebody(article, object),
+                _ => false,
+            }
+        };
+        let said = |object: &usize| {
+            !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object)
+        };
         if let Some(object) = object.or_else(next).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
@@ -229,7 +248,9 @@ pub(super) fn opener(article: &ParsedArticle<'_>, clause: usize, after: usize) -
     }
     let opener = (start..tree.end.min(start + 3)).find(|i| {
         let word = article.lower(*i);
-        OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
+        // "souhaite s'exprimer": of oneself, and not whether.
+        let oneself = word == "s'" && !article.lower(i + 1).starts_with("il");
+        !oneself && OPENERS.contains(&word) && (article.upos(*i) != "DET" || word.starts_with("quel"))
             || matches!(word, "que" | "qu'" | "qu")
     })?;
     // "à quel prix", "dans quelles conditions"

@@ -153,6 +153,11 @@ fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bo
 
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.
 pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: usize) -> Option<usize> {
+    // "à en croire ce dernier"
+    let last_told = matches!(article.lower(start), "ce" | "cette" | "ces") && article.lower(start + 1).starts_with("derni");
+    if last_told && start + 1 < end && !matches!(article.upos(start + 2), "NOUN" | "NUM") {
+        return Some(start + 1);
+    }
     let first = (start..end.min(start + 8))
         .take_while(|i| {
             !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ") || is_person_noun(article, *i, start)

@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
-use super::around::{around, calls, free_standing};
-use super::before::{before, headed};
+use super::around::{around, calls, free_standing, predicated};
+use super::before::{before, headed, is_title};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -203,7 +203,8 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
+    let named = !long && is_title(article, quoted);
+    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all).filter(|c| !named || c.rule != "quote:inverted-other-verb")) {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {
@@ -217,6 +218,9 @@ fn of_quotation(
     }
     if let Some((clause, phrase)) = around(article, quoted) {
         return found(Form::Mixed, vec![phrase], clause);
+    }
+    if let Some((clause, sentence)) = predicated(article, quoted) {
+        return found(Form::Mixed, vec![sentence], clause);
     }
     free_standing(article, quoted, end_of_last, long).and_then(|clause| found(Form::Direct, content, clause))
 }

@@ -28,7 +28,13 @@ pub(super) fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
 pub(super) fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
     let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
-    whom.flat_map(|whom| article.children(whom).filter(move |c| *c > whom)).find(|c| {
+    // "aux femmes enceintes d'éviter": from the adjective as well.
+    let below = |whom: usize| {
+        let own = move |c: &usize| *c > whom;
+        let adjectives = article.children(whom).filter(own).filter(|c| article.upos(*c) == "ADJ");
+        article.children(whom).filter(own).chain(adjectives.flat_map(|adjective| article.children(adjective)))
+    };
+    whom.flat_map(below).find(|c| {
         let of = article
             .children(*c)
             .any(|m| article.deprel(m) == "mark" && matches!(article.lower(m), "de" | "d'"));

@@ -1,5 +1,6 @@
 //! Who speaks is named before a colon at the head of the paragraph: interviews and minutes. "Anne Roy : J'ai attendu dix ans."
 
+use super::dialogue::{asks, is_line};
 use super::found::{Found, trimmed};
 use super::voice::Voice;
 use crate::annotation::Form;
@@ -41,6 +42,84 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
             })
         })
         .collect()
+}
+
+/// The answers of an interview whose turns bear no label, or only the first ones: paragraphs that follow a question each, with or without a
+/// dash. Whose they are a label says, or the name that is told most often before the first question.
+pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
+    let paragraphs = &article.parse.paragraphs;
+    let question = |p: &Range<usize>| asks(article, p) && p.len() <= QUESTION;
+    let Some(first) = paragraphs.iter().position(question) else { return Vec::new() };
+    let turns = first..paragraphs.len();
+    let questions = turns.clone().filter(|i| question(&paragraphs[*i])).count();
+    let adjacent = turns.clone().skip(1).filter(|i| question(&paragraphs[*i]) && question(&paragraphs[i - 1])).count();
+    if questions < 3 || adjacent > 0 {
+        return Vec::new();
+    }
+    let Some((words, head)) = interviewed(article, &paragraphs[..first + 2]) else { return Vec::new() };
+    let mut found = Vec::new();
+    // Behind a dash turns alternate, and a question need not ask.
+    let mut asked = true;
+    for at in turns.skip(1) {
+        let paragraph = &paragraphs[at];
+        let dashed = is_line(article, paragraph);
+        let before = dashed && is_line(article, &paragraphs[at - 1]);
+        let is_question = question(paragraph) || dashed && !asked && (before || at == first + 2);
+        asked = is_question;
+        if is_question || !dashed && paragraph.len() < SHORTEST {
+            continue;
+        }
+        let label = turn(article, paragraph).map(|(words, _)| words.end + 1);
+        let start = label.unwrap_or(paragraph.start + usize::from(dashed));
+        let Some(said) = trimmed(article, start..paragraph.end) else { continue };
+        found.push(Found {
+            form: Form::Direct,
+            content: vec![said.start..paragraph.end],
+            quotation: None,
+            cue: None,
+            voice: Voice::Phrase { head, tokens: words.clone() },
+            clause: paragraph.start..said.start,
+            denied: false,
+            rule: "interview:answer",
+            confidence: 0.6,
+        });
+    }
+    found
+}
+
+/// The longest question, in tokens.
+const QUESTION: usize = 80;
+
+/// The shortest answer without a dash, in tokens: what is shorter may be a heading.
+const SHORTEST: usize = 6;
+
+/// Who is interviewed: the label that is no outlet's, else the person named most often, with the words and the head of the name.
+fn interviewed(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range<usize>, usize)> {
+    let labels = opening.iter().filter_map(|p| turn(article, p)).map(|(words, _)| words);
+    let labelled = labels
+        .filter(|words| !is_outlet(article, &article.span(words.clone()).exact.to_lowercase()))
+        .find(|words| words.clone().any(|i| article.name_at(i).is_some_and(|name| &*name.label == "PER")));
+    if let Some(words) = labelled {
+        let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
+        return Some((words, head));
+    }
+    let end = opening.last()?.end;
+    let mut names: Vec<Range<usize>> = Vec::new();
+    let mut at = 0;
+    while at < end {
+        match article.name_at(at).filter(|name| &*name.label == "PER") {
+            Some(name) => {
+                names.push(name.tokens.clone());
+                at = name.tokens.end.max(at + 1);
+            }
+            None => at += 1,
+        }
+    }
+    let surname = |name: &Range<usize>| article.lower(name.end - 1).to_owned();
+    let told = |name: &Range<usize>| names.iter().filter(|other| surname(other) == surname(name)).count();
+    let most = names.iter().map(told).max()?;
+    let name = names.iter().find(|name| told(name) == most)?;
+    Some((name.clone(), name.start))
 }
 
 /// The label of a paragraph and what is said behind it.

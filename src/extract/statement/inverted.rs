@@ -86,7 +86,12 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         let close = (relative..before.end).find(|i| article.form(*i) == ",").unwrap_or(before.end);
         !article.has_finite(before.start..relative) && !article.has_finite(close..before.end)
     });
-    if quoted(before.start) || quoted(sentence.start) || line || colon || aside_only {
+    // "« Le Phare » ne paraîtra plus, rapporte le journal": a title, and the sentence is not quoted.
+    let opening = |start: usize| {
+        let close = (start..before.end).find(|i| !quoted(*i)).unwrap_or(before.end);
+        quoted(start) && (article.has_finite(start..close) || !article.has_finite(close..before.end))
+    };
+    if opening(before.start) || opening(sentence.start) || line || colon || aside_only {
         return None;
     }
     let finite = |range: &Range<usize>| article.has_finite(range.clone());

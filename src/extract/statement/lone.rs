@@ -2,9 +2,52 @@
 
 use super::found::Found;
 use super::held::Held;
+use super::voice::Voice;
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
+use std::ops::Range;
+
+/// The longest heading, in tokens.
+const HEADING: usize = 24;
+
+/// Whether a lone quotation is a heading, or closes one: nobody spoke before it.
+pub(super) fn is_heading(article: &ParsedArticle<'_>, lone: &Found) -> bool {
+    let paragraph = article.paragraph(lone.start());
+    let Some(last) = lone.content.last().map(|c| c.end.max(1) - 1) else { return false };
+    let stops = |i: usize| matches!(article.form(i), "." | "!" | "?" | "…");
+    let open = !stops(last) && !stops(paragraph.end.max(1) - 1);
+    lone.rule == "quote:free-standing" && open && paragraph.len() <= HEADING && paragraph.end <= last + 3
+}
+
+/// Who says the words of a heading in the text.
+pub(super) fn told_again(article: &ParsedArticle<'_>, found: &[Found], heading: &Found) -> Option<(usize, Range<usize>)> {
+    let words = |f: &Found| {
+        let all = f.content.iter().flat_map(Clone::clone).filter(|i| article.upos(*i) != "PUNCT");
+        all.map(|i| article.lower(i)).collect::<Vec<_>>()
+    };
+    let wanted = words(heading);
+    let again = |f: &&Found| {
+        f.start() != heading.start() && f.quotation.is_some() && words(f).windows(wanted.len()).any(|part| part == wanted)
+    };
+    match &found.iter().find(again)?.voice {
+        Voice::Phrase { head, tokens } if article.upos(*head) != "PRON" => Some((*head, tokens.clone())),
+        _ => None,
+    }
+}
+
+/// The person whom the paragraph below a heading tells of first.
+pub(super) fn below(article: &ParsedArticle<'_>, entities: &Entities, heading: &Found) -> Option<usize> {
+    let next = article.paragraph(heading.start()).end;
+    let paragraph = article.paragraph(next);
+    let person = |entity: usize| {
+        let is = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
+        is && entities.is_called(entity)
+    };
+    let subject = |i: &usize| article.has_deprel(*i, &["nsubj"]);
+    let named = |i: usize| entities.headed_by(i).map(|m| m.entity).filter(|e| person(*e));
+    paragraph.filter(subject).find_map(named)
+}
 
 /// Whom the sentence before a lone quotation puts forward: "Le président du club ne décolère pas. « … »"
 pub(super) fn introduced(

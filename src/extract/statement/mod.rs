@@ -122,6 +122,14 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     };
     let spoken = dialogue::dialogue(article).into_iter().chain(interview::labelled(article));
     found.extend(spoken.filter(|line| !line.content.iter().any(has_marks)));
+    // An answer may quote somebody else.
+    let answers = interview::answers(article).into_iter().chain(dialogue::exchange(article));
+    let known: Vec<Range<usize>> = found.iter().filter(|f| f.form == Form::Direct).flat_map(|f| f.content.clone()).collect();
+    let is_known = |line: &Found| {
+        let line = &line.content[0];
+        known.iter().any(|k| k.start <= line.start && line.start < k.end || k.len() * 2 > line.len() && line.contains(&k.start))
+    };
+    found.extend(answers.filter(|line| !is_known(line)));
     let held = Held::of(&found);
     let hearsay = hearsay::statements(article, |token| held.at(&found, token).next().is_some());
     found.extend(hearsay);

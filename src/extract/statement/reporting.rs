@@ -3,7 +3,7 @@
 use super::cue::Verb;
 use super::voice::Voice;
 use super::{cue, following, lexicon, preposition};
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_work};
 use std::ops::Range;
 
 /// The name of the rule for clauses whose verb is none of saying.
@@ -127,6 +127,13 @@ pub(super) fn within(voice: &Voice, limit: usize) -> bool {
 
 /// "peut-on lire dans Le Monde": the voice is what is read.
 pub(super) fn reading(article: &ParsedArticle<'_>, verb: usize, limit: usize) -> Option<Voice> {
+    // "« … », y lisait-on": in the text told of last.
+    if (verb.saturating_sub(2)..verb).any(|i| article.lower(i) == "y") {
+        let sentence = article.sentence_number(verb);
+        let work = (0..verb).rev().take_while(|i| article.sentence_number(*i) + 2 >= sentence);
+        let work = work.into_iter().find(|i| article.upos(*i) == "NOUN" && is_work(article.lower(*i)))?;
+        return Some(Voice::phrase(article, work));
+    }
     let place =
         (verb + 1..limit.min(verb + 4)).find(|i| matches!(article.lower(*i), "dans" | "sur" | "en" | "à"))?;
     Some(Voice::phrase(article, cue::noun_phrase_head(article, place + 1, limit)?))

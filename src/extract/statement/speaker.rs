@@ -2,7 +2,7 @@
 
 use super::found::Found;
 use super::held::Held;
-use super::lone::{followed, introduced};
+use super::lone::{self, followed, introduced};
 use super::party::phrase;
 use super::pronoun::{Told, fits, meant, third_person};
 use super::through::spokesperson;
@@ -38,7 +38,13 @@ pub(super) fn speakers(
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
                 if third_person(article, *head) {
                     let told = Told { found, held, speakers: &speakers, last: &last };
-                    let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
+                    // "« La radio reste allumée », dit-elle": she is nothing of which she speaks.
+                    let spoken_of = |known: usize| {
+                        statement.quotation.is_some()
+                            && entities.told_until(*head).find(|m| m.entity == known).is_some_and(|m| statement.holds(m.head))
+                            && !entities.told_until(statement.start()).any(|m| m.entity == known)
+                    };
+                    let known = speaker.entity.filter(|known| fits(article, entities, *known, *head) && !spoken_of(*known));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
                 // Whoever speaks is not "il" in what they say.
@@ -56,6 +62,12 @@ pub(super) fn speakers(
                 tokens: tokens.clone(),
                 ..Speaker::default()
             },
+            Voice::Last if lone::is_heading(article, statement) => {
+                let words = lone::told_again(article, found, statement);
+                let again = words.map(|(head, tokens)| phrase(article, entities, head, tokens, &Speaker::default()));
+                let entity = again.and_then(|speaker| speaker.entity);
+                Speaker { entity: entity.or_else(|| lone::below(article, entities, statement)), ..Speaker::default() }
+            }
             Voice::Last => Speaker {
                 entity: introduced(article, entities, (found, held), statement)
                     .or_else(|| followed(article, entities, found, statement))

@@ -9,7 +9,9 @@ use crate::extract::{ParsedArticle, entity::is_somebody};
 pub(super) fn is_that(article: &ParsedArticle<'_>, token: usize) -> bool {
     let mark =
         article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
-    mark && matches!(article.lower(token), "que" | "qu'")
+    // "rien que le maintien": nothing else.
+    let only = token.checked_sub(1).is_some_and(|i| article.lower(i) == "rien");
+    mark && !only && matches!(article.lower(token), "que" | "qu'")
 }
 
 /// Where a sentence ends in which a verb follows.

@@ -44,6 +44,14 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
     let sentence = article.sentence(pronoun);
     let end = sentence.end.min(pronoun + 12);
     let clause = (pronoun + 1..end).take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"));
+    // "à la préfecture, où l'on précise que"
+    let where_ = (sentence.start..pronoun).rev().take(2).find(|i| article.lower(*i) == "où");
+    if let Some(place) = where_.and_then(|i| (sentence.start..i).rev().find(|i| article.upos(*i) != "PUNCT"))
+        && article.upos(place) == "NOUN"
+        && is_body(article, place)
+    {
+        return Some(place);
+    }
     // "on déclare à la police que" tells the police.
     let inverted = article.form(pronoun).starts_with('-');
     let opening = sentence.start..sentence.end.min(sentence.start + 4);
@@ -55,7 +63,7 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
             ("auprès", "de" | "d'" | "du" | "des") => Some((at + 2, true)),
             ("de" | "par", "source" | "sources") => Some((at + 1, true)),
             ("chez", _) => Some((at + 1, false)),
-            ("dans", "l'") if article.lower(at + 2) == "entourage" => Some((at + 2, true)),
+            ("dans", "l'" | "son" | "leur") if article.lower(at + 2) == "entourage" => Some((at + 2, true)),
             ("du", "côté") => Some((at + 3, false)),
             ("au", "sein") => Some((at + 3, false)),
             ("à" | "au" | "aux", _) if inside => Some((at + 1, false)),

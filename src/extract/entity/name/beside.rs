@@ -244,10 +244,12 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
     }
     // The phrase that ends here: back to its noun over complements.
     for token in (first..end).rev().take(12) {
-        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") {
+        // "La conseillère chargée de l'énergie, NAME"
+        let charged = article.upos(token) == "VERB" && article.feature(token, "VerbForm") == Some("Part");
+        if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") && !charged {
             return None;
         }
-        let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person) else { continue };
+        let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person && !charged) else { continue };
         let (determiner, _) = phrase::determiner(article, token);
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
         let within = article.has_deprel(token, &["nmod"])
@@ -261,6 +263,7 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
         let joined = !comma
             || phrase::short(article, token, noun.tokens).start <= first + 1
+            || article.lower(first) == "quant" && phrase::short(article, token, noun.tokens).start <= first + 3
             || article.has_deprel(token, &["nsubj"])
             || (start..start + 3).any(|t| t < article.len() && article.head(t) == Some(token))
             || article.head(token).is_some_and(|h| h >= start);

@@ -130,7 +130,13 @@ pub(super) fn named_soon(
     roles: &Roles,
 ) -> Option<usize> {
     let owned = phrase.determiner == Determiner::Possessive;
-    if phrase.noun.r#type != EntityType::Person || !(owned || phrase.determiner == Determiner::Indefinite) {
+    let definite = phrase.determiner == Determiner::Definite;
+    // "La directrice des finances… l'intéressée, NAME": what the phrase says of her is enough to know her by.
+    let known_by = definite && phrase.full.end > phrase.short.end;
+    // "Les frais du président" in the title, "le président du club, NAME," below.
+    let in_title = definite && !known_by && is_in_title(article, phrase.head);
+    let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || in_title;
+    if phrase.noun.r#type != EntityType::Person || !introduces {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);
@@ -144,12 +150,18 @@ pub(super) fn named_soon(
         let definite = super::phrase::determiner(article, *noun_token).0 == Determiner::Definite;
         let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
         let profile = entities.profiles.get(beside.entity)?;
+        let same = noun::one_family(noun.lemma, phrase.noun.lemma);
+        let one = if in_title {
+            noun.lemma == phrase.noun.lemma
+        } else if known_by {
+            bare && noun.lemma == "intéressé"
+        } else {
+            bare && (!owned && super::resolve::is_general(noun.lemma) || same)
+        };
         if beside.refers
             && definite
-            && bare
+            && one
             && noun.number != Some(super::Number::Plural)
-            && (!owned && super::resolve::is_general(noun.lemma)
-                || noun::one_family(noun.lemma, phrase.noun.lemma))
             && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
             && entities.is_new(beside.entity, phrase.head)
         {
@@ -159,10 +171,20 @@ pub(super) fn named_soon(
     None
 }
 
+/// Whether a token stands in a title: in a first paragraph that no full stop closes.
+fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let paragraph = article.paragraph(token);
+    let closed = paragraph.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "." | "»" | "…"));
+    article.paragraph_number(token) == 0 && !closed && paragraph.end < article.len()
+}
+
 /// Whether the phrase points at somebody, as far as its own words show: "la chercheuse", not "la chercheuse de Lund", "est la championne".
 fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let end = phrase.short.end;
-    let complement = phrase.full.end > end
+    // "L'élu de 68 ans"
+    let aged = matches!(article.lower(end), "de" | "d'") && article.lower(end + 2).starts_with("an");
+    let complement = !aged
+        && (phrase.full.end > end
         || matches!(
             article.lower(end),
             "de" | "d'"
@@ -178,7 +200,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
                 | "où"
                 | "et"
                 | "ou"
-        ) && article.sentence_number(end) == article.sentence_number(phrase.head);
+        ) && article.sentence_number(end) == article.sentence_number(phrase.head));
     let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
     let speaks = article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
@@ -186,9 +208,14 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
         || article
             .children(phrase.head)
-            .any(|c| article.has_deprel(c, &["conj", "appos"]) && article.upos(c) != "PRON");
-    let modifiers =
-        phrase.modifiers.iter().all(|m| is_former(m) || m == "jeune" || gazetteer::demonym(m).is_some());
+            .any(|c| {
+                // "La cinéaste, longtemps scripte, dit": she is told of all the same.
+                let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
+                named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
+            });
+    let modifiers = phrase.modifiers.iter().all(|m| {
+        is_former(m) || matches!(m.as_str(), "jeune" | "vieil" | "vieille" | "vieux") || is_origin_word(m) || aged && m == "ans"
+    });
     // "La victime est un enfant": the noun is what is asked for.
     let is_asked = article
         .head(phrase.head)
@@ -223,7 +250,10 @@ fn score(
         0.6
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
-    } else if noun::is_of(Class::Situation, phrase.noun.lemma) {
+    } else if noun::is_of(Class::Situation, phrase.noun.lemma)
+        // "« … », écrit le juriste": a noun told for the first time, of whoever spoke.
+        || !office && article.head(phrase.head).is_some_and(|verb| verb < phrase.head) && article.has_deprel(phrase.head, &["nsubj"])
+    {
         0.0
     } else {
         // Known to be something else.
@@ -244,7 +274,9 @@ fn score(
     let known = profile.gender.is_some() && phrase.gender.is_some();
     // Whoever holds another office is somebody else; who is told of without any may be a woman whom no other noun fits, while "le maire"
     // is as often a man not told of yet.
-    let may_hold = class >= 0.6 || phrase.gender == Some(super::Gender::Feminine) && class > 0.0;
+    let may_hold = class >= 0.6
+        || class > 0.0
+            && (phrase.gender == Some(super::Gender::Feminine) || is_private(article, phrase, mention));
     if office && !(known && may_hold && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))) {
         return None;
     }
@@ -259,11 +291,26 @@ fn score(
     Some(class + role + told + if known { 0.4 } else { 0.0 })
 }
 
+/// Whether an office is none of the public ones and the paragraph has told of the person as of its subject: "Paul Rey n'a pas fui. « … », a
+/// soufflé l'entraîneur."
+fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTokens) -> bool {
+    let private = matches!(phrase.noun.lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien");
+    private
+        && article.has_deprel(mention.head, &["nsubj"])
+        && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head)
+}
+
 /// Whether an unnamed person is of another sort than the noun tells, so that it does not stand between.
 fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
     let kinds = profile.nouns.iter().filter_map(|n| noun::noun(n, |_| "")).map(|n| n.kind);
     phrase.noun.kind.is_some() && kinds.into_iter().all(|kind| kind != phrase.noun.kind)
         || profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))
+}
+
+/// Whether an adjective tells where somebody comes from: of a country, or formed as those of towns are ("l'élue lilloise").
+fn is_origin_word(word: &str) -> bool {
+    let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
+    gazetteer::demonym(word).is_some() || ends.iter().any(|end| word.ends_with(end)) && word.chars().count() > 6
 }
 
 fn is_former(word: &str) -> bool {
