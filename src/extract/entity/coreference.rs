@@ -48,7 +48,8 @@ impl Entities {
             // "« La radio marche », dit-elle": whoever says so is not told of within what is said.
             let said = article.quotation_number(mention.head);
             let within = article.quotation_number(token);
-            if says && said.is_some() && (within.is_none() || within == said) {
+            let thing = entity.r#type != EntityType::Person && within.is_none();
+            if said.is_some() && (says && (within.is_none() || within == said) || thing) {
                 continue;
             }
             if !agrees(profile.gender, gender) || !agrees(profile.number, number) || !wanted(entity) {

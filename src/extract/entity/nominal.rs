@@ -265,6 +265,15 @@ impl Entities {
         if let Some(mention) = named {
             return mention.entity;
         }
+        // "par l'agence officielle Suna", where the parser hung the name elsewhere.
+        let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
+        let next = (head + 1..article.len().min(head + 3)).find(|i| article.upos(*i) != "ADJ");
+        if noun.and_then(|n| n.kind).is_some_and(press::is_press)
+            && let Some(mention) = next.and_then(|i| self.covering(i)).filter(|m| m.kind == MentionKind::Named)
+            && Some(mention.tokens.start) == next
+        {
+            return mention.entity;
+        }
         let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));
         let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
         let count = noun.map_or(1, |n| n.tokens);

@@ -132,7 +132,7 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
         let stops = matches!(article.upos(end), "PUNCT" | "VERB" | "AUX" | "SCONJ" | "CCONJ" | "PRON")
             || relation.starts_with("acl")
             || !article.ancestors(end).any(|above| above == head)
-            || matches!(form, "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");
+            || matches!(form, "dément" | "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");
         if stops {
             break;
         }

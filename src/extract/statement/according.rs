@@ -140,11 +140,13 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
 
 /// One past all asides of a voice: "selon le préfet, Paul Rey, cité par l'AFP,".
 fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
-    let first = aside_end(article, head, end, limit);
+    let open = matches!(article.lower(end + 1), "cité" | "citée" | "cités" | "citées") && article.form(end) == ",";
+    let first = if open { end } else { aside_end(article, head, end, limit) };
     let cited = matches!(article.lower(first + 1), "cité" | "citée" | "cités" | "citées" | "citant")
         || article.lower(first + 1) == "qui" && article.lower(first + 2).starts_with("cit");
-    if first > end && article.form(first) == "," && first + 1 < limit && cited {
+    if (open || first > end) && article.form(first) == "," && first + 1 < limit && cited {
         let stop = |i: &usize| matches!(article.form(*i), "," | ")" | ":" | ";" | "«" | "“");
+        // It ends at its comma.
         return (first + 1..limit).find(stop).unwrap_or(limit);
     }
     first

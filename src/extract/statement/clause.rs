@@ -15,6 +15,7 @@ use std::ops::Range;
 /// Whether a noun phrase can be a voice: a name, a pronoun, a noun for people, bodies or texts.
 pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.upos(head) != "NOUN"
+        || matches!(article.lower(head), "m." | "mm." | "mme" | "mmes" | "mlle" | "me" | "mgr")
         || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
         || is_somebody(article, head)
         || is_work(article.lower(head))
@@ -135,8 +136,9 @@ fn is_noted(article: &ParsedArticle<'_>, verb: &Verb) -> bool {
 
 /// "sait où aller", "ne savait quoi répondre": nothing is known, but what to do.
 fn asks_what_to_do(article: &ParsedArticle<'_>, content: &Range<usize>) -> bool {
+    let next = (content.start + 1..content.end).find(|i| matches!(article.upos(*i), "VERB" | "AUX"));
     matches!(article.lower(content.start), "quoi" | "que" | "où" | "comment" | "qui" | "quand" | "combien")
-        && !article.has_finite(content.clone())
+        && next.is_none_or(|verb| article.feature(verb, "VerbForm") == Some("Inf"))
 }
 
 /// Rules that hold only where somebody is named: a noun phrase alone is no speech.
@@ -163,6 +165,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     }
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
     let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
+    let content = if needs_voice(rule) { upto_mark(article, content) } else { content };
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -170,7 +173,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
-    if is_unsaid(article, verb) || verb.reporting.stance == "knows" && asks_what_to_do(article, &content) {
+    let asks = matches!(verb.reporting.stance, "knows" | "asks") && asks_what_to_do(article, &content);
+    if is_unsaid(article, verb) || asks {
         return None;
     }
     // "Le club envisagerait de vendre": nobody is sure that it does.
@@ -272,6 +276,14 @@ fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range
                 .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some())
     });
     content.start..next.unwrap_or(content.end)
+}
+
+/// "plaide pour « une opposition utile », rappelant que": what stands in marks is what is said, where a comma closes it.
+fn upto_mark(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let number = article.quotation_number(content.start + 1).filter(|_| article.upos(content.start) == "PUNCT");
+    let Some(quoted) = number.and_then(|number| article.quotations().get(number)) else { return content };
+    let close = content.clone().find(|i| article.parse.tokens[*i].bytes.start >= quoted.outer.end).unwrap_or(content.end);
+    content.start..if article.form(close) == "," && close > content.start { close } else { content.end }
 }
 
 /// Verbs for what a voice leaves out, beside those of saying.

@@ -164,10 +164,19 @@ pub(super) fn content(
                 _ => false,
             }
         };
+        // "demande au préfet des renforts", which the parser hung from the préfet.
+        let beside = || {
+            let whom = arguments(article, verb).find(|c| {
+                article.has_deprel(*c, &["obl", "iobj"]) && is_somebody(article, *c)
+                    && matches!(article.lower(last), "à" | "au" | "aux")
+            })?;
+            let thing = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["nmod"]))?;
+            (reporting.stance == "asks" && article.lower(thing - 1) == "des").then_some(thing)
+        };
         let said = |object: &usize| {
             !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object)
         };
-        if let Some(object) = object.or_else(next).filter(said) {
+        if let Some(object) = object.or_else(next).or_else(beside).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));

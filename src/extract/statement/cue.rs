@@ -62,6 +62,11 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         None if !tagged => return None,
         _ => article.lemma(token),
     };
+    // "relève de la pure hypocrisie", in marks or not: belongs to it.
+    let behind = (token + 1..token + 3).find(|i| article.upos(*i) != "PUNCT").map_or("", |i| article.lower(i));
+    if lemma == "relever" && matches!(behind, "de" | "du" | "d'" | "des" | "d") {
+        return None;
+    }
     let found = |tokens, reporting| Some(Verb { token, tokens, reporting });
     if let Some(light) = light(lemma, article.lower(token)) {
         let last = article.sentence(token).end.min(token + 6);
@@ -127,7 +132,14 @@ pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
     }) {
         return true;
     }
-    article.feature(token, "VerbForm") == Some("Part")
+    // "a dénoncé l'attaque et demandé des renforts": the auxiliary is that of the verb before.
+    let shared = article.has_deprel(token, &["conj"])
+        && article.head(token).is_some_and(|verb| {
+            let auxiliary = |c: usize| article.upos(c) == "AUX" && article.lemma(c) == "avoir";
+            article.children(verb).any(auxiliary) && !article.children(verb).any(|c| article.deprel(c) == "aux:pass")
+        });
+    !shared
+        && article.feature(token, "VerbForm") == Some("Part")
         && article.feature(token, "Tense") != Some("Pres")
         && article.children(token).all(|c| article.upos(c) != "AUX")
 }
@@ -163,7 +175,9 @@ pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: u
             !matches!(article.upos(*i), "VERB" | "PUNCT" | "SCONJ") || is_person_noun(article, *i, start)
         })
         .find(|i| {
-            matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON") || is_person_noun(article, *i, start)
+            matches!(article.upos(*i), "NOUN" | "PROPN" | "PRON")
+                || article.upos(*i) == "X" && article.name_at(*i).is_some()
+                || is_person_noun(article, *i, start)
         })?;
     let mut head = first;
     // "des sources", "le quotidien Le Monde": climb while the head stays in the phrase.

@@ -2,7 +2,10 @@
 
 use super::cue;
 use super::voice::{Voice, noun_phrase};
-use crate::extract::{ParsedArticle, entity::gazetteer};
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_somebody},
+};
 use std::ops::Range;
 
 /// Services where people write: "a écrit sur Telegram X".
@@ -45,6 +48,15 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
         if article.lower(at) == "en" && article.lower(at + 1) == "une" {
             at += 2;
             continue;
+        }
+        // "ont indiqué à l'AFP des secouristes": who they are, and not whose AFP.
+        if at > verb + 1
+            && article.lower(at) == "des"
+            && article.upos(at + 1) == "NOUN"
+            && is_somebody(article, at + 1)
+            && (verb.saturating_sub(2)..=verb).any(|i| article.feature(i, "Number") == Some("Plur"))
+        {
+            return Some(Voice::phrase(article, at + 1));
         }
         let skip = match article.upos(at) {
             "ADV" | "AUX" => 1,

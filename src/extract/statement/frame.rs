@@ -27,7 +27,12 @@ pub(super) fn frames(
     // "Selon ce journal" alone gives no more than a source, and a broadcaster that condemns speaks for itself: what the article reads
     // reports and writes.
     let told = found.iter().zip(speakers).filter(|(f, _)| reports(f));
-    let tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
+    let mut tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
+    let lends: Vec<_> = entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
+    for lent in &lends {
+        *speaks.entry(lent.entity).or_default() += 1;
+        tells.insert(lent.entity);
+    }
     speaks.retain(|e, _| tells.contains(e));
     // Where the newspaper begins to tell: what stands before that is not its word.
     let mut begins: HashMap<usize, usize> = HashMap::new();
@@ -36,6 +41,10 @@ pub(super) fn frames(
             let start = article.sentence(anchor(statement)).start;
             begins.entry(e).and_modify(|known| *known = start.min(*known)).or_insert(start);
         }
+    }
+    for lent in lends {
+        let start = article.sentence(lent.head).start;
+        begins.entry(lent.entity).and_modify(|known| *known = start.min(*known)).or_insert(start);
     }
     // Whom the newspaper cites has the word through it.
     let cited = |m: &&MentionTokens| {
@@ -86,6 +95,21 @@ pub(super) fn frames(
             open.then_some(last)
         })
         .collect()
+}
+
+/// What a newspaper does that has others speak in its pages, beside what it says itself.
+const LENDS: &[&str] = &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "suivre", "entretenir", "questionner"];
+
+/// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
+fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
+    let Some(verb) = article.head(newspaper.head).filter(|_| article.has_deprel(newspaper.head, &["nsubj"])) else {
+        return false;
+    };
+    let behind = |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
+    LENDS.contains(&article.lemma(verb))
+        || article.lemma(verb) == "donner" && (behind("parole") || behind("entendre"))
+        || article.lemma(verb) == "rendre" && behind("compte")
+        || article.lemma(verb) == "avoir" && behind("accès")
 }
 
 /// The token by which a statement is placed in the text.

@@ -30,7 +30,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         .take_while(|i| {
             matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-')
         })
-        .filter(|i| article.upos(*i) == "VERB")
+        .filter(|i| matches!(article.upos(*i), "VERB" | "AUX"))
         .find_map(|i| cue::verb_at(article, i))?;
     let first = comma + 1;
     // ", je crois, "
@@ -55,11 +55,13 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         let named = || match following::after_verb(article, verb.tokens.end - 1)? {
             Voice::Phrase { head, tokens } => {
                 let closed = matches!(article.form(tokens.end), "," | "." | "");
-                (article.upos(head) == "PROPN" && tokens.start == head && closed).then_some(head)
+                let people = article.upos(head) == "NOUN" && article.lower(head.saturating_sub(1)) == "des";
+                ((article.upos(head) == "PROPN" || people) && tokens.start == head && closed).then_some(head)
             }
             _ => None,
         };
-        clitic.or_else(|| article.children(verb.token).find(is)).or_else(named)
+        let mut below = verb.tokens.clone().flat_map(|token| article.children(token));
+        clitic.or_else(|| below.find(is)).or_else(named)
     };
     let behind = subject.is_some_and(|s| s > verb.token || article.form(s).starts_with('-'));
     let participle = (first..=verb.token).all(|i| article.feature(i, "VerbForm") != Some("Fin"));

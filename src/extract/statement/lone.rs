@@ -2,38 +2,33 @@
 
 use super::found::Found;
 use super::held::Held;
-use super::voice::Voice;
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
-use std::ops::Range;
 
 /// The longest heading, in tokens.
 const HEADING: usize = 24;
 
-/// Whether a lone quotation is a heading, or closes one: nobody spoke before it.
-pub(super) fn is_heading(article: &ParsedArticle<'_>, lone: &Found) -> bool {
+/// Whether a quotation closes a title or is one, and no clause says whose it is: nobody spoke before it.
+pub(super) fn is_title(article: &ParsedArticle<'_>, lone: &Found) -> bool {
     let paragraph = article.paragraph(lone.start());
     let Some(last) = lone.content.last().map(|c| c.end.max(1) - 1) else { return false };
     let stops = |i: usize| matches!(article.form(i), "." | "!" | "?" | "…");
     let open = !stops(last) && !stops(paragraph.end.max(1) - 1);
-    lone.rule == "quote:free-standing" && open && paragraph.len() <= HEADING && paragraph.end <= last + 3
+    matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon") && lone.cue.is_none() && open && paragraph.len() <= HEADING && paragraph.end <= last + 3
 }
 
-/// Who says the words of a heading in the text.
-pub(super) fn told_again(article: &ParsedArticle<'_>, found: &[Found], heading: &Found) -> Option<(usize, Range<usize>)> {
+/// The statement of the text that has the words of a title.
+pub(super) fn told_again(article: &ParsedArticle<'_>, found: &[Found], heading: &Found) -> Option<usize> {
     let words = |f: &Found| {
         let all = f.content.iter().flat_map(Clone::clone).filter(|i| article.upos(*i) != "PUNCT");
         all.map(|i| article.lower(i)).collect::<Vec<_>>()
     };
     let wanted = words(heading);
-    let again = |f: &&Found| {
+    let again = |f: &Found| {
         f.start() != heading.start() && f.quotation.is_some() && words(f).windows(wanted.len()).any(|part| part == wanted)
     };
-    match &found.iter().find(again)?.voice {
-        Voice::Phrase { head, tokens } if article.upos(*head) != "PRON" => Some((*head, tokens.clone())),
-        _ => None,
-    }
+    found.iter().position(again).filter(|_| wanted.len() > 1)
 }
 
 /// The person whom the paragraph below a heading tells of first.

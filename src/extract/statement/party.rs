@@ -229,7 +229,12 @@ fn together(
     let joined: Vec<usize> = article
         .children(head)
         .filter(|c| {
-            *c > head && article.has_deprel(*c, &["conj"]) && matches!(article.upos(*c), "NOUN" | "PROPN")
+            // "Le groupe invoque une crise et la concurrence": the parser took the verb for one below its subject.
+            let verb = (head + 1..*c).any(|i| {
+                article.quotation_number(i).is_some()
+                    || article.upos(i) == "VERB" && article.feature(i, "VerbForm") == Some("Fin") && article.deprel(i) == "acl"
+            });
+            *c > head && !verb && article.has_deprel(*c, &["conj"]) && matches!(article.upos(*c), "NOUN" | "PROPN")
         })
         .collect();
     let and = |c: &usize| article.children(*c).any(|m| article.lower(m) == "et");

@@ -45,6 +45,8 @@ pub(super) fn meant(
         statement.quotation.is_some() && pronoun >= statement.start() || statement.rule == "clause:inverted";
     if behind {
         let opens = statement.quotation.map_or(statement.start(), |(open, _)| article.token_at(open));
+        // "La Russie « tient parole », a-t-il dit": the sentence is his from its beginning.
+        let opens = opens.min(statement.start());
         let before = opens.checked_sub(1)?;
         let paragraphs = article.paragraph_number(opens) - article.paragraph_number(before);
         let subject = subject(article, entities, before, told).filter(|e| paragraphs <= 1 && fits(e));

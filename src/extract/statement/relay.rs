@@ -119,7 +119,10 @@ pub(super) fn relay(
     // "sourit-elle au micro de Radio Soleil": a clause whose verb is none of saying.
     let cue = found.cue.as_ref().map(|cue| &cue.tokens).or(found.clause_of_any_verb())?.clone();
     let sentence = article.sentence(cue.start);
-    let near = sentence.start.max(cue.start.saturating_sub(18))..sentence.end.min(cue.end + 24);
+    // "Interrogé par l'agence X, un haut responsable de …, NAME, a dit"
+    let opens = article.feature(sentence.start, "VerbForm") == Some("Part");
+    let reach = if opens { 40 } else { 18 };
+    let near = sentence.start.max(cue.start.saturating_sub(reach))..sentence.end.min(cue.end + 24);
     let named = entities
         .headed_in(near.clone())
         .filter(|m| Some(m.entity) != speaker.entity)
@@ -194,7 +197,8 @@ fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
 
 /// "y déplore un officier": in the newspaper that was told just before.
 fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Option<usize> {
-    cue.checked_sub(1).filter(|i| article.lower(*i) == "y" && article.upos(*i) == "PRON")?;
+    // "lui raconte une vendeuse": to the newspaper.
+    cue.checked_sub(1).filter(|i| matches!(article.lower(*i), "y" | "lui") && article.upos(*i) == "PRON")?;
     told_near(article, entities, cue)
 }
 

@@ -62,12 +62,6 @@ pub(super) fn speakers(
                 tokens: tokens.clone(),
                 ..Speaker::default()
             },
-            Voice::Last if lone::is_heading(article, statement) => {
-                let words = lone::told_again(article, found, statement);
-                let again = words.map(|(head, tokens)| phrase(article, entities, head, tokens, &Speaker::default()));
-                let entity = again.and_then(|speaker| speaker.entity);
-                Speaker { entity: entity.or_else(|| lone::below(article, entities, statement)), ..Speaker::default() }
-            }
             Voice::Last => Speaker {
                 entity: introduced(article, entities, (found, held), statement)
                     .or_else(|| followed(article, entities, found, statement))
@@ -86,12 +80,22 @@ pub(super) fn speakers(
         let speaker = Speaker { through, ..speaker };
         // Who says the same elsewhere speaks by the way.
         let aside = statement.rule == super::resumed::RULE || is_within(found, &speakers, statement);
+        let aside = aside || lone::is_title(article, statement);
         if statement.form != Form::Hearsay && !aside && (speaker.entity.is_some() || speaker.tokens.is_some())
         {
             let entity = speaker.through.as_ref().map(|(entity, _)| *entity).or(speaker.entity);
             last = Speaker { entity, ..speaker.clone() };
         }
         speakers.push(speaker);
+    }
+    // What stands in a title somebody says in the text.
+    for title in (0..found.len()).filter(|i| lone::is_title(article, &found[*i])) {
+        if let Some(again) = lone::told_again(article, found, &found[title]) {
+            speakers[title] = Speaker { entity: speakers[again].entity, ..Speaker::default() };
+        } else if matches!(found[title].voice, Voice::Last) {
+            let entity = lone::below(article, entities, &found[title]);
+            speakers[title] = Speaker { entity, ..Speaker::default() };
+        }
     }
     speakers
 }

@@ -7,7 +7,7 @@ use super::predicate::predicate_at;
 use super::preposition::is_body;
 use crate::extract::{
     ParsedArticle,
-    entity::{is_expletive, is_work},
+    entity::{gazetteer, is_expletive, is_work},
 };
 use std::ops::Range;
 
@@ -71,7 +71,9 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
         }
     })?;
     let head = cue::noun_phrase_head(article, start, sentence.end)?;
-    (any || is_body(article, head)).then_some(head)
+    // "À Bercy, on assure"
+    let seat = || gazetteer::seat(article.form(head)).is_some();
+    (any || is_body(article, head) || seat()).then_some(head)
 }
 
 /// The words of a noun phrase: its head with what stands close to it, up to the first comma, bracket or relative clause.
@@ -91,7 +93,11 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
         .take_while(|i| {
             let punctuation =
                 article.upos(*i) == "PUNCT" && !matches!(article.form(*i), "-" | "'" | "’" | "." | "/");
+            // The parser took the verb of the sentence for one below its subject.
+            let finite = article.upos(*i) == "VERB" && article.feature(*i, "VerbForm") == Some("Fin");
             !punctuation
+                && !finite
+                && article.lower(*i) != "dément"
                 && !is_mark(article.form(*i))
                 && !matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "avant")
         })
@@ -130,6 +136,8 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
             return own(article, verb);
         }
         match relation.split(':').next().unwrap_or_default() {
+            // "ont démenti toute faute, évoquant une mise en scène": whoever denies speaks, and no fault.
+            "acl" | "amod" if adds(article, at, head) => at = article.head(head)?,
             "acl" | "amod"
                 if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) =>
             {
@@ -166,6 +174,14 @@ fn only_quoted(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
 /// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
 fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
     (word + 1..verb).any(|i| article.form(i) == ":")
+}
+
+/// Whether a participle behind a comma adds to what the verb says whose object it hangs from.
+fn adds(article: &ParsedArticle<'_>, participle: usize, noun: usize) -> bool {
+    let comma = participle.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let present = article.lower(participle).ends_with("ant");
+    let says = article.head(noun).is_some_and(|verb| verb < noun && cue::verb_at(article, verb).is_some());
+    comma && present && says && !article.has_deprel(noun, &["nsubj"])
 }
 
 /// "a écrit au ministre pour alerter": who writes alerts, not the minister.

@@ -59,7 +59,9 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         let agrees = entity.r#type == EntityType::Person
             && coreference::agrees(profile.gender, phrase.gender)
             && coreference::agrees(profile.number, phrase.number);
-        if !agrees || seen.contains(&mention.entity) {
+        // "« On l'appelait Saint Pierre », souffle la septuagénaire": whoever says so is not told of within what is said.
+        let said = article.quotation_number(mention.head).is_some() && article.quotation_number(phrase.head).is_none();
+        if !agrees || said && away == 0 || seen.contains(&mention.entity) {
             continue;
         }
         seen.push(mention.entity);
@@ -204,6 +206,8 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
     let speaks = article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
+    // "Ce vieux routier du parti": who was told of, whatever the words.
+    let demonstrative = phrase.determiner == Determiner::Demonstrative;
     let is_told = article.child(phrase.head, &["cop"]).is_some()
         || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
         || article
@@ -223,10 +227,10 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         && article.has_deprel(phrase.head, &["nsubj"])
         && article.head(phrase.head).is_some_and(|h| article.upos(h) == "NOUN");
     speaks
-        && !complement
+        && (!complement || demonstrative)
         && !is_asked
         && !is_told
-        && modifiers
+        && (modifiers || demonstrative)
         && !noun::is_of(Class::Anybody, phrase.noun.lemma)
 }
 

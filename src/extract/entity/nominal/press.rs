@@ -2,7 +2,7 @@
 
 use super::super::super::ParsedArticle;
 use super::super::phrase::Determiner;
-use super::super::{Entities, gazetteer};
+use super::super::{Entities, MentionTokens, gazetteer};
 use super::Phrase;
 use crate::annotation::{Entity, EntityType, MentionKind};
 
@@ -23,8 +23,14 @@ pub(super) fn told(
     let noun_kind = if site { "NewsOrganisation" } else { phrase.noun.kind? };
     // "Ce journal relais du pouvoir" goes back all the same; "le journal de l'opposition" is another one.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
-    let complement =
-        !demonstrative && (phrase.full.end > phrase.short.end || article.has_deprel(phrase.head, &["appos"]));
+    // "L'hebdomadaire de Nairobi": where it appears.
+    let behind = phrase.short.end..phrase.full.end;
+    let place = |i: usize| article.name_at(i).is_some_and(|name| &*name.label == "LOC");
+    let appears = behind.len() > 1
+        && matches!(article.lower(behind.start), "de" | "d'" | "du")
+        && behind.clone().skip(1).all(|i| place(i) || article.upos(i) == "DET");
+    let complement = !demonstrative
+        && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
     let singular = phrase.number != Some(super::Number::Plural);
     if !is_press(noun_kind) || !singular || complement || phrase.noun.lemma == "presse" {
         return None;
@@ -53,13 +59,7 @@ pub(super) fn told(
             && from_there(entity)
             && (!site || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
     });
-    if let Some(mention) = told {
-        return Some((mention.entity, "coreference:kind", 0.7));
-    }
     // A name that nothing shows to be a person's, a firm's or a town's, and that tells something.
-    if site {
-        return None;
-    }
     let found = entities.told_before(phrase.head).find(|mention| {
         let (Some(entity), Some(profile)) =
             (entities.list.get(mention.entity), entities.profiles.get(mention.entity))
@@ -76,7 +76,8 @@ pub(super) fn told(
         };
         // "a dit à la radio publique": not whoever spoke to it.
         let apart = article.sentence_number(mention.head) != sentence;
-        unknown
+        !site
+            && unknown
             && !is_many(&entity.name)
             && (apart || entity.r#type != EntityType::Person)
             && profile.named
@@ -86,7 +87,15 @@ pub(super) fn told(
             && sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR
             && tells(article, mention.tokens.start, mention.head)
     });
-    found.map(|mention| (mention.entity, RULE, 0.6))
+    // A newspaper of another paragraph is not meant where this one tells of one that nobody knows.
+    let here = |mention: &&MentionTokens| {
+        article.paragraph_number(mention.head) == article.paragraph_number(phrase.head)
+    };
+    match (told, found) {
+        (Some(told), Some(found)) if here(&found) && !here(&told) => Some((found.entity, RULE, 0.6)),
+        (Some(told), _) => Some((told.entity, "coreference:kind", 0.7)),
+        (None, found) => found.map(|mention| (mention.entity, RULE, 0.6)),
+    }
 }
 
 /// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par", "dans les colonnes de".
@@ -94,7 +103,14 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
     // "dans les colonnes de L'Aube"
     let columns = (2..=4).any(|back| before(back) == "colonnes");
+    // "De Standaard s'intéresse": a foreign name that the parser cannot read.
+    let next = (head + 1..head + 4).find(|i| article.name_at(*i).is_none());
+    let led = start.checked_sub(1).is_some_and(|i| article.form(i).starts_with(char::is_lowercase));
+    let acts = !led && next.is_some_and(|i| {
+        matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
+    });
     columns
+        || acts
         || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
 }
