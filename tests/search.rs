@@ -3,9 +3,11 @@
 
 use dicit::annotation::{self, Annotation, Document};
 use dicit::map::iri::Base;
-use dicit::query::{Limits, QueryError, Question};
+use dicit::query::{Limits, Part, QueryError, Question, bundled};
 use dicit::search::{Hit, Kind, SearchError, SearchIndex, look_up};
 use dicit::store::{EVERYTHING, Store};
+use dicit::vocabulary::skos;
+use oxigraph::model::{Literal, NamedNode, Quad};
 use oxigraph::sparql::QueryResults;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -280,4 +282,53 @@ fn a_broken_index_is_made_anew() {
     let mut looked = 0;
     SearchIndex::update(&store, || looked += 1).unwrap();
     assert_eq!((looked, store.changed().unwrap().len()), (1, 0), "who wrote past the documents");
+}
+
+/// What a bundled query gives, with the index or without it.
+fn asked(store: &Store, name: &str, value: (&str, &str), with_index: bool) -> Vec<Vec<String>> {
+    let question = Question::parse(bundled(name).unwrap()).unwrap().bind([value]).unwrap();
+    assert!(!question.parts().is_empty(), "{name} looks for a part of a name");
+    let question = if with_index { look_up(question, store).unwrap() } else { question };
+    let QueryResults::Solutions(rows) = question.run(store, &Limits::default()).unwrap() else {
+        panic!("{name}")
+    };
+    let row = |row: oxigraph::sparql::QuerySolution| {
+        row.iter().map(|(name, term)| format!("{name} {term}")).collect()
+    };
+    rows.map(|found| row(found.unwrap())).collect()
+}
+
+#[test]
+fn a_part_of_a_name_is_looked_up_in_a_list_and_finds_the_same() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = on_disk(folder.path());
+    let index = SearchIndex::build(&store, || ()).unwrap();
+    let part = |part: &str| Part { property: skos::PREF_LABEL.into_owned(), part: part.to_owned() };
+    let names = |index: &SearchIndex, of: &str| index.containing(&store, &part(of)).unwrap().unwrap().len();
+    assert_eq!((names(&index, "vasseur"), names(&index, "é"), names(&index, "zzz")), (1, 0, 0));
+    for (query, key) in [
+        ("entities", "name"),
+        ("about", "who"),
+        ("who-says-what", "voice"),
+        ("quotations", "voice"),
+        ("participants", "who"),
+    ] {
+        for value in ["vasseur", "MORIN", "u", "zzz"] {
+            let [with, without] = [true, false].map(|with| asked(&store, query, (key, value), with));
+            assert_eq!(with, without, "{query} {value}");
+        }
+    }
+    assert_eq!(asked(&store, "who-says-what", ("voice", "vasseur"), true).len(), 2);
+
+    // An index that is behind is not asked.
+    store.add(&quay()).unwrap();
+    assert_eq!(asked(&store, "entities", ("name", "nora"), true).len(), 1);
+    let index = SearchIndex::update(&store, || ()).unwrap();
+    assert_eq!(names(&index, "nora"), 1);
+
+    // What others say in a graph of their own no index notes.
+    let [who, graph] = ["https://example.org/x", "https://example.org/g"].map(NamedNode::new_unchecked);
+    let quad = Quad::new(who, skos::PREF_LABEL, Literal::new_simple_literal("Nora la Belle"), graph);
+    store.load([Ok::<_, dicit::store::StoreError>(quad)]).unwrap();
+    assert_eq!(names(&index, "nora"), 2);
 }

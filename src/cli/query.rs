@@ -87,7 +87,8 @@ impl Run for Args {
         if !self.columns.is_empty() {
             question = question.columns(&self.columns)?;
         }
-        let store = if question.searches().is_empty() { reading(context, &question)? } else { ready(context)?.0 };
+        let store =
+            if question.searches().is_empty() { reading(context, &question)? } else { ready(context)?.0 };
         question = look_up(question, &store)?;
         let found = answer(question, &store, self.format.as_deref(), &limits(self.timeout)?, context)?;
         Ok(found || !self.exit_status)

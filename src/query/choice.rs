@@ -19,11 +19,10 @@ const FEW: usize = 10_000;
 
 /// Answers the sub-selects of a question that choose, innermost first.
 pub(super) fn choose(question: &mut Question, store: &Store, limits: &Limits) -> Result<(), QueryError> {
-    let mut whole = std::mem::replace(&mut question.query, Query::Ask {
-        dataset: None,
-        pattern: GraphPattern::default(),
-        base_iri: None,
-    });
+    let mut whole = std::mem::replace(
+        &mut question.query,
+        Query::Ask { dataset: None, pattern: GraphPattern::default(), base_iri: None },
+    );
     let (dataset, base_iri) = (whole.dataset().cloned(), whole.base_iri().cloned());
     let (Query::Select { pattern, .. }
     | Query::Construct { pattern, .. }
@@ -138,9 +137,7 @@ fn chooses(pattern: &GraphPattern) -> bool {
         | GraphPattern::Union { left, right }
         | GraphPattern::Lateral { left, right } => chooses(left) || chooses(right),
         GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => chooses(left),
-        GraphPattern::Bgp { .. }
-        | GraphPattern::Path { .. }
-        | GraphPattern::Service { .. } => false,
+        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Service { .. } => false,
     }
 }
 
@@ -170,4 +167,60 @@ fn rows(part: Question, store: &Store, limits: &Limits) -> Result<Option<GraphPa
         bindings.push(terms);
     }
     Ok(Some(GraphPattern::Values { variables, bindings }))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::StoreError;
+    use oxigraph::model::{BlankNode, Literal, NamedNode, NamedOrBlankNode, Quad};
+
+    /// Two things with names, one of them a blank node.
+    fn store() -> Store {
+        let store = Store::in_memory(Default::default()).unwrap();
+        let node = |local: &str| NamedNode::new_unchecked(format!("https://example.org/{local}"));
+        let quad = |subject: NamedOrBlankNode, name: &str| {
+            Ok::<_, StoreError>(Quad::new(
+                subject,
+                node("name"),
+                Literal::new_simple_literal(name),
+                node("g"),
+            ))
+        };
+        let nobody = BlankNode::new_unchecked("b");
+        store.load([quad(node("a").into(), "Anne Roy"), quad(nobody.into(), "Nobody")]).unwrap();
+        store
+    }
+
+    fn chosen(pattern: &str) -> String {
+        let query = format!("PREFIX : <https://example.org/> SELECT * {{ {pattern} }}");
+        let mut question = Question::parse(&query).unwrap().bind([]).unwrap();
+        choose(&mut question, &store(), &Limits::default()).unwrap();
+        question.query.to_string()
+    }
+
+    #[test]
+    fn what_chooses_is_answered_first() {
+        let choice = "{ SELECT ?who { ?who :name ?name FILTER(CONTAINS(?name, \"Roy\")) } }";
+        for joined in ["?who :name ?n", "{ ?who :name ?n } UNION { ?n :knows ?who }", "?n :knows* ?who"] {
+            let found = chosen(&format!("{choice} {joined}"));
+            assert!(found.contains("VALUES ( ?who ) { ( <https://example.org/a> )  }"), "{found}");
+        }
+        let nothing = chosen(&format!("{} OPTIONAL {{ ?who :knows ?n }}", choice.replace("Roy", "Rey")));
+        assert!(!nothing.contains("knows"), "{nothing}");
+        let from_node = chosen("{ SELECT ?who { BIND(:a AS ?who) ?who :name ?name } } ?who :name ?n");
+        assert!(from_node.contains("VALUES"), "{from_node}");
+    }
+
+    #[test]
+    fn what_cannot_be_written_down_or_stands_in_a_graph_stays() {
+        for pattern in [
+            "{ SELECT ?who { ?who :name ?name FILTER(CONTAINS(?name, \"Nobody\")) } } ?who :name ?n",
+            "GRAPH ?g { { SELECT ?who { ?who :name ?name FILTER(CONTAINS(?name, \"Roy\")) } } ?who :name ?n }",
+            "{ SELECT ?who { ?who :name ?name } } ?who :name ?n",
+        ] {
+            let found = chosen(pattern);
+            assert!(!found.contains("VALUES"), "{found}");
+        }
+    }
 }

@@ -49,7 +49,8 @@ impl Fold {
             *pattern = GraphPattern::Project { inner: Box::new(row), variables: vec![variable] };
         }
         let nothing = Dataset::new();
-        let results = SparqlEvaluator::new().for_query(query).on_queryable_dataset(&nothing).execute().ok()?;
+        let results =
+            SparqlEvaluator::new().for_query(query).on_queryable_dataset(&nothing).execute().ok()?;
         let QueryResults::Solutions(mut rows) = results else { return None };
         match rows.next()?.ok()?.get(0)? {
             Term::NamedNode(node) => Some(Expression::NamedNode(node.clone())),
@@ -63,7 +64,8 @@ impl Fold {
 /// is](https://www.w3.org/TR/sparql11-query/#evaluation), or leaves it to the other.
 fn short_circuit(a: &Expression, b: &Expression, decides: bool) -> Option<Expression> {
     let (decisive, neutral) = (Literal::from(decides), Literal::from(!decides));
-    let is = |side: &Expression, value: &Literal| matches!(side, Expression::Literal(known) if known == value);
+    let is =
+        |side: &Expression, value: &Literal| matches!(side, Expression::Literal(known) if known == value);
     if is(a, &decisive) || is(b, &decisive) {
         return Some(Expression::Literal(decisive));
     }
@@ -92,7 +94,11 @@ fn is_truth(expression: &Expression) -> bool {
         Expression::FunctionCall(function, _) => {
             matches!(
                 function,
-                Function::Contains | Function::StrStarts | Function::StrEnds | Function::Regex | Function::LangMatches
+                Function::Contains
+                    | Function::StrStarts
+                    | Function::StrEnds
+                    | Function::Regex
+                    | Function::LangMatches
             )
         }
         Expression::Literal(literal) => *literal == Literal::from(true) || *literal == Literal::from(false),

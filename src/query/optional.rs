@@ -49,7 +49,9 @@ fn flatten(pattern: &GraphPattern, parts: &mut Vec<GraphPattern>) -> bool {
 fn ordered(mut parts: Vec<GraphPattern>, mut bound: BTreeSet<String>) -> Option<GraphPattern> {
     let mut whole: Option<GraphPattern> = None;
     while !parts.is_empty() {
-        let ends = |part: &GraphPattern| ends(part).map(|names| names.map(|name| name.is_none_or(|n| bound.contains(n))));
+        let ends = |part: &GraphPattern| {
+            ends(part).map(|names| names.map(|name| name.is_none_or(|n| bound.contains(n))))
+        };
         // By its subject a triple is found among few, by its object among many.
         let next = (parts.iter().position(|part| ends(part).is_some_and(|[subject, _]| subject)))
             .or_else(|| parts.iter().position(|part| ends(part).is_some_and(|[_, object]| object)))?;
@@ -113,7 +115,12 @@ mod tests {
 
     #[test]
     fn what_hangs_from_nothing_stays() {
-        for optional in ["?a <x:p> ?b . ?b <x:q> ?c", "?s <x:p> ?o", "?s ?p ?o . ?o <x:q> ?r", "?s <x:p> ?o FILTER(?o > 1)"] {
+        for optional in [
+            "?a <x:p> ?b . ?b <x:q> ?c",
+            "?s <x:p> ?o",
+            "?s ?p ?o . ?o <x:q> ?r",
+            "?s <x:p> ?o FILTER(?o > 1)",
+        ] {
             assert!(!looked_up(optional).contains('→'), "{optional}");
         }
     }

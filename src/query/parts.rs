@@ -72,7 +72,8 @@ fn contained<'f>(filter: &'f Expression, found: &mut Vec<(&'f Variable, &'f str)
             contained(b, found);
         }
         Expression::FunctionCall(Function::Contains, arguments) => {
-            if let [Expression::FunctionCall(Function::LCase, whole), Expression::Literal(part)] = &arguments[..]
+            if let [Expression::FunctionCall(Function::LCase, whole), Expression::Literal(part)] =
+                &arguments[..]
                 && let [whole] = &whole[..]
                 && let Some(variable) = variable(whole)
             {
@@ -141,19 +142,34 @@ mod tests {
     fn a_part_is_seen_where_every_row_has_it() {
         let looked = "FILTER(CONTAINS(LCASE(STR(?name)), LCASE(\"Élu\")))";
         assert_eq!(parts(&format!("?who skos:prefLabel ?name {looked}")), ["élu"]);
-        assert_eq!(parts(&format!("?who skos:prefLabel ?name . OPTIONAL {{ ?who a ?k }} BIND(1 AS ?n) {looked}")), ["élu"]);
+        assert_eq!(
+            parts(&format!("?who skos:prefLabel ?name . OPTIONAL {{ ?who a ?k }} BIND(1 AS ?n) {looked}")),
+            ["élu"]
+        );
         assert!(parts(&format!("?who a ?kind OPTIONAL {{ ?who skos:prefLabel ?name }} {looked}")).is_empty());
-        assert!(parts(&format!("{{ ?who skos:prefLabel ?name }} UNION {{ ?name a ?kind }} {looked}")).is_empty());
-        assert!(parts("?who skos:prefLabel ?name FILTER(CONTAINS(LCASE(?name), \"x\") || ?who = <x:y>)").is_empty());
+        assert!(
+            parts(&format!("{{ ?who skos:prefLabel ?name }} UNION {{ ?name a ?kind }} {looked}")).is_empty()
+        );
+        assert!(
+            parts("?who skos:prefLabel ?name FILTER(CONTAINS(LCASE(?name), \"x\") || ?who = <x:y>)")
+                .is_empty()
+        );
         assert!(parts("?who skos:prefLabel ?name FILTER(!CONTAINS(LCASE(?name), \"x\"))").is_empty());
         assert!(parts("?who skos:prefLabel ?name FILTER(CONTAINS(?name, \"x\"))").is_empty());
     }
 
     #[test]
     fn what_has_the_part_stands_before_the_triples() {
-        let question = Question::parse("SELECT ?who { ?who skos:prefLabel ?name FILTER(CONTAINS(LCASE(?name), \"x\")) }").unwrap();
+        let question = Question::parse(
+            "SELECT ?who { ?who skos:prefLabel ?name FILTER(CONTAINS(LCASE(?name), \"x\")) }",
+        )
+        .unwrap();
         let part = question.parts().pop_first().unwrap();
         let question = question.listed(&part, &[Literal::new_simple_literal("Xi").into()]);
-        assert!(question.query.to_string().contains("VALUES ( ?name ) { ( \"Xi\" )  }"), "{}", question.query);
+        assert!(
+            question.query.to_string().contains("VALUES ( ?name ) { ( \"Xi\" )  }"),
+            "{}",
+            question.query
+        );
     }
 }

@@ -9,15 +9,16 @@ use super::entry::entries;
 use super::list::{LISTED, containing, values};
 use super::words::French;
 use super::{Hit, Kind, SearchError};
-use crate::store::{EVERYTHING, Store};
 use crate::query::Part;
+use crate::store::{EVERYTHING, Store};
 use oxigraph::model::{NamedNode, Term as Value};
 use std::fs;
 use std::path::Path;
 use tantivy::collector::{Count, TopDocs};
 use tantivy::query::{BooleanQuery, ConstScoreQuery, Occur, Query, TermQuery};
 use tantivy::schema::{
-    Field, IndexRecordOption, STORED, STRING, Schema, TantivyDocument, TextFieldIndexing, TextOptions, Value as _,
+    Field, IndexRecordOption, STORED, STRING, Schema, TantivyDocument, TextFieldIndexing, TextOptions,
+    Value as _,
 };
 use tantivy::{Index, IndexReader, IndexWriter, ReloadPolicy, Searcher, TantivyError, Term};
 
@@ -218,7 +219,13 @@ impl SearchIndex {
         Ok(())
     }
 
-    fn list(&self, writer: &mut IndexWriter, store: &Store, id: &str, graph: &NamedNode) -> Result<(), SearchError> {
+    fn list(
+        &self,
+        writer: &mut IndexWriter,
+        store: &Store,
+        id: &str,
+        graph: &NamedNode,
+    ) -> Result<(), SearchError> {
         let mut row = TantivyDocument::new();
         row.add_text(self.fields.document, id);
         for ((listed, _), list) in LISTED.into_iter().zip(self.fields.lists) {

@@ -71,9 +71,8 @@ impl Entities {
                     && article.child(a, &["nsubj", "nsubj:pass"]).is_none()
             });
             seen.push(position);
-            // "Quant au maire, il dit": he is the one.
-            let concerned = mention.tokens.start >= 2 && article.lower(mention.tokens.start - 2) == "quant"
-                || mention.tokens.start >= 1 && article.lower(mention.tokens.start - 1) == "quant";
+            // "Quant au maire, Paul Rey, il dit": he is the one.
+            let concerned = article.lower(article.sentence(token).start) == "quant";
             if (same_clause || asks || fronted) && away == 0 && !within_clause && !concerned {
                 continue;
             }
@@ -129,13 +128,13 @@ impl Entities {
     /// The only person of a gender whom the text has told of again and again: who "elle" is where nobody was told of for a while.
     fn protagonist(&self, token: usize, gender: Option<Gender>, number: Option<Number>) -> Option<usize> {
         gender.filter(|_| number == Some(Number::Singular))?;
-        let told = |position: usize| self.before(token).filter(|m| m.entity == position).take(TOLD).count();
-        let person = |position: &usize| {
+        let often = |position: &usize| {
             let entity = self.list.get(*position);
-            entity.is_some_and(|e| e.r#type == EntityType::Person)
+            entity.is_some_and(|e| e.r#type == EntityType::Person && e.mentions.len() >= TOLD)
                 && self.profiles.get(*position).is_some_and(|p| p.gender == gender)
+                && !self.is_new(*position, token)
         };
-        let mut often = (0..self.list.len()).filter(person).filter(|position| told(*position) == TOLD);
+        let mut often = (0..self.list.len()).filter(often);
         let one = often.next()?;
         often.next().is_none().then_some(one)
     }

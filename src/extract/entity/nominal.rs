@@ -107,7 +107,8 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
         // "La Rouennaise": of a town that no table knows.
         let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
         let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
-        let local = ends.iter().any(|end| article.lower(token).ends_with(end)) && article.name_at(token).is_none();
+        let local =
+            ends.iter().any(|end| article.lower(token).ends_with(end)) && article.name_at(token).is_none();
         let feminine = article.lower(token).ends_with('e');
         (capital && local).then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
     })?;
@@ -269,7 +270,8 @@ impl Entities {
         let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
         let next = (head + 1..article.len().min(head + 3)).find(|i| article.upos(*i) != "ADJ");
         if noun.and_then(|n| n.kind).is_some_and(press::is_press)
-            && let Some(mention) = next.and_then(|i| self.covering(i)).filter(|m| m.kind == MentionKind::Named)
+            && let Some(mention) =
+                next.and_then(|i| self.covering(i)).filter(|m| m.kind == MentionKind::Named)
             && Some(mention.tokens.start) == next
         {
             return mention.entity;

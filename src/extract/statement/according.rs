@@ -70,7 +70,11 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     // "D'après les uns, il dort ; d'autres jurent que": another voice.
     let other = whole.clone().find(|i| {
         let rest = *i + 1..whole.end;
-        article.form(*i) == ";" && *i >= hole.end && rest.into_iter().any(|v| article.feature(v, "VerbForm") == Some("Fin") && cue::verb_at(article, v).is_some())
+        article.form(*i) == ";"
+            && *i >= hole.end
+            && rest
+                .into_iter()
+                .any(|v| article.feature(v, "VerbForm") == Some("Fin") && cue::verb_at(article, v).is_some())
     });
     let whole = whole.start..other.unwrap_or(whole.end);
     let content = without(article, whole, &hole);
@@ -123,7 +127,12 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     if !which || !text && (said || !preposition::is_body(article, head)) {
         return None;
     }
-    let content = super::found::trimmed(article, token + 2..article.sentence(token).end)?;
+    // "Paul Rey, pour qui la loi est bonne, est parti": the last verb is his own.
+    let end = article.sentence(token).end;
+    let own = (token + 3..end.min(token + 60)).find(|i| {
+        article.form(*i) == "," && article.has_finite([i + 1]) && article.has_finite(token + 2..*i)
+    });
+    let content = super::found::trimmed(article, token + 2..own.unwrap_or(end))?;
     let finite = article.has_finite(content.clone());
     finite.then(|| Found {
         form: Form::Indirect,
@@ -140,8 +149,18 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
 
 /// One past all asides of a voice: "selon le préfet, Paul Rey, cité par l'AFP,".
 fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize) -> usize {
-    let open = matches!(article.lower(end + 1), "cité" | "citée" | "cités" | "citées") && article.form(end) == ",";
-    let first = if open { end } else { aside_end(article, head, end, limit) };
+    let open =
+        matches!(article.lower(end + 1), "cité" | "citée" | "cités" | "citées") && article.form(end) == ",";
+    // "Selon Médecins du Nil, une association qui soutient l'hôpital, …"
+    let told =
+        article.form(end) == "," && matches!(article.lower(end + 1), "un" | "une" | "le" | "la" | "l'");
+    let close = (end + 2..limit.min(end + 20)).find(|i| article.form(*i) == ",").filter(|close| {
+        let opens = (end + 2..*close).find(|i| article.has_finite([*i]));
+        told && opens.is_some_and(|verb| {
+            (end + 2..verb).any(|i| matches!(article.lower(i), "qui" | "dont" | "que" | "qu'"))
+        })
+    });
+    let first = if open { end } else { close.unwrap_or_else(|| aside_end(article, head, end, limit)) };
     let cited = matches!(article.lower(first + 1), "cité" | "citée" | "cités" | "citées" | "citant")
         || article.lower(first + 1) == "qui" && article.lower(first + 2).starts_with("cit");
     if (open || first > end) && article.form(first) == "," && first + 1 < limit && cited {

@@ -70,7 +70,9 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let (voice, rule) = match (subject, article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
-        (None, "NOUN" | "PROPN") if is_saying(article, root) || article.upos(root) == "NOUN" && !speaks(article, root) => {
+        (None, "NOUN" | "PROPN")
+            if is_saying(article, root) || article.upos(root) == "NOUN" && !speaks(article, root) =>
+        {
             (owner(article, root, last), "quote:label")
         }
         (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
@@ -95,7 +97,8 @@ fn owner(article: &ParsedArticle<'_>, label: usize, last: usize) -> Voice {
     // "Une version qui laisse sceptique un voisin : « … »": who is told of last.
     let told = || {
         let end = article.ancestors(last - 1).chain([last - 1]).filter(|i| *i > label && *i < last);
-        end.into_iter().find(|i| is_somebody(article, *i) && article.has_deprel(*i, &["obj", "nsubj", "obl:arg"]))
+        end.into_iter()
+            .find(|i| is_somebody(article, *i) && article.has_deprel(*i, &["obj", "nsubj", "obl:arg"]))
     };
     let owner = owner.or_else(told);
     owner.map_or(Voice::Unnamed(None), |owner| Voice::phrase(article, owner))
@@ -145,9 +148,11 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
     // "dont le surnom, « le Notaire », …", "présenté comme un « expert »"
     let nick = mark.checked_sub(2).is_some_and(|i| {
-        article.form(i + 1) == "," && matches!(article.lower(i), "surnom" | "sobriquet" | "pseudonyme" | "indicatif")
+        article.form(i + 1) == ","
+            && matches!(article.lower(i), "surnom" | "sobriquet" | "pseudonyme" | "indicatif")
     });
-    let as_what = (mark.saturating_sub(4)..mark).any(|i| article.lower(i) == "comme" && i > 0 && article.lower(i - 1).starts_with("présenté"));
+    let as_what = (mark.saturating_sub(4)..mark)
+        .any(|i| article.lower(i) == "comme" && i > 0 && article.lower(i - 1).starts_with("présenté"));
     let named = nick || as_what || (mark.saturating_sub(3)..mark).any(|i| {
         let form = article.lower(i);
         ["intitul", "surnomm", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))

@@ -41,7 +41,10 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
 /// "Une quinzaine d'étudiants", "la plupart des habitants".
 fn is_some_of(article: &ParsedArticle<'_>, head: usize) -> bool {
     let some = article.lemma(head).ends_with("aine")
-        || matches!(article.lemma(head), "poignée" | "plupart" | "moitié" | "tiers" | "majorité" | "partie" | "millier" | "foule");
+        || matches!(
+            article.lemma(head),
+            "poignée" | "plupart" | "moitié" | "tiers" | "majorité" | "partie" | "millier" | "foule"
+        );
     some && article.children(head).any(|c| article.has_deprel(c, &["nmod"]) && is_somebody(article, c))
 }
 
@@ -58,7 +61,9 @@ fn earlier_voice(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     (start..verb)
         .rev()
         .filter_map(|i| cue::verb_at(article, i))
-        .filter_map(|earlier| voice::of_verb(article, earlier.token))
+        .filter_map(|earlier| {
+            voice::of_verb(article, earlier.token).or_else(|| preceding::beside_verb(article, earlier.token))
+        })
         .find(|voice| matches!(voice, Voice::Phrase { head, .. } if speaks(article, *head)))
 }
 
@@ -183,6 +188,10 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     if thought && words.any(|i| hearsay::is_heard(article, i)) {
         return None;
     }
+    // "a démenti l'attaque et accusé l'armée d'avoir tiré": who denies accuses.
+    let joined = article.lower(verb.token.saturating_sub(1)) == "et"
+        && article.feature(verb.token, "VerbForm") == Some("Part")
+        && article.children(verb.token).all(|c| article.upos(c) != "AUX");
     // A verb that the tagger missed has its subject before it.
     let missed =
         (article.upos(verb.token) == "ADV").then(|| preceding::before_verb(article, verb.token)).flatten();
@@ -203,6 +212,10 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         .or_else(|| preceding::before_verb(article, verb.token))
         .or_else(|| preceding::beside_verb(article, verb.token))
         .or_else(|| (rule == "clause:infinitive").then(|| earlier_voice(article, verb.token))?);
+    let voice = match voice {
+        None | Some(Voice::Unnamed(_)) if joined => earlier_voice(article, verb.token),
+        voice => voice,
+    };
     // "La digue menace de céder": things do not speak, and texts promise nothing; whoever spoke in the sentence goes on.
     // Whoever takes a side can.
     let acts = needs_voice(rule) && rule != "clause:side" || rule == "clause:infinitive";
@@ -280,9 +293,13 @@ fn upto_next_saying(article: &ParsedArticle<'_>, content: Range<usize>) -> Range
 
 /// "plaide pour « une opposition utile », rappelant que": what stands in marks is what is said, where a comma closes it.
 fn upto_mark(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
-    let number = article.quotation_number(content.start + 1).filter(|_| article.upos(content.start) == "PUNCT");
+    let number =
+        article.quotation_number(content.start + 1).filter(|_| article.upos(content.start) == "PUNCT");
     let Some(quoted) = number.and_then(|number| article.quotations().get(number)) else { return content };
-    let close = content.clone().find(|i| article.parse.tokens[*i].bytes.start >= quoted.outer.end).unwrap_or(content.end);
+    let close = content
+        .clone()
+        .find(|i| article.parse.tokens[*i].bytes.start >= quoted.outer.end)
+        .unwrap_or(content.end);
     content.start..if article.form(close) == "," && close > content.start { close } else { content.end }
 }
 

@@ -14,12 +14,17 @@ pub(super) fn said(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) 
         .collect()
 }
 
+/// How far before a colon a rumour is looked for, in tokens.
+const NEAR: usize = 25;
+
 /// "La rumeur courait depuis des semaines : le ministre ne se représenterait pas."
 fn rumoured(article: &ParsedArticle<'_>, colon: usize) -> Option<Found> {
     let sentence = article.sentence(colon);
-    let noun = (sentence.start..colon).find(|i| matches!(article.lower(*i), "rumeur" | "rumeurs" | "bruit"))?;
+    let noun = (sentence.start.max(colon.saturating_sub(NEAR))..colon)
+        .find(|i| matches!(article.lower(*i), "rumeur" | "rumeurs" | "bruit"))?;
     let runs = article.head(noun).is_some_and(|verb| {
-        matches!(article.lemma(verb), "courir" | "circuler" | "enfler" | "bruire" | "gonfler") && article.has_deprel(noun, &["nsubj"])
+        matches!(article.lemma(verb), "courir" | "circuler" | "enfler" | "bruire" | "gonfler")
+            && article.has_deprel(noun, &["nsubj"])
     });
     let content = trimmed(article, colon + 1..sentence.end)?;
     (runs && article.has_finite(content.clone())).then(|| Found {

@@ -149,8 +149,11 @@ pub(super) fn content(
         let anonymous = |object| reporting.stance == "demands" && article.lemma(object) == "anonymat";
         // "ne veut pas dire son nom", "doit rapporter un million d'euros", "relève ses objectifs"
         let no_words = |object: usize| {
-            let own = article.child(object, &["det"]).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
-            let much = article.subtree(object).any(|i| matches!(article.lower(i), "euros" | "dollars" | "francs" | "milliards"));
+            let own =
+                article.child(object, &["det"]).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
+            let much = article
+                .subtree(object)
+                .any(|i| matches!(article.lower(i), "euros" | "dollars" | "francs" | "milliards"));
             match reporting.lemma {
                 "dire" => {
                     matches!(article.lemma(object), "nom" | "prénom" | "âge" | "adresse")
@@ -167,15 +170,15 @@ pub(super) fn content(
         // "demande au préfet des renforts", which the parser hung from the préfet.
         let beside = || {
             let whom = arguments(article, verb).find(|c| {
-                article.has_deprel(*c, &["obl", "iobj"]) && is_somebody(article, *c)
+                article.has_deprel(*c, &["obl", "iobj"])
+                    && is_somebody(article, *c)
                     && matches!(article.lower(last), "à" | "au" | "aux")
             })?;
             let thing = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["nmod"]))?;
             (reporting.stance == "asks" && article.lower(thing - 1) == "des").then_some(thing)
         };
-        let said = |object: &usize| {
-            !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object)
-        };
+        let said =
+            |object: &usize| !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object);
         if let Some(object) = object.or_else(next).or_else(beside).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;

@@ -63,7 +63,8 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         _ => article.lemma(token),
     };
     // "relève de la pure hypocrisie", in marks or not: belongs to it.
-    let behind = (token + 1..token + 3).find(|i| article.upos(*i) != "PUNCT").map_or("", |i| article.lower(i));
+    let behind =
+        (token + 1..token + 3).find(|i| article.upos(*i) != "PUNCT").map_or("", |i| article.lower(i));
     if lemma == "relever" && matches!(behind, "de" | "du" | "d'" | "des" | "d") {
         return None;
     }
@@ -136,7 +137,8 @@ pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
     let shared = article.has_deprel(token, &["conj"])
         && article.head(token).is_some_and(|verb| {
             let auxiliary = |c: usize| article.upos(c) == "AUX" && article.lemma(c) == "avoir";
-            article.children(verb).any(auxiliary) && !article.children(verb).any(|c| article.deprel(c) == "aux:pass")
+            article.children(verb).any(auxiliary)
+                && !article.children(verb).any(|c| article.deprel(c) == "aux:pass")
         });
     !shared
         && article.feature(token, "VerbForm") == Some("Part")
@@ -166,7 +168,8 @@ fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bo
 /// The head of the noun phrase that begins at a token: its first noun, name or pronoun that is not below another one in it.
 pub(super) fn noun_phrase_head(article: &ParsedArticle<'_>, start: usize, end: usize) -> Option<usize> {
     // "à en croire ce dernier"
-    let last_told = matches!(article.lower(start), "ce" | "cette" | "ces") && article.lower(start + 1).starts_with("derni");
+    let last_told = matches!(article.lower(start), "ce" | "cette" | "ces")
+        && article.lower(start + 1).starts_with("derni");
     if last_told && start + 1 < end && !matches!(article.upos(start + 2), "NOUN" | "NUM") {
         return Some(start + 1);
     }

@@ -35,16 +35,20 @@ pub(super) fn exchange(article: &ParsedArticle<'_>) -> Vec<Found> {
         // One line alone is spoken where it says "I" or "you".
         let alone = run == 1;
         let first = &paragraphs[lines.start];
-        let speaks = first.clone().any(|i| matches!(article.lower(i), "je" | "j'" | "moi" | "vous" | "nous" | "tu"));
+        let speaks =
+            first.clone().any(|i| matches!(article.lower(i), "je" | "j'" | "moi" | "vous" | "nous" | "tu"));
         let lists = article.form(first.start - 1) == ":";
         if lists || alone && !speaks || !alone && !asks(article, first) {
             continue;
         }
         let opens = lines.start;
         for line in lines {
-            let Some(content) = trimmed(article, paragraphs[line].start + 1..paragraphs[line].end) else { continue };
+            let Some(content) = trimmed(article, paragraphs[line].start + 1..paragraphs[line].end) else {
+                continue;
+            };
             let content = content.start..paragraphs[line].end;
-            let asker = if (line - opens) % 2 == 0 { told_of(article, paragraphs[opens - 1].clone()) } else { None };
+            let asker =
+                if (line - opens) % 2 == 0 { told_of(article, paragraphs[opens - 1].clone()) } else { None };
             found.push(Found {
                 form: Form::Direct,
                 content: vec![content.clone()],
@@ -68,8 +72,13 @@ const LONGEST: usize = 25;
 fn told_of(article: &ParsedArticle<'_>, paragraph: Range<usize>) -> Option<usize> {
     let sentence = article.sentence(paragraph.end.checked_sub(1)?);
     let root = sentence.clone().find(|i| article.head(*i).is_none())?;
-    let somebody = |subject: &usize| matches!(article.upos(*subject), "PRON" | "PROPN") || is_somebody(article, *subject);
-    article.child(root, &["nsubj"]).filter(somebody).filter(|s| !matches!(article.lower(*s), "on" | "ce" | "c'"))
+    let somebody = |subject: &usize| {
+        matches!(article.upos(*subject), "PRON" | "PROPN") || is_somebody(article, *subject)
+    };
+    article
+        .child(root, &["nsubj"])
+        .filter(somebody)
+        .filter(|s| !matches!(article.lower(*s), "on" | "ce" | "c'"))
 }
 
 /// Lines of dialogue: "— Nous partons, dit-elle."

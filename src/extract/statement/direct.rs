@@ -204,7 +204,9 @@ fn of_quotation(
     }
     let content = vec![inner.clone()];
     let named = !long && is_title(article, quoted);
-    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all).filter(|c| !named || c.rule != "quote:inverted-other-verb")) {
+    if let Some(clause) = headed(article, quoted)
+        .or_else(|| behind(article, quoted, all).filter(|c| !named || c.rule != "quote:inverted-other-verb"))
+    {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

@@ -28,7 +28,8 @@ pub(super) fn frames(
     // reports and writes.
     let told = found.iter().zip(speakers).filter(|(f, _)| reports(f));
     let mut tells: HashSet<usize> = told.filter_map(|(_, speaker)| speaker.entity).collect();
-    let lends: Vec<_> = entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
+    let lends: Vec<_> =
+        entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
     for lent in &lends {
         *speaks.entry(lent.entity).or_default() += 1;
         tells.insert(lent.entity);
@@ -98,17 +99,29 @@ pub(super) fn frames(
 }
 
 /// What a newspaper does that has others speak in its pages, beside what it says itself.
-const LENDS: &[&str] = &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "suivre", "entretenir", "questionner"];
+const LENDS: &[&str] = &[
+    "rencontrer",
+    "interroger",
+    "interviewer",
+    "recueillir",
+    "consulter",
+    "suivre",
+    "entretenir",
+    "questionner",
+];
 
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
-    let Some(verb) = article.head(newspaper.head).filter(|_| article.has_deprel(newspaper.head, &["nsubj"])) else {
+    let Some(verb) = article.head(newspaper.head).filter(|_| article.has_deprel(newspaper.head, &["nsubj"]))
+    else {
         return false;
     };
-    let behind = |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
+    let behind =
+        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     LENDS.contains(&article.lemma(verb))
         || article.lemma(verb) == "donner" && (behind("parole") || behind("entendre"))
-        || article.lemma(verb) == "rendre" && behind("compte")
+        || article.lemma(verb) == "rendre"
+            && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")
 }
 

@@ -52,7 +52,8 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     let Some(first) = paragraphs.iter().position(question) else { return Vec::new() };
     let turns = first..paragraphs.len();
     let questions = turns.clone().filter(|i| question(&paragraphs[*i])).count();
-    let adjacent = turns.clone().skip(1).filter(|i| question(&paragraphs[*i]) && question(&paragraphs[i - 1])).count();
+    let adjacent =
+        turns.clone().skip(1).filter(|i| question(&paragraphs[*i]) && question(&paragraphs[i - 1])).count();
     if questions < 3 || adjacent > 0 {
         return Vec::new();
     }
@@ -74,7 +75,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         let Some(said) = trimmed(article, start..paragraph.end) else { continue };
         found.push(Found {
             form: Form::Direct,
-            content: vec![said.start..paragraph.end],
+            content: [said.start..paragraph.end].to_vec(),
             quotation: None,
             cue: None,
             voice: Voice::Phrase { head, tokens: words.clone() },
@@ -115,10 +116,13 @@ fn interviewed(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<
             None => at += 1,
         }
     }
-    let surname = |name: &Range<usize>| article.lower(name.end - 1).to_owned();
-    let told = |name: &Range<usize>| names.iter().filter(|other| surname(other) == surname(name)).count();
-    let most = names.iter().map(told).max()?;
-    let name = names.iter().find(|name| told(name) == most)?;
+    let surname = |name: &Range<usize>| article.lower(name.end - 1);
+    let mut told: HashMap<&str, usize> = HashMap::new();
+    for name in &names {
+        *told.entry(surname(name)).or_default() += 1;
+    }
+    let most = told.values().max()?;
+    let name = names.iter().find(|name| told.get(surname(name)) == Some(most))?;
     Some((name.clone(), name.start))
 }
 

@@ -5,6 +5,7 @@ use super::held::Held;
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
+use std::collections::HashMap;
 
 /// The longest heading, in tokens.
 const HEADING: usize = 24;
@@ -15,21 +16,55 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, lone: &Found) -> bool {
     let Some(last) = lone.content.last().map(|c| c.end.max(1) - 1) else { return false };
     let stops = |i: usize| matches!(article.form(i), "." | "!" | "?" | "…");
     let open = !stops(last) && !stops(paragraph.end.max(1) - 1);
-    matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon") && lone.cue.is_none() && open && paragraph.len() <= HEADING && paragraph.end <= last + 3
+    matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon")
+        && lone.cue.is_none()
+        && open
+        && paragraph.len() <= HEADING
+        && paragraph.end <= last + 3
 }
 
-/// The statement of the text that has the words of a title.
-pub(super) fn told_again(article: &ParsedArticle<'_>, found: &[Found], heading: &Found) -> Option<usize> {
-    let words = |f: &Found| {
-        let all = f.content.iter().flat_map(Clone::clone).filter(|i| article.upos(*i) != "PUNCT");
-        all.map(|i| article.lower(i)).collect::<Vec<_>>()
-    };
-    let wanted = words(heading);
-    let again = |f: &Found| {
-        f.start() != heading.start() && f.quotation.is_some() && words(f).windows(wanted.len()).any(|part| part == wanted)
-    };
-    found.iter().position(again).filter(|_| wanted.len() > 1)
+/// The words of all quotations, so that those of a title are found again.
+pub(super) struct Said<'a> {
+    words: Vec<Vec<&'a str>>,
+    /// The statements and places where a word stands.
+    places: HashMap<&'a str, Vec<(usize, usize)>>,
 }
+
+impl<'a> Said<'a> {
+    /// Reads the quotations of an article.
+    pub(super) fn of(article: &'a ParsedArticle<'_>, found: &[Found]) -> Self {
+        let words = |f: &Found| {
+            let all = f
+                .content
+                .iter()
+                .flat_map(Clone::clone)
+                .filter(|i| f.quotation.is_some() && article.upos(*i) != "PUNCT");
+            all.map(|i| article.lower(i)).collect::<Vec<_>>()
+        };
+        let words: Vec<Vec<&str>> = found.iter().map(words).collect();
+        let mut places = HashMap::<&str, Vec<(usize, usize)>>::new();
+        for (number, words) in words.iter().enumerate() {
+            for (place, word) in words.iter().enumerate() {
+                places.entry(word).or_default().push((number, place));
+            }
+        }
+        Self { words, places }
+    }
+
+    /// The statement that has the words of a title, where they are more than one.
+    pub(super) fn again(&self, title: usize) -> Option<usize> {
+        let wanted = self.words.get(title).filter(|words| words.len() > 1)?;
+        let places = self.places.get(wanted.first()?)?.iter().take(PLACES);
+        let again = |(number, place): &(usize, usize)| {
+            let words = self.words.get(*number).and_then(|words| words.get(*place..place + wanted.len()));
+            *number != title && words == Some(wanted)
+        };
+        places.copied().find(again).map(|(number, _)| number)
+    }
+}
+
+/// How many places of a word are looked at: a common one stands in many.
+const PLACES: usize = 1_000;
 
 /// The person whom the paragraph below a heading tells of first.
 pub(super) fn below(article: &ParsedArticle<'_>, entities: &Entities, heading: &Found) -> Option<usize> {

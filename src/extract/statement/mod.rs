@@ -124,10 +124,16 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     found.extend(spoken.filter(|line| !line.content.iter().any(has_marks)));
     // An answer may quote somebody else.
     let answers = interview::answers(article).into_iter().chain(dialogue::exchange(article));
-    let known: Vec<Range<usize>> = found.iter().filter(|f| f.form == Form::Direct).flat_map(|f| f.content.clone()).collect();
+    let mut known: Vec<Range<usize>> =
+        found.iter().filter(|f| f.form == Form::Direct).flat_map(|f| f.content.clone()).collect();
+    known.sort_unstable_by_key(|part| part.start);
     let is_known = |line: &Found| {
-        let line = &line.content[0];
-        known.iter().any(|k| k.start <= line.start && line.start < k.end || k.len() * 2 > line.len() && line.contains(&k.start))
+        line.content.iter().any(|line| {
+            let next = known.partition_point(|part| part.start <= line.start);
+            let before = next.checked_sub(1).is_some_and(|last| known[last].end > line.start);
+            let mut within = known[next..].iter().take_while(|part| part.start < line.end);
+            before || within.any(|part| part.len() * 2 > line.len())
+        })
     };
     found.extend(answers.filter(|line| !is_known(line)));
     let held = Held::of(&found);

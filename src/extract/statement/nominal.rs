@@ -128,7 +128,9 @@ pub(super) fn with_preposition(
         let case = article.children(c).find(|m| {
             let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";
             // "s'est félicité lors d'une réunion": when, not of what.
-            let when = m.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "lors" | "auprès" | "cours" | "occasion"));
+            let when = m
+                .checked_sub(1)
+                .is_some_and(|i| matches!(article.lower(i), "lors" | "auprès" | "cours" | "occasion"));
             case && !when && takes(article.lower(*m))
         })?;
         // "a appelé « à la grève »": the quotation is what is said.

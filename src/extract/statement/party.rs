@@ -208,6 +208,8 @@ fn one_of(
     }
     let known = entities.list().get(group)?;
     let (r#type, name) = match known.r#type {
+        // "L'un d'eux, Idris": his name.
+        EntityType::Person if entities.is_called(group) => return None,
         EntityType::Person | EntityType::Group => (EntityType::Person, known.name.split(' ').next()?),
         EntityType::Organization => (EntityType::Organization, known.name.split(' ').next()?),
         _ => return None,
@@ -232,9 +234,14 @@ fn together(
             // "Le groupe invoque une crise et la concurrence": the parser took the verb for one below its subject.
             let verb = (head + 1..*c).any(|i| {
                 article.quotation_number(i).is_some()
-                    || article.upos(i) == "VERB" && article.feature(i, "VerbForm") == Some("Fin") && article.deprel(i) == "acl"
+                    || article.upos(i) == "VERB"
+                        && article.feature(i, "VerbForm") == Some("Fin")
+                        && article.deprel(i) == "acl"
             });
-            *c > head && !verb && article.has_deprel(*c, &["conj"]) && matches!(article.upos(*c), "NOUN" | "PROPN")
+            *c > head
+                && !verb
+                && article.has_deprel(*c, &["conj"])
+                && matches!(article.upos(*c), "NOUN" | "PROPN")
         })
         .collect();
     let and = |c: &usize| article.children(*c).any(|m| article.lower(m) == "et");

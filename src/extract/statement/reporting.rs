@@ -39,7 +39,8 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
             && lexicon::lemma(article.lower(token)).is_some()
-            && (matches!(article.upos(token + 1), "DET" | "PROPN") || article.form(token + 1).starts_with('-'));
+            && (matches!(article.upos(token + 1), "DET" | "PROPN")
+                || article.form(token + 1).starts_with('-'));
         if article.upos(token) == "VERB"
             || mistagged
             || (article.upos(token) == "AUX" && cue::verb_at(article, token).is_some())

@@ -23,6 +23,9 @@ pub(super) struct Speaker {
     pub(super) through: Option<(usize, Link)>,
 }
 
+/// How many mentions back somebody is looked for who is told of before a quotation.
+const TOLD: usize = 200;
+
 /// Who speaks in each statement.
 pub(super) fn speakers(
     article: &ParsedArticle<'_>,
@@ -41,10 +44,16 @@ pub(super) fn speakers(
                     // "« La radio reste allumée », dit-elle": she is nothing of which she speaks.
                     let spoken_of = |known: usize| {
                         statement.quotation.is_some()
-                            && entities.told_until(*head).find(|m| m.entity == known).is_some_and(|m| statement.holds(m.head))
-                            && !entities.told_until(statement.start()).any(|m| m.entity == known)
+                            && entities
+                                .told_until(*head)
+                                .take(TOLD)
+                                .find(|m| m.entity == known)
+                                .is_some_and(|m| statement.holds(m.head))
+                            && !entities.told_until(statement.start()).take(TOLD).any(|m| m.entity == known)
                     };
-                    let known = speaker.entity.filter(|known| fits(article, entities, *known, *head) && !spoken_of(*known));
+                    let known = speaker
+                        .entity
+                        .filter(|known| fits(article, entities, *known, *head) && !spoken_of(*known));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
                 // Whoever speaks is not "il" in what they say.
@@ -89,8 +98,10 @@ pub(super) fn speakers(
         speakers.push(speaker);
     }
     // What stands in a title somebody says in the text.
-    for title in (0..found.len()).filter(|i| lone::is_title(article, &found[*i])) {
-        if let Some(again) = lone::told_again(article, found, &found[title]) {
+    let titles: Vec<usize> = (0..found.len()).filter(|i| lone::is_title(article, &found[*i])).collect();
+    let said = lone::Said::of(article, if titles.is_empty() { &[] } else { found });
+    for title in titles {
+        if let Some(again) = said.again(title) {
             speakers[title] = Speaker { entity: speakers[again].entity, ..Speaker::default() };
         } else if matches!(found[title].voice, Voice::Last) {
             let entity = lone::below(article, entities, &found[title]);

@@ -161,6 +161,12 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
     None
 }
 
+/// Days of the week and months.
+fn is_time(word: &str) -> bool {
+    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
+    days.contains(&word)
+}
+
 /// Whether a word stands in marks, and not the verb: a title in "“Le barrage”, le journal rapporte", unless an article leads to it as in
 /// "L'« armée des ombres » revendique".
 fn only_quoted(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
@@ -237,7 +243,14 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
             || state && article.deprel(*c) == "nsubj:pass"
             || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
         // "Ruritanie : le maire promet": where it happens.
+        // "Mardi 16 mai, le ministre a dit": when. "jugeant la situation grave": what.
+        let when = is_time(article.lower(*c)) && article.upos(*c) != "PRON";
+        let what = *c > verb
+            && article.lower(verb).ends_with("ant")
+            && article.feature(verb, "VerbForm") == Some("Part");
         subject
+            && !when
+            && !what
             && *c >= opens
             && !headed(article, *c, verb)
             && !only_quoted(article, *c, verb)
@@ -245,7 +258,10 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     });
     // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
     let subject = subjects.reduce(|known, next| {
-        let named = next < verb && article.upos(next) == "PROPN" && known < next;
+        // "Ses signataires, dont Paul Rey, dénoncent": they do.
+        let plural = |token: usize| article.feature(token, "Number") == Some("Plur");
+        let one_of = plural(verb) && plural(known) && article.feature(next, "Number") != Some("Plur");
+        let named = next < verb && article.upos(next) == "PROPN" && known < next && !one_of;
         if named && article.upos(known) != "PRON" { next } else { known }
     });
     // "La Tribune, elle, salue": the pronoun repeats what stands before it.

@@ -249,7 +249,10 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         if matches!(article.upos(token), "PUNCT" | "VERB" | "AUX" | "PRON" | "CCONJ" | "SCONJ") && !charged {
             return None;
         }
-        let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person && !charged) else { continue };
+        let Some(noun) = noun_at(article, token).filter(|n| n.r#type == EntityType::Person && !charged)
+        else {
+            continue;
+        };
         let (determiner, _) = phrase::determiner(article, token);
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
         let within = article.has_deprel(token, &["nmod"])
@@ -263,7 +266,8 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
         let joined = !comma
             || phrase::short(article, token, noun.tokens).start <= first + 1
-            || article.lower(first) == "quant" && phrase::short(article, token, noun.tokens).start <= first + 3
+            || article.lower(first) == "quant"
+                && phrase::short(article, token, noun.tokens).start <= first + 3
             || article.has_deprel(token, &["nsubj"])
             || (start..start + 3).any(|t| t < article.len() && article.head(t) == Some(token))
             || article.head(token).is_some_and(|h| h >= start);

@@ -60,7 +60,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             && coreference::agrees(profile.gender, phrase.gender)
             && coreference::agrees(profile.number, phrase.number);
         // "« On l'appelait Saint Pierre », souffle la septuagénaire": whoever says so is not told of within what is said.
-        let said = article.quotation_number(mention.head).is_some() && article.quotation_number(phrase.head).is_none();
+        let said = article.quotation_number(mention.head).is_some()
+            && article.quotation_number(phrase.head).is_none();
         if !agrees || said && away == 0 || seen.contains(&mention.entity) {
             continue;
         }
@@ -187,22 +188,22 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let aged = matches!(article.lower(end), "de" | "d'") && article.lower(end + 2).starts_with("an");
     let complement = !aged
         && (phrase.full.end > end
-        || matches!(
-            article.lower(end),
-            "de" | "d'"
-                | "du"
-                | "des"
-                | "en"
-                | "chargé"
-                | "chargée"
-                | "qui"
-                | "que"
-                | "qu'"
-                | "dont"
-                | "où"
-                | "et"
-                | "ou"
-        ) && article.sentence_number(end) == article.sentence_number(phrase.head));
+            || matches!(
+                article.lower(end),
+                "de" | "d'"
+                    | "du"
+                    | "des"
+                    | "en"
+                    | "chargé"
+                    | "chargée"
+                    | "qui"
+                    | "que"
+                    | "qu'"
+                    | "dont"
+                    | "où"
+                    | "et"
+                    | "ou"
+            ) && article.sentence_number(end) == article.sentence_number(phrase.head));
     let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
     let speaks = article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
@@ -210,15 +211,16 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     let is_told = article.child(phrase.head, &["cop"]).is_some()
         || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
-        || article
-            .children(phrase.head)
-            .any(|c| {
-                // "La cinéaste, longtemps scripte, dit": she is told of all the same.
-                let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
-                named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
-            });
+        || article.children(phrase.head).any(|c| {
+            // "La cinéaste, longtemps scripte, dit": she is told of all the same.
+            let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
+            named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
+        });
     let modifiers = phrase.modifiers.iter().all(|m| {
-        is_former(m) || matches!(m.as_str(), "jeune" | "vieil" | "vieille" | "vieux") || is_origin_word(m) || aged && m == "ans"
+        is_former(m)
+            || matches!(m.as_str(), "jeune" | "vieil" | "vieille" | "vieux")
+            || is_origin_word(m)
+            || aged && m == "ans"
     });
     // "La victime est un enfant": the noun is what is asked for.
     let is_asked = article
@@ -255,7 +257,8 @@ fn score(
     } else if kinds.is_empty() && entity.role.is_none() {
         0.3
     } else if noun::is_of(Class::Situation, phrase.noun.lemma)
-        // "« … », écrit le juriste": a noun told for the first time, of whoever spoke.
+        // "« … », écrit le juriste", "l'ancien metteur en scène admet": a noun told for the first time, of whom the text tells.
+        || phrase.modifiers.iter().any(|m| is_former(m))
         || !office && article.head(phrase.head).is_some_and(|verb| verb < phrase.head) && article.has_deprel(phrase.head, &["nsubj"])
     {
         0.0
@@ -298,8 +301,15 @@ fn score(
 /// Whether an office is none of the public ones and the paragraph has told of the person as of its subject: "Paul Rey n'a pas fui. « … », a
 /// soufflé l'entraîneur."
 fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTokens) -> bool {
-    let private = matches!(phrase.noun.lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien");
-    private
+    let private =
+        matches!(phrase.noun.lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien");
+    // "Paul Rey a tenté de gagner du temps. « … », a répété le chef du gouvernement": nothing but his words stands between.
+    let last = article.sentence(mention.head).end;
+    let between = last..article.sentence(phrase.head).start.max(last);
+    let spoken = between.clone().all(|i| article.quotation_number(i).is_some() || article.upos(i) == "PUNCT")
+        && article.quotation_number(article.sentence(phrase.head).start + 1).is_some();
+    let root = article.head(mention.head).is_some_and(|verb| article.head(verb).is_none());
+    (private || spoken && root && article.head(phrase.head).is_some_and(|verb| verb < phrase.head))
         && article.has_deprel(mention.head, &["nsubj"])
         && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head)
 }
@@ -314,7 +324,8 @@ fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
 /// Whether an adjective tells where somebody comes from: of a country, or formed as those of towns are ("l'élue lilloise").
 fn is_origin_word(word: &str) -> bool {
     let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
-    gazetteer::demonym(word).is_some() || ends.iter().any(|end| word.ends_with(end)) && word.chars().count() > 6
+    gazetteer::demonym(word).is_some()
+        || ends.iter().any(|end| word.ends_with(end)) && word.chars().count() > 6
 }
 
 fn is_former(word: &str) -> bool {

@@ -20,7 +20,8 @@ pub(super) fn told(
 ) -> Option<(usize, &'static str, f64)> {
     // A site is a place or a text as well: only where one of the press was told just before.
     let site = phrase.noun.lemma == "site";
-    let noun_kind = if site { "NewsOrganisation" } else { phrase.noun.kind? };
+    let noun_kind =
+        if site || phrase.noun.lemma == "titre" { "NewsOrganisation" } else { phrase.noun.kind? };
     // "Ce journal relais du pouvoir" goes back all the same; "le journal de l'opposition" is another one.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     // "L'hebdomadaire de Nairobi": where it appears.
@@ -29,8 +30,13 @@ pub(super) fn told(
     let appears = behind.len() > 1
         && matches!(article.lower(behind.start), "de" | "d'" | "du")
         && behind.clone().skip(1).all(|i| place(i) || article.upos(i) == "DET");
-    let complement = !demonstrative
-        && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
+    // "Le quotidien de centre gauche": of what sort.
+    let sort = behind.len() > 1
+        && matches!(article.lower(behind.start), "de" | "d'")
+        && behind.clone().skip(1).all(|i| matches!(article.upos(i), "NOUN" | "ADJ"));
+    let appears = appears || sort;
+    let complement =
+        !demonstrative && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
     let singular = phrase.number != Some(super::Number::Plural);
     if !is_press(noun_kind) || !singular || complement || phrase.noun.lemma == "presse" {
         return None;
@@ -106,9 +112,10 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     // "De Standaard s'intéresse": a foreign name that the parser cannot read.
     let next = (head + 1..head + 4).find(|i| article.name_at(*i).is_none());
     let led = start.checked_sub(1).is_some_and(|i| article.form(i).starts_with(char::is_lowercase));
-    let acts = !led && next.is_some_and(|i| {
-        matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
-    });
+    let acts = !led
+        && next.is_some_and(|i| {
+            matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
+        });
     columns
         || acts
         || article.has_deprel(head, &["nsubj"])

@@ -46,7 +46,16 @@ pub(super) fn resolve(
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
-    if noun.kind.is_some_and(is_press) || noun.lemma == "site" {
+    // "Pour le titre conservateur": the newspaper.
+    let title = noun.lemma == "titre"
+        && !phrase.modifiers.is_empty()
+        && (article.has_deprel(phrase.head, &["nsubj"])
+            || phrase
+                .short
+                .start
+                .checked_sub(2)
+                .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
+    if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
     if noun.r#type == EntityType::Person
