@@ -73,9 +73,11 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         let label = turn(article, paragraph).map(|(words, _)| words.end + 1);
         let start = label.unwrap_or(paragraph.start + usize::from(dashed));
         let Some(said) = trimmed(article, start..paragraph.end) else { continue };
+        // The mark that closes it is said too.
+        let said = said.start..paragraph.end;
         found.push(Found {
             form: Form::Direct,
-            content: [said.start..paragraph.end].to_vec(),
+            content: vec![said.clone()],
             quotation: None,
             cue: None,
             voice: Voice::Phrase { head, tokens: words.clone() },
