@@ -39,9 +39,8 @@ pub(super) fn values(
     Ok(values)
 }
 
-/// The values that contain a part: those in a list, and those in graphs of others, which no list
-/// holds. Nothing where they are
-/// too many, or one is too long to be listed.
+/// The values that contain a part: those in a list, and those in graphs of others, which no list holds. Nothing where they
+/// are too many, or one is too long to be listed.
 pub(super) fn containing(
     searcher: &Searcher,
     list: Field,

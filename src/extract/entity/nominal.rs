@@ -139,7 +139,9 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         // The tagger takes some nouns after a determiner for adjectives.
         "ADJ" | "PRON" | "ADV" | "VERB"
             if at.is_some_and(|a| a + 1 == token)
-                && !article.has_deprel(token, &["amod", "acl", "cop", "aux"]) =>
+                // "Le quinquagénaire affirme": the epithet of no noun.
+                && (!article.has_deprel(token, &["amod", "acl", "cop", "aux"])
+                    || article.head(token).is_some_and(|h| h == token + 1 && article.upos(h) == "VERB")) =>
         {
             let next = article.upos(token + noun.tokens - 1).len();
             if next == 0 || (token + 1 < article.len() && article.upos(token + 1) == "NOUN") {

@@ -1,7 +1,7 @@
 //! The subject before a verb, where the parser gave it none or hung it elsewhere.
 
 use super::voice::Voice;
-use crate::extract::ParsedArticle;
+use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
@@ -47,8 +47,14 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     if !finite || !third {
         return None;
     }
+    // "Le quinquagénaire affirme": an adjective for the tagger.
+    let somebody = |i: usize| {
+        article.upos(i) == "ADJ" && i > start && article.upos(i - 1) == "DET" && is_somebody(article, i)
+    };
     let noun = |i: usize| {
-        matches!(article.upos(i), "NOUN" | "PROPN") || article.upos(i) == "X" && article.name_at(i).is_some()
+        somebody(i)
+            || matches!(article.upos(i), "NOUN" | "PROPN")
+            || article.upos(i) == "X" && article.name_at(i).is_some()
     };
     let clause =
         |mut range: Range<usize>| range.any(|i| matches!(article.lower(i), "que" | "qu'" | "dont" | "où"));
@@ -90,7 +96,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     };
     let of_adjective = |i: usize| {
         let of = article.head(i).filter(|h| *h < i && article.has_deprel(i, &["amod"]));
-        if article.upos(i) == "ADJ" { of } else { Some(i) }
+        if article.upos(i) == "ADJ" && !somebody(i) { of } else { Some(i) }
     };
     let mut head = end.checked_sub(1).and_then(of_adjective).filter(|i| noun(*i))?;
     while let Some(above) = article.head(head).filter(|above| {

@@ -492,6 +492,10 @@ const TEXTS: &[(&str, &[&str])] = &[
         "Le gouvernement prend acte, a réagi la conseillère fédérale chargée de l’Énergie, Régine Aebi. « Nous avons perdu », a admis la Bernoise.",
         &["Régine Aebi: Le gouvernement prend acte", "Régine Aebi: Nous avons perdu"],
     ),
+    (
+        "Un conseiller confie que tout le monde part. Le quinquagénaire affirme que rien ne va plus.",
+        &["conseiller: que tout le monde part", "conseiller: que rien ne va plus"],
+    ),
     // Whoever says so is not told of within what is said.
     (
         "« Je suis du parti de ceux qui ont froid », plaisante-t-il. Il espère que l’aide arrivera.",
