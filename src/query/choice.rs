@@ -4,6 +4,7 @@
 //! which the optimizer starts from; of a sub-select it does not know how few rows it gives, and reads all of the store
 //! that it is joined with, or that is optional to it.
 
+use super::walk::inner;
 use super::{Limits, QueryError, Question};
 use crate::store::Store;
 use oxigraph::sparql::QueryResults;
@@ -95,16 +96,9 @@ fn answer_first(side: &mut GraphPattern, answer: &mut Answer<'_>) -> Result<(), 
 fn is_empty(pattern: &GraphPattern) -> bool {
     match pattern {
         GraphPattern::Values { bindings, .. } => bindings.is_empty(),
-        GraphPattern::Filter { inner, .. }
-        | GraphPattern::Extend { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. } => is_empty(inner),
         // Without keys, of no rows there is one group.
         GraphPattern::Group { inner, variables, .. } => !variables.is_empty() && is_empty(inner),
-        _ => false,
+        other => inner(other).is_some_and(is_empty),
     }
 }
 
@@ -122,22 +116,17 @@ fn is_subselect(pattern: &GraphPattern) -> bool {
 /// to know how few.
 fn chooses(pattern: &GraphPattern) -> bool {
     match pattern {
-        GraphPattern::Filter { expr, inner } => has_words(expr) || chooses(inner),
+        GraphPattern::Filter { expr, .. } if has_words(expr) => true,
         GraphPattern::Extend { expression: Expression::NamedNode(_), .. } => true,
         GraphPattern::Values { bindings, .. } => bindings.len() <= FEW,
-        GraphPattern::Extend { inner, .. }
-        | GraphPattern::OrderBy { inner, .. }
-        | GraphPattern::Group { inner, .. }
-        | GraphPattern::Project { inner, .. }
-        | GraphPattern::Distinct { inner }
-        | GraphPattern::Reduced { inner }
-        | GraphPattern::Slice { inner, .. }
-        | GraphPattern::Graph { inner, .. } => chooses(inner),
         GraphPattern::Join { left, right }
         | GraphPattern::Union { left, right }
         | GraphPattern::Lateral { left, right } => chooses(left) || chooses(right),
-        GraphPattern::LeftJoin { left, .. } | GraphPattern::Minus { left, .. } => chooses(left),
-        GraphPattern::Bgp { .. } | GraphPattern::Path { .. } | GraphPattern::Service { .. } => false,
+        GraphPattern::LeftJoin { left: inner, .. }
+        | GraphPattern::Minus { left: inner, .. }
+        | GraphPattern::Group { inner, .. }
+        | GraphPattern::Graph { inner, .. } => chooses(inner),
+        other => inner(other).is_some_and(chooses),
     }
 }
 

@@ -3,7 +3,7 @@
 //! The optimizer drops a branch whose filter is `false` and starts from a variable that is bound to an IRI, but takes
 //! `"" = ""` and `IRI("https://…")` for things that every row may make anew.
 
-use super::walk::{Walk, walk};
+use super::walk::{Walk, walk, walk_expression};
 use oxigraph::model::{Dataset, Literal, Term, Variable};
 use oxigraph::sparql::{QueryResults, SparqlEvaluator};
 use spargebra::Query;
@@ -24,7 +24,6 @@ struct Fold {
 impl Walk for Fold {
     fn expression(&mut self, expression: &mut Expression) {
         let folded = match expression {
-            Expression::NamedNode(_) | Expression::Literal(_) => None,
             Expression::Or(a, b) => short_circuit(a, b, true),
             Expression::And(a, b) => short_circuit(a, b, false),
             _ => None,
@@ -120,26 +119,26 @@ fn is_compound(expression: &Expression) -> bool {
 
 /// Whether an expression is the same for every row and every run.
 fn is_constant(expression: &Expression) -> bool {
-    match expression {
-        Expression::NamedNode(_) | Expression::Literal(_) => true,
-        Expression::Variable(_) | Expression::Bound(_) | Expression::Exists(_) => false,
-        Expression::Or(a, b)
-        | Expression::And(a, b)
-        | Expression::Equal(a, b)
-        | Expression::SameTerm(a, b)
-        | Expression::Greater(a, b)
-        | Expression::GreaterOrEqual(a, b)
-        | Expression::Less(a, b)
-        | Expression::LessOrEqual(a, b)
-        | Expression::Add(a, b)
-        | Expression::Subtract(a, b)
-        | Expression::Multiply(a, b)
-        | Expression::Divide(a, b) => is_constant(a) && is_constant(b),
-        Expression::UnaryPlus(a) | Expression::UnaryMinus(a) | Expression::Not(a) => is_constant(a),
-        Expression::If(a, b, c) => is_constant(a) && is_constant(b) && is_constant(c),
-        Expression::In(a, list) => is_constant(a) && list.iter().all(is_constant),
-        Expression::Coalesce(list) => list.iter().all(is_constant),
-        Expression::FunctionCall(function, list) => is_pure(function) && list.iter().all(is_constant),
+    let mut varies = Varies(false);
+    walk_expression(&mut expression.clone(), &mut varies);
+    !varies.0
+}
+
+/// Whether a variable, a pattern or a function that gives what it likes was met.
+struct Varies(bool);
+
+impl Walk for Varies {
+    fn variable(&mut self, _: &str) -> Option<Term> {
+        self.0 = true;
+        None
+    }
+
+    fn expression(&mut self, expression: &mut Expression) {
+        self.0 |= match expression {
+            Expression::Exists(_) => true,
+            Expression::FunctionCall(function, _) => !is_pure(function),
+            _ => false,
+        };
     }
 }
 

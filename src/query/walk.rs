@@ -43,6 +43,25 @@ pub(super) fn each_pattern(query: &mut Query, see: impl FnMut(&mut GraphPattern)
     walk(query, &mut Each(see));
 }
 
+/// Walks through an expression.
+pub(super) fn walk_expression(expression: &mut Expression, walk: &mut impl Walk) {
+    expr(expression, walk);
+}
+
+/// The one pattern that a pattern changes the rows of, where it leaves no rows as none.
+pub(super) fn inner(pattern: &GraphPattern) -> Option<&GraphPattern> {
+    match pattern {
+        GraphPattern::Filter { inner, .. }
+        | GraphPattern::Extend { inner, .. }
+        | GraphPattern::OrderBy { inner, .. }
+        | GraphPattern::Project { inner, .. }
+        | GraphPattern::Distinct { inner }
+        | GraphPattern::Reduced { inner }
+        | GraphPattern::Slice { inner, .. } => Some(inner),
+        _ => None,
+    }
+}
+
 fn graph_pattern(pattern: &mut GraphPattern, walk: &mut impl Walk) {
     match pattern {
         GraphPattern::Bgp { patterns } => {
