@@ -29,6 +29,8 @@ struct Phrase {
     short: Range<usize>,
     full: Range<usize>,
     modifiers: Vec<String>,
+    /// Whether it only tells of which town somebody is, so that its noun is no word of the text.
+    local: bool,
 }
 
 /// Reads a noun phrase whose head is this token.
@@ -91,7 +93,9 @@ fn add_mention(
     confidence: f64,
 ) {
     if let Some(profile) = entities.profiles.get_mut(entity) {
-        profile.add_noun(phrase.noun.lemma);
+        if !phrase.local {
+            profile.add_noun(phrase.noun.lemma);
+        }
         if profile.named {
             profile.gender = profile.gender.or(natural_gender(phrase));
         }
@@ -103,15 +107,7 @@ fn add_mention(
 
 /// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
 fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
-    let noun = noun::origin(article.lower(token)).or_else(|| {
-        // "La Rouennaise": of a town that no table knows.
-        let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
-        let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
-        let local =
-            ends.iter().any(|end| article.lower(token).ends_with(end)) && article.name_at(token).is_none();
-        let feminine = article.lower(token).ends_with('e');
-        (capital && local).then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
-    })?;
+    let noun = noun::origin(article.lower(token)).or_else(|| local_at(article, token))?;
     let article_before = token > 0
         && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
     let alone = !(article.head(token) == Some(token + 1)
@@ -119,6 +115,14 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
         && !article.has_deprel(token, &["amod"]);
     (article_before && alone).then_some(noun)
+}
+
+/// "La Rouennaise": of a town that no table knows. It says no more than "l'intéressée".
+fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
+    let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
+    let local = capital && person::is_local(article.lower(token)) && article.name_at(token).is_none();
+    let feminine = article.lower(token).ends_with('e');
+    local.then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
 }
 
 /// Whether a noun tells only where somebody comes from.
@@ -196,6 +200,7 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         .flatten();
     let noun = of_law.unwrap_or(noun);
     Some(Phrase {
+        local: noun.lemma == "intéressé" && !article.lower(token).starts_with("intéressé"),
         head: token,
         noun,
         determiner,
@@ -231,7 +236,9 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
             }
         }
         profile.number = phrase.number;
-        profile.nouns.push(phrase.noun.lemma.to_owned());
+        if !phrase.local {
+            profile.nouns.push(phrase.noun.lemma.to_owned());
+        }
         profile.modifiers.clone_from(&phrase.modifiers);
     }
     position
@@ -266,16 +273,6 @@ impl Entities {
                 && article.has_deprel(m.head, &["appos", "flat"])
         });
         if let Some(mention) = named {
-            return mention.entity;
-        }
-        // "par l'agence officielle Suna", where the parser hung the name elsewhere.
-        let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
-        let next = (head + 1..article.len().min(head + 3)).find(|i| article.upos(*i) != "ADJ");
-        if noun.and_then(|n| n.kind).is_some_and(press::is_press)
-            && let Some(mention) =
-                next.and_then(|i| self.covering(i)).filter(|m| m.kind == MentionKind::Named)
-            && Some(mention.tokens.start) == next
-        {
             return mention.entity;
         }
         let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));

@@ -68,14 +68,9 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
     let whole = if colon { token..whole.end.max(token) } else { whole };
     // "D'après les uns, il dort ; d'autres jurent que": another voice.
-    let other = whole.clone().find(|i| {
-        let rest = *i + 1..whole.end;
-        article.form(*i) == ";"
-            && *i >= hole.end
-            && rest
-                .into_iter()
-                .any(|v| article.feature(v, "VerbForm") == Some("Fin") && cue::verb_at(article, v).is_some())
-    });
+    let says = |v: &usize| article.has_finite([*v]) && cue::verb_at(article, *v).is_some();
+    let last = whole.clone().rev().take_while(|i| *i >= hole.end).find(says);
+    let other = last.and_then(|last| (hole.end..last).find(|i| article.form(*i) == ";"));
     let whole = whole.start..other.unwrap_or(whole.end);
     let content = without(article, whole, &hole);
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
@@ -165,7 +160,6 @@ fn asides_end(article: &ParsedArticle<'_>, head: usize, end: usize, limit: usize
         || article.lower(first + 1) == "qui" && article.lower(first + 2).starts_with("cit");
     if (open || first > end) && article.form(first) == "," && first + 1 < limit && cited {
         let stop = |i: &usize| matches!(article.form(*i), "," | ")" | ":" | ";" | "«" | "“");
-        // It ends at its comma.
         return (first + 1..limit).find(stop).unwrap_or(limit);
     }
     first

@@ -146,14 +146,7 @@ fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Claus
 /// Whether a quotation is a name rather than words: capitalised and without a verb, or behind "intitulé", "surnommé", "le film".
 pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
-    // "dont le surnom, « le Notaire », …", "présenté comme un « expert »"
-    let nick = mark.checked_sub(2).is_some_and(|i| {
-        article.form(i + 1) == ","
-            && matches!(article.lower(i), "surnom" | "sobriquet" | "pseudonyme" | "indicatif")
-    });
-    let as_what = (mark.saturating_sub(4)..mark)
-        .any(|i| article.lower(i) == "comme" && i > 0 && article.lower(i - 1).starts_with("présenté"));
-    let named = nick || as_what || (mark.saturating_sub(3)..mark).any(|i| {
+    let named = (mark.saturating_sub(3)..mark).any(|i| {
         let form = article.lower(i);
         ["intitul", "surnomm", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))
             || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())

@@ -150,18 +150,16 @@ pub(super) fn content(
         // "ne veut pas dire son nom", "doit rapporter un million d'euros", "relève ses objectifs"
         let no_words = |object: usize| {
             let own =
-                article.child(object, &["det"]).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
-            let much = article
-                .subtree(object)
-                .any(|i| matches!(article.lower(i), "euros" | "dollars" | "francs" | "milliards"));
+                || article.child(object, &["det"]).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
+            let money = |i| matches!(article.lower(i), "euros" | "dollars" | "francs" | "milliards");
             match reporting.lemma {
                 "dire" => {
                     matches!(article.lemma(object), "nom" | "prénom" | "âge" | "adresse")
                         || matches!(article.lower(last), "oui" | "non")
                 }
                 "invoquer" => article.lower(last) == "," && article.lower(last + 1) == "par",
-                "rapporter" => much || article.upos(object) == "NUM",
-                "relever" => own,
+                "rapporter" => article.upos(object) == "NUM" || article.subtree(object).any(money),
+                "relever" => own(),
                 // "Peur de quoi ? demande une aide-soignante"
                 "demander" => is_somebody(article, object),
                 _ => false,

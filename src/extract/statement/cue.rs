@@ -63,9 +63,8 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         _ => article.lemma(token),
     };
     // "relève de la pure hypocrisie", in marks or not: belongs to it.
-    let behind =
-        (token + 1..token + 3).find(|i| article.upos(*i) != "PUNCT").map_or("", |i| article.lower(i));
-    if lemma == "relever" && matches!(behind, "de" | "du" | "d'" | "des" | "d") {
+    let behind = || (token + 1..token + 3).find(|i| article.upos(*i) != "PUNCT").map(|i| article.lower(i));
+    if lemma == "relever" && matches!(behind(), Some("de" | "du" | "d'" | "des" | "d")) {
         return None;
     }
     let found = |tokens, reporting| Some(Verb { token, tokens, reporting });

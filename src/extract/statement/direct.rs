@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
 use super::around::{around, calls, free_standing, predicated};
-use super::before::{before, headed, is_title};
+use super::before::{before, headed};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -203,10 +203,7 @@ fn of_quotation(
         }
     }
     let content = vec![inner.clone()];
-    let named = !long && is_title(article, quoted);
-    if let Some(clause) = headed(article, quoted)
-        .or_else(|| behind(article, quoted, all).filter(|c| !named || c.rule != "quote:inverted-other-verb"))
-    {
+    if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {

@@ -35,14 +35,6 @@ fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let end = article.sentence(verb).end;
     let mut at = verb + 1;
-    // "affirme, photo à l'appui, une publication": an aside without a voice of its own.
-    if article.form(at) == ","
-        && let Some(close) = (at + 2..end.min(at + 8)).find(|i| article.form(*i) == ",")
-        && matches!(article.upos(close + 1), "DET" | "PROPN")
-        && !matches!(article.upos(at + 1), "DET" | "PROPN")
-    {
-        at = close + 1;
-    }
     while at < end {
         // "s'interroge en une le quotidien": on its front page.
         if article.lower(at) == "en" && article.lower(at + 1) == "une" {

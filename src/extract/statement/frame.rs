@@ -37,15 +37,11 @@ pub(super) fn frames(
     speaks.retain(|e, _| tells.contains(e));
     // Where the newspaper begins to tell: what stands before that is not its word.
     let mut begins: HashMap<usize, usize> = HashMap::new();
-    for (statement, speaker) in found.iter().zip(speakers).filter(|(f, _)| narrates(f)) {
-        if let Some(e) = speaker.entity {
-            let start = article.sentence(anchor(statement)).start;
-            begins.entry(e).and_modify(|known| *known = start.min(*known)).or_insert(start);
-        }
-    }
-    for lent in lends {
-        let start = article.sentence(lent.head).start;
-        begins.entry(lent.entity).and_modify(|known| *known = start.min(*known)).or_insert(start);
+    let narrated = found.iter().zip(speakers).filter(|(f, _)| narrates(f));
+    let narrated = narrated.filter_map(|(f, speaker)| Some((speaker.entity?, anchor(f))));
+    for (e, token) in narrated.chain(lends.iter().map(|lent| (lent.entity, lent.head))) {
+        let start = article.sentence(token).start;
+        begins.entry(e).and_modify(|known| *known = start.min(*known)).or_insert(start);
     }
     // Whom the newspaper cites has the word through it.
     let cited = |m: &&MentionTokens| {
@@ -99,16 +95,8 @@ pub(super) fn frames(
 }
 
 /// What a newspaper does that has others speak in its pages, beside what it says itself.
-const LENDS: &[&str] = &[
-    "rencontrer",
-    "interroger",
-    "interviewer",
-    "recueillir",
-    "consulter",
-    "suivre",
-    "entretenir",
-    "questionner",
-];
+const LENDS: &[&str] =
+    &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "entretenir", "questionner"];
 
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {

@@ -45,7 +45,8 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
 }
 
 /// The answers of an interview whose turns bear no label, or only the first ones: paragraphs that follow a question each, with or without a
-/// dash. Whose they are a label says, or the name that is told most often before the first question.
+/// dash. Whose they are a label says, or the name that is told most often before the first question. An explainer with
+/// questions for headings is none: nobody says "I" in it.
 pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     let paragraphs = &article.parse.paragraphs;
     let question = |p: &Range<usize>| asks(article, p) && p.len() <= QUESTION;
@@ -57,7 +58,16 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     if questions < 3 || adjacent > 0 {
         return Vec::new();
     }
-    let Some((words, head)) = interviewed(article, &paragraphs[..first + 2]) else { return Vec::new() };
+    let opening = &paragraphs[..first + 2];
+    let first_person =
+        |i: usize| matches!(article.lower(i), "je" | "j'" | "moi" | "mon" | "ma" | "mes" | "m'");
+    let own =
+        turns.clone().filter(|i| !question(&paragraphs[*i]) && paragraphs[*i].clone().any(first_person));
+    let label = label(article, opening);
+    if label.is_none() && own.count() * 2 < questions {
+        return Vec::new();
+    }
+    let Some((words, head)) = label.or_else(|| told_most(article, opening)) else { return Vec::new() };
     let mut found = Vec::new();
     // Behind a dash turns alternate, and a question need not ask.
     let mut asked = true;
@@ -96,16 +106,18 @@ const QUESTION: usize = 80;
 /// The shortest answer without a dash, in tokens: what is shorter may be a heading.
 const SHORTEST: usize = 6;
 
-/// Who is interviewed: the label that is no outlet's, else the person named most often, with the words and the head of the name.
-fn interviewed(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range<usize>, usize)> {
+/// The label of a person, with its head.
+fn label(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range<usize>, usize)> {
     let labels = opening.iter().filter_map(|p| turn(article, p)).map(|(words, _)| words);
-    let labelled = labels
+    let words = labels
         .filter(|words| !is_outlet(article, &article.span(words.clone()).exact.to_lowercase()))
-        .find(|words| words.clone().any(|i| article.name_at(i).is_some_and(|name| &*name.label == "PER")));
-    if let Some(words) = labelled {
-        let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
-        return Some((words, head));
-    }
+        .find(|words| words.clone().any(|i| article.name_at(i).is_some_and(|name| &*name.label == "PER")))?;
+    let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
+    Some((words, head))
+}
+
+/// The name of the person who is named most often.
+fn told_most(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range<usize>, usize)> {
     let end = opening.last()?.end;
     let mut names: Vec<Range<usize>> = Vec::new();
     let mut at = 0;

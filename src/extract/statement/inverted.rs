@@ -60,11 +60,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
             }
             _ => None,
         };
-        let below = || verb.tokens.clone().flat_map(|token| article.children(token));
-        // "La mesure, qui est prête, visera les camions, a dit l'une d'elles"
-        let after =
-            |c: &usize| *c > verb.token && matches!(article.lower(*c), "un" | "une" | "certains") && is(c);
-        clitic.or_else(|| below().find(after)).or_else(|| below().find(is)).or_else(named)
+        let mut below = verb.tokens.clone().flat_map(|token| article.children(token));
+        clitic.or_else(|| below.find(is)).or_else(named)
     };
     // "a expliqué n'avoir rien vu": what, and not who.
     let subject = subject.filter(|s| !matches!(article.lower(*s), "rien" | "tout" | "personne"));

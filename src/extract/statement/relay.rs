@@ -197,9 +197,24 @@ fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
 
 /// "y déplore un officier": in the newspaper that was told just before.
 fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Option<usize> {
-    // "lui raconte une vendeuse": to the newspaper.
-    cue.checked_sub(1).filter(|i| matches!(article.lower(*i), "y" | "lui") && article.upos(*i) == "PRON")?;
-    told_near(article, entities, cue)
+    let pronoun = cue.checked_sub(1).filter(|i| article.upos(*i) == "PRON")?;
+    // "lui raconte une vendeuse": to the newspaper, where nobody else was told of since.
+    let nobody_since = || {
+        let somebody = |e: usize| {
+            entities
+                .list()
+                .get(e)
+                .is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Organization))
+        };
+        let last = entities.told_until(pronoun).find(|m| m.tokens.end <= pronoun && somebody(m.entity));
+        last.is_some_and(|m| is_medium(entities, m.entity))
+    };
+    let there = match article.lower(pronoun) {
+        "y" => true,
+        "lui" => nobody_since(),
+        _ => false,
+    };
+    if there { told_near(article, entities, cue) } else { None }
 }
 
 /// "Le journal note que … et cite une commerçante : « … »": whoever cites, and said something before in the sentence.

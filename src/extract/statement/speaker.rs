@@ -23,9 +23,6 @@ pub(super) struct Speaker {
     pub(super) through: Option<(usize, Link)>,
 }
 
-/// How many mentions back somebody is looked for who is told of before a quotation.
-const TOLD: usize = 200;
-
 /// Who speaks in each statement.
 pub(super) fn speakers(
     article: &ParsedArticle<'_>,
@@ -41,19 +38,7 @@ pub(super) fn speakers(
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
                 if third_person(article, *head) {
                     let told = Told { found, held, speakers: &speakers, last: &last };
-                    // "« La radio reste allumée », dit-elle": she is nothing of which she speaks.
-                    let spoken_of = |known: usize| {
-                        statement.quotation.is_some()
-                            && entities
-                                .told_until(*head)
-                                .take(TOLD)
-                                .find(|m| m.entity == known)
-                                .is_some_and(|m| statement.holds(m.head))
-                            && !entities.told_until(statement.start()).take(TOLD).any(|m| m.entity == known)
-                    };
-                    let known = speaker
-                        .entity
-                        .filter(|known| fits(article, entities, *known, *head) && !spoken_of(*known));
+                    let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
                 // Whoever speaks is not "il" in what they say.

@@ -621,6 +621,20 @@ const TEXTS: &[(&str, &[&str])] = &[
             "Nadine Perroud: Un soir de gel, oui.",
         ],
     ),
+    // An explainer with questions for headings is no interview.
+    (
+        "La réforme d’Anne Roy en trois questions.\nQui est concerné ?\nTous les salariés de plus de trente ans sont concernés.\nQuand ?\nLa loi entre en vigueur au printemps prochain.\nCombien ?\nLa prime atteint cent euros par mois.",
+        &[],
+    ),
+    // "Lui" is whoever was told of last, and not always a newspaper.
+    (
+        "Le Monde a publié une lettre de Paul Rey. « Repose-toi », lui dit Anne Roy.",
+        &["Anne Roy: Repose-toi"],
+    ),
+    (
+        "Un rapport technique a fuité. « Le risque ne peut être exclu », y lisait-on.",
+        &["rapport technique: Le risque ne peut être exclu"],
+    ),
     // No words of anybody.
     ("Une femme, qui ne veut pas dire son nom, balaie la cour.", &[]),
     ("Orvane relève ses objectifs mais déçoit la Bourse.", &[]),

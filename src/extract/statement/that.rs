@@ -9,9 +9,7 @@ use crate::extract::{ParsedArticle, entity::is_somebody};
 pub(super) fn is_that(article: &ParsedArticle<'_>, token: usize) -> bool {
     let mark =
         article.upos(token) == "SCONJ" || article.upos(token) == "PRON" && article.deprel(token) == "mark";
-    // "rien que le maintien": nothing else.
-    let only = token.checked_sub(1).is_some_and(|i| article.lower(i) == "rien");
-    mark && !only && matches!(article.lower(token), "que" | "qu'")
+    mark && matches!(article.lower(token), "que" | "qu'")
 }
 
 /// Where a sentence ends in which a verb follows.
@@ -81,7 +79,7 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
 }
 
 /// Nouns that tell when: "a annoncé vendredi soir que".
-const TIMES: &[&str] = &[
+pub(super) const TIMES: &[&str] = &[
     "lundi",
     "mardi",
     "mercredi",

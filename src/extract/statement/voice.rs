@@ -5,6 +5,7 @@ use super::cue;
 use super::preceding;
 use super::predicate::predicate_at;
 use super::preposition::is_body;
+use super::that::TIMES;
 use crate::extract::{
     ParsedArticle,
     entity::{gazetteer, is_expletive, is_work},
@@ -44,14 +45,6 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
     let sentence = article.sentence(pronoun);
     let end = sentence.end.min(pronoun + 12);
     let clause = (pronoun + 1..end).take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"));
-    // "à la préfecture, où l'on précise que"
-    let where_ = (sentence.start..pronoun).rev().take(2).find(|i| article.lower(*i) == "où");
-    if let Some(place) = where_.and_then(|i| (sentence.start..i).rev().find(|i| article.upos(*i) != "PUNCT"))
-        && article.upos(place) == "NOUN"
-        && is_body(article, place)
-    {
-        return Some(place);
-    }
     // "on déclare à la police que" tells the police.
     let inverted = article.form(pronoun).starts_with('-');
     let opening = sentence.start..sentence.end.min(sentence.start + 4);
@@ -161,12 +154,6 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
     None
 }
 
-/// Days of the week and months.
-fn is_time(word: &str) -> bool {
-    let days = ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"];
-    days.contains(&word)
-}
-
 /// Whether a word stands in marks, and not the verb: a title in "“Le barrage”, le journal rapporte", unless an article leads to it as in
 /// "L'« armée des ombres » revendique".
 fn only_quoted(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
@@ -242,15 +229,9 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         let subject = article.deprel(*c) == "nsubj"
             || state && article.deprel(*c) == "nsubj:pass"
             || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
-        // "Ruritanie : le maire promet": where it happens.
-        // "Mardi 16 mai, le ministre a dit": when. "jugeant la situation grave": what.
-        let when = is_time(article.lower(*c)) && article.upos(*c) != "PRON";
-        let what = *c > verb
-            && article.lower(verb).ends_with("ant")
-            && article.feature(verb, "VerbForm") == Some("Part");
+        // "Ruritanie : le maire promet": where it happens. "Mardi 16 mai, le ministre a dit": when.
         subject
-            && !when
-            && !what
+            && !TIMES.contains(&article.lower(*c))
             && *c >= opens
             && !headed(article, *c, verb)
             && !only_quoted(article, *c, verb)
@@ -258,10 +239,7 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     });
     // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
     let subject = subjects.reduce(|known, next| {
-        // "Ses signataires, dont Paul Rey, dénoncent": they do.
-        let plural = |token: usize| article.feature(token, "Number") == Some("Plur");
-        let one_of = plural(verb) && plural(known) && article.feature(next, "Number") != Some("Plur");
-        let named = next < verb && article.upos(next) == "PROPN" && known < next && !one_of;
+        let named = next < verb && article.upos(next) == "PROPN" && known < next;
         if named && article.upos(known) != "PRON" { next } else { known }
     });
     // "La Tribune, elle, salue": the pronoun repeats what stands before it.

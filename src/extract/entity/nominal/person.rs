@@ -323,9 +323,12 @@ fn is_resolved_as_other(profile: &Profile, phrase: &Phrase) -> bool {
 
 /// Whether an adjective tells where somebody comes from: of a country, or formed as those of towns are ("l'élue lilloise").
 fn is_origin_word(word: &str) -> bool {
-    let ends = ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"];
-    gazetteer::demonym(word).is_some()
-        || ends.iter().any(|end| word.ends_with(end)) && word.chars().count() > 6
+    gazetteer::demonym(word).is_some() || is_local(word) && word.chars().count() > 6
+}
+
+/// Whether a word is formed as those for the people of towns are.
+pub(super) fn is_local(word: &str) -> bool {
+    ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|end| word.ends_with(end))
 }
 
 fn is_former(word: &str) -> bool {

@@ -82,13 +82,6 @@ pub(super) fn resolve(
         }
     }
     match noun.r#type {
-        // "Un rapport a été publié. Le document…": the latest text.
-        EntityType::Work if noun.lemma == "document" => {
-            let text = entities.latest(phrase.head, 30, |position, mention| {
-                entities.list[position].r#type == EntityType::Work && near(mention.head, 2)
-            })?;
-            Some((text, "coreference:text-noun", 0.55))
-        }
         // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
             let entity = entities.latest(phrase.head, 20, |position, mention| {
