@@ -3,6 +3,7 @@
 use super::encoder::Embedded;
 use super::model::LanguageModel;
 use super::parse::{EntitySpan, Parse, Token};
+use super::mend::parted_auxiliaries;
 use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
 use super::tagger::{Label, Scores};
@@ -257,6 +258,9 @@ impl Engine {
             if token.lemma.is_empty() {
                 token.lemma = self.memory.lemma(&model, form, raw.lexeme, token);
             }
+        }
+        if mode == Mode::Press {
+            parted_auxiliaries(tokens, base);
         }
         for i in 0..length {
             if tree.starts.get(i) == Some(&true) || i == 0 {

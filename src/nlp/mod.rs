@@ -20,6 +20,7 @@ pub mod hash;
 mod lemma;
 mod lexeme;
 mod matrix;
+mod mend;
 pub mod model;
 mod parse;
 mod parser;

@@ -130,10 +130,23 @@ fn is_origin(noun: &Noun) -> bool {
     noun.lemma.len() == 2 && noun.lemma.bytes().all(|b| b.is_ascii_uppercase())
 }
 
+/// "La première magistrate", "le vieil homme": a noun of the tables that an adjective before it is a part of.
+fn with_adjective(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
+    let before = token.checked_sub(1).filter(|i| article.upos(*i) == "ADJ" && *i >= article.sentence(token).start)?;
+    noun::noun(article.lower(before), |i| if i == 0 { article.lower(token) } else { "" }).filter(|noun| noun.tokens == 2)
+}
+
 /// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.
 fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<Phrase> {
-    let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
-        .or_else(|| origin_at(article, token))?;
+    let (noun, tokens) = match with_adjective(article, token) {
+        Some(noun) => (noun, 1),
+        None => {
+            let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
+                .or_else(|| origin_at(article, token))?;
+            (noun, noun.tokens)
+        }
+    };
+    let adjective = token.checked_sub(1).filter(|_| noun.tokens > tokens);
     if entities.covering(token).is_some() {
         return None;
     }
@@ -147,14 +160,14 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
                 && (!article.has_deprel(token, &["amod", "acl", "cop", "aux"])
                     || article.head(token).is_some_and(|h| h == token + 1 && article.upos(h) == "VERB")) =>
         {
-            let next = article.upos(token + noun.tokens - 1).len();
+            let next = article.upos(token + tokens - 1).len();
             if next == 0 || (token + 1 < article.len() && article.upos(token + 1) == "NOUN") {
                 return None;
             }
         }
         _ => return None,
     }
-    if noun.tokens == 1
+    if tokens == 1
         && matches!(article.lower(token), "une")
         && (token == 0 || article.lower(token - 1) != "la")
     {
@@ -181,11 +194,13 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         }
     }
     let number = noun.number.or(shown.and_then(|s| s.1));
-    let short = phrase::short(article, token, noun.tokens);
-    let full = phrase::full(article, token, noun.tokens);
+    let short = phrase::short(article, token, tokens);
+    let full = phrase::full(article, token, tokens);
     let modifiers = (full.clone())
         .filter(|t| {
-            !(token..token + noun.tokens).contains(t) && matches!(article.upos(*t), "ADJ" | "NOUN" | "PROPN")
+            !(token..token + tokens).contains(t)
+                && adjective != Some(*t)
+                && matches!(article.upos(*t), "ADJ" | "NOUN" | "PROPN")
         })
         .map(|t| article.lower(t).to_owned())
         .chain(

@@ -30,6 +30,7 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
                 | "métropole"
                 | "agglomération"
                 | "département"
+                | "direction"
         )
         || lexicon::noun(article.lemma(head)).is_some()
         || is_some_of(article, head)

@@ -31,6 +31,18 @@ fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
     (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
 }
 
+/// How many tokens an adverb of several words has: "de son côté", "pour sa part", "en fin de journée", "lui aussi".
+pub(super) fn aside(article: &ParsedArticle<'_>, at: usize) -> Option<usize> {
+    let word = |n: usize| article.lower(at + n);
+    match (word(0), word(1), word(2)) {
+        ("de" | "pour" | "à", "son" | "sa" | "leur", "côté" | "part" | "tour") => Some(3),
+        ("en", "fin" | "début" | "milieu" | "cours", "de" | "d'") => Some(4),
+        ("lui" | "elle" | "eux" | "elles", "aussi" | "même" | "également", _) => Some(2),
+        ("d'" | "d’", "emblée" | "abord" | "ailleurs", _) | ("par", "ailleurs", _) | ("en", "outre" | "revanche" | "effet", _) => Some(2),
+        _ => None,
+    }
+}
+
 /// The voice that follows a verb in the open: "assure la légende", "dit-il", where the parser gives no subject.
 pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let end = article.sentence(verb).end;
@@ -50,6 +62,10 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
         {
             return Some(Voice::phrase(article, at + 1));
         }
+        if let Some(words) = aside(article, at) {
+            at += words;
+            continue;
+        }
         let skip = match article.upos(at) {
             "ADV" | "AUX" => 1,
             // "à l'AFP", "dans un communiqué" may stand between.
@@ -64,8 +80,15 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
                     None => {
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
-                        let cut =
-                            (at + 1..end).find(|i| *i > head && article.upos(*i) == "DET").unwrap_or(end);
+                        // "auprès du magazine Anna Vulc", "dans son éditorial La Voz": who says it.
+                        let owned = article.feature(at + 1, "Poss") == Some("Yes");
+                        let named = |i: usize| {
+                            let name = article.name_at(i).filter(|name| name.tokens.start == i);
+                            name.is_some_and(|name| owned || &*name.label == "PER" && !is_somebody(article, head))
+                        };
+                        let cut = (at + 1..end)
+                            .find(|i| *i > head && (article.upos(*i) == "DET" || named(*i)))
+                            .unwrap_or(end);
                         noun_phrase(article, head).end.min(cut).saturating_sub(at).max(1)
                     }
                 }

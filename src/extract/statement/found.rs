@@ -117,6 +117,21 @@ pub(super) fn behind_dateline(article: &ParsedArticle<'_>, sentence: Range<usize
     dash.map_or(sentence.start, |dash| dash + 1)..sentence.end
 }
 
+/// Stems of participles that say how somebody came to speak.
+const OPENING: &[&str] = &[
+    "contact", "sollicit", "interrog", "questionn", "interview", "joint", "visé", "accusé", "interpell", "critiqu", "attaqu", "relanc",
+    "pressé", "invité", "agac", "convoqu",
+];
+
+/// Where the clause of a sentence begins behind a dateline and a participle that stands alone, which the tagger takes for a name:
+/// "Contacté, le laboratoire assure", "Visée, la ministre a dénoncé".
+pub(super) fn clause_start(article: &ParsedArticle<'_>, sentence: Range<usize>) -> usize {
+    let start = behind_dateline(article, sentence.clone()).start;
+    let participle = OPENING.iter().any(|stem| article.lower(start).starts_with(stem));
+    let alone = start + 2 < sentence.end && article.form(start + 1) == ",";
+    if participle && alone { start + 2 } else { start }
+}
+
 /// What is left of a range without another, as one or two ranges.
 pub(super) fn without(
     article: &ParsedArticle<'_>,

@@ -1,12 +1,13 @@
 //! The subject before a verb, where the parser gave it none or hung it elsewhere.
 
+use super::found::clause_start;
 use super::voice::Voice;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
 /// The noun phrase that stands before a verb as its subject, where the parser hung it elsewhere.
 pub(super) fn before_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
-    let start = article.sentence(verb).start;
+    let start = clause_start(article, article.sentence(verb));
     let finite = article.has_finite(verb.saturating_sub(3)..=verb) || article.upos(verb) != "VERB";
     let subject =
         (start..verb).rev().take_while(|i| !matches!(article.form(*i), ";" | ":" | "»" | "”")).find(|i| {
@@ -31,7 +32,7 @@ pub(super) fn is_unclosed(article: &ParsedArticle<'_>, above: usize, noun: usize
 
 /// The noun phrase right before a finite verb, where the parser gave the verb no subject: "L'armateur, Marc Roy, assure n'avoir rien su".
 pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
-    let start = article.sentence(verb).start;
+    let start = clause_start(article, article.sentence(verb));
     let first = (start..verb)
         .rev()
         .take_while(|i| {

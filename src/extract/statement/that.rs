@@ -31,7 +31,10 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
     };
     let that = (last..end).take_while(own).find(|i| {
         is_that(article, *i)
-            && article.head(*i).is_some_and(|clause| clause > *i && has_subject(article, clause))
+            && article.head(*i).is_some_and(|clause| {
+                // A verb soon behind it, wherever the parser hung that one.
+                clause > *i && (has_subject(article, clause) || article.has_finite(*i..(i + 6).min(end)))
+            })
     })?;
     let compares = (last..that).any(|i| {
         matches!(article.lower(i), "plus" | "moins" | "aussi" | "autant" | "tant" | "tel" | "telle" | "même")

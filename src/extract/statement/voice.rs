@@ -219,7 +219,7 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
     // "BOGOTA - Le président a démenti": the town of the dateline does not.
-    let opens = super::found::behind_dateline(article, article.sentence(verb)).start;
+    let opens = super::found::clause_start(article, article.sentence(verb));
     let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subjects = article.children(verb).filter(|c| {
         let personal = matches!(

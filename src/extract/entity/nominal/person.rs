@@ -71,8 +71,10 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             if profile.nouns.iter().any(|n| n == phrase.noun.lemma) {
                 return None;
             }
+            // "« … », raille un cadre": who only speaks is not told of.
             if away > 0
                 && article.has_deprel(mention.head, &["nsubj"])
+                && article.head(mention.head).is_none_or(|verb| verb > mention.head)
                 && !is_resolved_as_other(profile, phrase)
             {
                 others.push(away);
@@ -236,6 +238,54 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         && !noun::is_of(Class::Anybody, phrase.noun.lemma)
 }
 
+/// Nouns for who is before a court, or will be.
+const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause", "condamné", "inculpé"];
+
+/// Nouns for who speaks for them, judges or seeks them.
+const IN_COURT: &[&str] = &[
+    "avocat", "conseil", "bâtonnier", "juge", "magistrat", "procureur", "substitut", "policier", "gendarme", "enquêteur", "commissaire",
+    "expert", "témoin", "plaignant", "président",
+];
+
+/// Whether a noun tells of somebody before a court, and a person is of those who work there.
+pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
+    BEFORE_COURT.contains(&noun.lemma) && profile.nouns.iter().any(|n| IN_COURT.contains(&n.as_str()))
+}
+
+/// Decades of life with the nouns for who is in them.
+const DECADES: &[(&str, u64)] = &[
+    ("trentenaire", 3),
+    ("quadragénaire", 4),
+    ("quinquagénaire", 5),
+    ("sexagénaire", 6),
+    ("septuagénaire", 7),
+    ("octogénaire", 8),
+    ("nonagénaire", 9),
+];
+
+/// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire".
+pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let (_, decade) = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma)?;
+    let mut found = None;
+    for mention in entities.told_far_before(phrase.head).filter(|m| m.kind == MentionKind::Named) {
+        let profile = entities.profiles.get(mention.entity)?;
+        let fits = age(article, mention.tokens.end).is_some_and(|age| age / 10 == *decade)
+            && coreference::agrees(profile.gender, phrase.gender);
+        if fits && found.is_some_and(|known| known != mention.entity) {
+            return None;
+        }
+        found = found.or(fits.then_some(mention.entity));
+    }
+    found
+}
+
+/// The age that stands behind a name: ", 52 ans", "âgée de 52 ans".
+fn age(article: &ParsedArticle<'_>, end: usize) -> Option<u64> {
+    let years = (end..end + 6).find(|i| article.lower(*i) == "ans")?;
+    let close = (end..years).all(|i| article.upos(i) != "PROPN" && !matches!(article.form(i), "." | ";"));
+    article.lower(years.checked_sub(1)?).parse().ok().filter(|_| close)
+}
+
 /// How well a person with a name fits; none where the description cannot be of this person.
 fn score(
     article: &ParsedArticle<'_>,
@@ -245,6 +295,9 @@ fn score(
     mention: &MentionTokens,
     office: bool,
 ) -> Option<f64> {
+    if is_of_court(phrase.noun, profile) {
+        return None;
+    }
     let lookup = |lemma: &str| noun::noun(lemma, |_| "");
     let kinds: Vec<Option<&'static str>> =
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();

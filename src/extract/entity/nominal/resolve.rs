@@ -18,8 +18,14 @@ pub(super) fn resolve(
         return None;
     }
     let noun = phrase.noun;
+    // Sentences that somebody says do not part who is told of from the noun.
     let near = |head: usize, sentences: usize| {
-        article.sentence_number(phrase.head) - article.sentence_number(head) <= sentences
+        let between = article.sentence_number(head) + 1..=article.sentence_number(phrase.head);
+        let told = between.filter(|number| {
+            let sentence = article.parse.sentences.get(*number);
+            sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
+        });
+        told.count() <= sentences
     };
     let fits = |position: usize, mention: &MentionTokens| -> bool {
         let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
@@ -58,6 +64,9 @@ pub(super) fn resolve(
     if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
+    if let Some(entity) = super::person::of_age(article, entities, phrase) {
+        return Some((entity, "coreference:age", 0.75));
+    }
     if noun.r#type == EntityType::Person
         && !(is_general(noun.lemma) && noun.lemma != "intéressé" && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
@@ -85,7 +94,8 @@ pub(super) fn resolve(
         // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
             let entity = entities.latest(phrase.head, 20, |position, mention| {
-                fits(position, mention) && near(mention.head, 2)
+                let of_court = super::person::is_of_court(noun, &entities.profiles[position]);
+                fits(position, mention) && near(mention.head, 2) && !of_court
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
             Some((entity, "coreference:person-noun", 0.55))
@@ -149,6 +159,7 @@ pub(super) fn is_general(lemma: &str) -> bool {
             | "monsieur"
             | "garçon"
             | "jeune homme"
+            | "vieil homme"
             | "individu"
             | "enfant"
             | "adolescent"
