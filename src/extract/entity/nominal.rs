@@ -2,6 +2,7 @@
 
 mod joined;
 mod meaning;
+mod office;
 mod person;
 mod press;
 mod resolve;

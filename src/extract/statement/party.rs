@@ -145,6 +145,13 @@ pub(super) fn phrase(
         let comma = article.form(name.checked_sub(1)?) == ",";
         entities.headed_by(name).filter(|m| comma && m.kind == MentionKind::Named).map(|m| m.entity)
     });
+    // "L'une de ses directrices, Anna Vulc, a dit"
+    let beside = || {
+        let name = article.child(head, &["appos"]).filter(|c| *c > head && article.upos(*c) == "PROPN")?;
+        let named = entities.headed_by(name).filter(|m| m.kind == MentionKind::Named)?;
+        (article.form(name.checked_sub(1)?) == ",").then_some(named.entity)
+    };
+    let named = named.or_else(beside);
     if matches!(article.lower(head), "un" | "une") && named.is_some() {
         return here(named);
     }
@@ -304,6 +311,6 @@ pub(super) fn named_beside(
         || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
     let plural = article.feature(head, "Number") == Some("Plur");
     let closed = article.form(before) != ","
-        || matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | ":" | "»" | "«" | "");
+        || matches!(article.form(name.tokens.end), "," | "." | "(" | ")" | ";" | ":" | "»" | "«" | "");
     (bare && !of_other && !plural && closed).then_some(name.entity)
 }

@@ -73,6 +73,9 @@ pub(super) fn resolve(
     {
         return Some((entity, "coreference:description", 0.55));
     }
+    if let Some(entity) = super::office::told(article, entities, phrase) {
+        return Some((entity, "coreference:office", 0.55));
+    }
     let qualified = !phrase.modifiers.is_empty() && !demonstrative;
     if qualified {
         return None;

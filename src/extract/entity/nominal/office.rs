@@ -1,0 +1,76 @@
+//! Whom a noun with a complement describes that was told of by name: "la sénatrice du Cantal", "le patron du club".
+
+use super::super::super::ParsedArticle;
+use super::super::noun::{self, Class};
+use super::super::phrase::Determiner;
+use super::super::{Entities, MentionTokens, Number, Profile, coreference};
+use super::Phrase;
+use crate::annotation::EntityType;
+
+/// How many sentences back, those that somebody says apart.
+const REACH: usize = 3;
+
+/// Nouns for who speaks for others, or is told of by way of another: they introduce somebody.
+const OF_ANOTHER: &[&str] = &[
+    "porte-parole", "avocat", "représentant", "proche", "collègue", "ami", "voisin", "adjoint", "conseiller", "membre", "secrétaire",
+    "procureur", "juge", "témoin", "délégué", "responsable", "assistant", "employé", "habitant", "victime",
+];
+
+/// The person with a name, told of shortly before, whom a definite noun with a complement describes as the subject of its sentence.
+pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head;
+    let complement = phrase.full.end > phrase.short.end
+        && matches!(article.lower(phrase.short.end), "de" | "d'" | "du" | "des" | "de la");
+    let introduced = article.children(head).any(|c| c > head && article.has_deprel(c, &["appos", "flat", "conj"]));
+    let takes_up = phrase.determiner == Determiner::Definite
+        && phrase.noun.r#type == EntityType::Person
+        && phrase.number != Some(Number::Plural)
+        && article.has_deprel(head, &["nsubj"])
+        && complement
+        && !introduced
+        && !OF_ANOTHER.contains(&phrase.noun.lemma)
+        && !noun::is_of(Class::Anybody, phrase.noun.lemma);
+    if !takes_up {
+        return None;
+    }
+    let own = |number: &usize| {
+        let sentence = article.parse.sentences.get(*number);
+        sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
+    };
+    let mut others = false;
+    for mention in entities.told_before(head) {
+        let between = article.sentence_number(mention.head) + 1..=article.sentence_number(head);
+        if between.filter(own).count() > REACH || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1 {
+            return None;
+        }
+        let (entity, profile) = (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
+        let here = article.sentence_number(mention.head) == article.sentence_number(head);
+        if entity.r#type != EntityType::Person || !profile.named || here {
+            continue;
+        }
+        if coreference::agrees(profile.gender, phrase.gender) {
+            let unknown = profile.nouns.is_empty() && entity.role.is_none() && entity.title.is_none();
+            let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
+            if family && agrees(article, profile, phrase) || unknown && !others && speaks(article, mention) {
+                return Some(mention.entity);
+            }
+        }
+        others = true;
+    }
+    None
+}
+
+/// Whether the complement does not contradict what is known: of two towns one is another's.
+fn agrees(article: &ParsedArticle<'_>, profile: &Profile, phrase: &Phrase) -> bool {
+    let known = |word: &str| profile.modifiers.iter().any(|m| m == word);
+    let words = phrase.short.end..phrase.full.end;
+    let mut told = words.filter(|i| matches!(article.upos(*i), "NOUN" | "PROPN")).map(|i| article.lower(i));
+    let any = profile.modifiers.iter().any(|m| noun::noun(m, |_| "").is_none_or(|n| n.r#type != EntityType::Person));
+    !any || told.any(known)
+}
+
+/// "« … », a ironisé NAME", "« … », résume-t-il": whether a mention is of who has just said something.
+fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
+    let verb = article.head(mention.head).filter(|verb| *verb < mention.head && article.has_deprel(mention.head, &["nsubj", "expl"]));
+    verb.is_some_and(|verb| (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\"")))
+}
