@@ -55,7 +55,8 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     let questions = turns.clone().filter(|i| question(&paragraphs[*i])).count();
     let adjacent =
         turns.clone().skip(1).filter(|i| question(&paragraphs[*i]) && question(&paragraphs[i - 1])).count();
-    if questions < 3 || adjacent > 0 {
+    let alternate = alternates(turns.clone().map(|i| question(&paragraphs[i])));
+    if questions < 3 || adjacent > 0 && !alternate {
         return Vec::new();
     }
     let opening = &paragraphs[..first + 2];
@@ -75,9 +76,13 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         let paragraph = &paragraphs[at];
         let dashed = is_line(article, paragraph);
         let before = dashed && is_line(article, &paragraphs[at - 1]);
-        let is_question = question(paragraph) || dashed && !asked && (before || at == first + 2);
+        let is_question = if alternate {
+            (at - first) % 2 == 0
+        } else {
+            question(paragraph) || dashed && !asked && (before || at == first + 2)
+        };
         asked = is_question;
-        if is_question || !dashed && paragraph.len() < SHORTEST {
+        if is_question || !dashed && !alternate && paragraph.len() < SHORTEST {
             continue;
         }
         let label = turn(article, paragraph).map(|(words, _)| words.end + 1);
@@ -98,6 +103,19 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         });
     }
     found
+}
+
+/// Whether turns are taken one by one: an answer may end with a question ("Comment voulez-vous qu'ils y croient ?"), and who asks may only
+/// state something ("Vos détracteurs vous le reprochent.").
+fn alternates(asks: impl Iterator<Item = bool>) -> bool {
+    let (mut asked, mut answered) = ([0, 0], [0, 0]);
+    for (turn, asks) in asks.enumerate() {
+        let side = if turn % 2 == 0 { &mut asked } else { &mut answered };
+        side[usize::from(asks)] += 1;
+    }
+    let [states, asks] = asked;
+    let [answers, asks_back] = answered;
+    asks >= 3 && asks > states && answers > 2 * asks_back && states + asks == answers + asks_back
 }
 
 /// The longest question, in tokens.

@@ -18,7 +18,7 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         }
         let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
         let name = NamedMention { tokens, rule, ..name };
-        match parted(article, &name).or_else(|| told(article, &name)) {
+        match parted(article, &name).or_else(|| told(article, &name)).or_else(|| appearing(article, &name)) {
             Some((first, person)) => mended.extend([first, person]),
             None => mended.push(name),
         }
@@ -128,20 +128,42 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
 fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
     let tokens = name.tokens.clone();
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |t| article.lower(t));
-    let to = before(1) == "à" || before(1) == "l'" && before(2) == "à";
+    let noun = words::before(before(1)).is_some_and(|hint| hint.kind == Some("Broadcaster"));
+    let to = before(1) == "à" || before(1) == "l'" && before(2) == "à" || noun;
     if !to || tokens.len() < 2 || gazetteer::outlet(text(article, tokens.clone())).is_some() {
         return None;
     }
+    // "à la chaîne Bahari TV Rini Vulc"
+    let broadcaster = |cut: &usize| {
+        words::tail(article.lower(cut - 1)).is_some_and(|hint| hint.kind == Some("Broadcaster")) && cut + 1 < tokens.end
+    };
     // "à l'AFP Vesna": one word alone is a name behind an agency only.
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
         let outlet = gazetteer::outlet(text(article, tokens.start..*cut));
-        outlet.is_some_and(|outlet| cut + 1 < tokens.end || outlet.kind == "NewsAgency")
+        outlet.is_some_and(|outlet| cut + 1 < tokens.end || outlet.kind == "NewsAgency") || broadcaster(cut)
     })?;
     let part =
         |tokens, r#type| NamedMention { tokens, r#type, kind: None, rule: "name:parted", confidence: 0.8 };
     let person = (cut..tokens.end).all(|t| capital(article, t));
     person.then(|| {
         (part(tokens.start..cut, EntityType::Organization), part(cut..tokens.end, EntityType::Person))
+    })
+}
+
+/// "le quotidien de Strelsau La Voz": the town where it appears, and the newspaper.
+fn appearing(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMention, NamedMention)> {
+    let tokens = name.tokens.clone();
+    let of = tokens.start.checked_sub(1).filter(|i| is_link(article.lower(*i)))?;
+    // "le quotidien conservateur de Strelsau"
+    let noun = (of.saturating_sub(2)..of).rev().find_map(|i| words::before(article.lower(i)))?;
+    let kind = noun.kind.filter(|kind| matches!(*kind, "Newspaper" | "NewsAgency" | "Broadcaster" | "NewsOrganisation"))?;
+    let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
+        let place = gazetteer::is_place(text(article, tokens.start..*cut));
+        place && !gazetteer::is_place(text(article, tokens.clone()))
+    })?;
+    let part = |tokens, r#type, kind| NamedMention { tokens, r#type, kind, rule: "name:parted", confidence: 0.8 };
+    capital(article, cut).then(|| {
+        (part(tokens.start..cut, EntityType::Place, None), part(cut..tokens.end, EntityType::Organization, Some(kind)))
     })
 }
 

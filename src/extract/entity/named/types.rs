@@ -141,11 +141,36 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     if matches!(article.form(at), "«" | "“" | "\"") {
         at = at.checked_sub(1)?;
     }
-    // "le constructeur italien Vulcain"
-    if at > start && gazetteer::demonym(article.lower(at)).is_some() {
+    // "le constructeur italien Vulcain", "l'agence officielle Vesti"
+    if at > start && (gazetteer::demonym(article.lower(at)).is_some() || article.upos(at) == "ADJ") {
         at -= 1;
     }
-    (at >= start).then(|| words::before(article.lower(at))).flatten()
+    // "l'envoyée spéciale de Mar Alta", "la une du Sentinel": what only the press has.
+    let of = if is_link(article.lower(at)) { at.checked_sub(1).filter(|of| *of >= start) } else { None };
+    let of = of.map(|of| if is_link(article.lower(of)) { of.saturating_sub(1) } else { of });
+    let special = of.is_some_and(|of| {
+        article.lower(of).starts_with("spécia") && article.lower(of.saturating_sub(1)).starts_with("envoyé")
+    });
+    let whole = text(article, name.tokens.clone());
+    if special && !gazetteer::is_place(whole) || of.is_some_and(|of| is_of_press(article, of)) {
+        return Some(words::Hint { r#type: Some(EntityType::Organization), kind: Some("Newspaper") });
+    }
+    let hint = (at >= start).then(|| words::before(article.lower(at))).flatten()?;
+    // "résume auprès du magazine Paul Rey, patron d'une société": who says it.
+    let apposed = article.form(name.tokens.end) == ","
+        && noun(article.lower(name.tokens.end + 1), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person);
+    (name.r#type != EntityType::Person || !apposed || hint.r#type == Some(EntityType::Person)).then_some(hint)
+}
+
+/// "la une", "les colonnes", "l'éditorialiste": parts and people of a newspaper.
+fn is_of_press(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let before = token.checked_sub(1).map_or("", |i| article.lower(i));
+    match article.lower(token) {
+        "une" => matches!(before, "la" | "toute") || article.lower(token.saturating_sub(2)) == "toute",
+        "colonnes" => true,
+        "éditorial" | "édito" | "éditorialiste" | "chroniqueur" | "chroniqueuse" => matches!(before, "l'" | "un" | "une" | "le" | "la"),
+        _ => false,
+    }
 }
 
 /// One name, one bearer: where an article takes a name mostly for one thing, it is that thing throughout.
@@ -155,7 +180,8 @@ fn agree(names: &mut Names<'_, '_>) {
     for name in &names.list {
         // What the words beside or in a name say counts for more than what the model takes it for.
         let said = before(article, name).is_some_and(|hint| hint.r#type == Some(name.r#type));
-        let weight = if said || name.rule == "name:tail" { 3 } else { 1 };
+        let sure = name.rule == "name:tail" || name.rule == "name:parted" && name.r#type == EntityType::Organization;
+        let weight = if said || sure { 3 } else { 1 };
         *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
             weight;
     }
