@@ -8,7 +8,7 @@ use super::held::Held;
 use super::speaker::Speaker;
 use super::{frame::frames, relay::relays, resumed, speaker::speakers, through::cited};
 use crate::annotation;
-use crate::annotation::{Commitment, Form, Link};
+use crate::annotation::{Commitment, EntityType, Form, Link};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 
@@ -197,6 +197,10 @@ impl Chains<'_, '_> {
         if carried.is_some() {
             links.retain(|link: &Link| link.source != source.map(Entities::id));
         }
+        // Who lends a person a voice hands the words on; a body is who speaks through its own people.
+        let person = source.and_then(|e| self.entities.list().get(e)).is_some_and(|e| e.r#type == EntityType::Person);
+        let through = speaker.through.clone().map(|(_, link)| link);
+        links.extend(through.clone().filter(|_| person));
         links.push(Link {
             source: source.map(Entities::id),
             source_span: speaker.tokens.clone().map(|t| article.span(t)).filter(|s| !s.is_empty()),
@@ -206,7 +210,7 @@ impl Chains<'_, '_> {
             commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
             implicit: found.cue.is_none() && speaker.tokens.is_none(),
         });
-        links.extend(speaker.through.clone().map(|(_, link)| link));
+        links.extend(through.filter(|_| !person));
         links.extend(self.cited[i].clone());
         links
     }

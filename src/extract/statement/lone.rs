@@ -2,6 +2,8 @@
 
 use super::found::Found;
 use super::held::Held;
+use super::voice::{self, Voice};
+use super::{clause, cue, preceding};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
@@ -95,10 +97,45 @@ pub(super) fn introduced(
         return None;
     }
     let root = sentence.clone().find(|i| article.head(*i).is_none())?;
-    let subject = article.child(root, &["nsubj"])?;
-    let entity = entities.headed_by(subject)?.entity;
+    // "Paul Rey, lui, garde la tête froide. « … »": the name, which the parser takes for the root.
+    let doubled = |i: usize| {
+        article.form(i + 1) == ","
+            && matches!(article.lower(i + 2), "lui" | "elle")
+            && article.form(i + 3) == ","
+            && entities.covering(i).is_some()
+    };
+    let named = || sentence.clone().take(8).find(|i| doubled(*i)).and_then(|i| entities.covering(i)).map(|m| m.entity);
+    let subject = || Some(entities.headed_by(article.child(root, &["nsubj"])?)?.entity);
+    let entity = named().or_else(subject)?;
     let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     person.then_some(entity)
+}
+
+/// Who speaks in the sentence behind a quotation that opens its paragraph: "« … » Dans une vidéo, un retraité prétend que …", "« … » Ce
+/// courriel est signé d'Anna Vulc."
+pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice> {
+    let paragraph = article.paragraph(lone.start());
+    let end = lone.content.last()?.end;
+    let next = (end..paragraph.end.min(end + 3)).find(|i| article.upos(*i) != "PUNCT")?;
+    if paragraph.start + 2 < lone.start() || lone.cue.is_some() {
+        return None;
+    }
+    let sentence = article.sentence(next);
+    let signed = sentence.clone().find(|i| {
+        matches!(article.lower(*i), "signé" | "signée" | "signés" | "signées")
+            && matches!(article.lower(i + 1), "de" | "d'" | "du" | "par")
+    });
+    if let Some(signed) = signed {
+        let head = cue::noun_phrase_head(article, signed + 2, sentence.end)?;
+        return Some(Voice::phrase(article, head));
+    }
+    let told = |verb: cue::Verb| {
+        let voice = voice::of_verb(article, verb.token).or_else(|| preceding::beside_verb(article, verb.token))?;
+        let third = matches!(&voice, Voice::Phrase { head, .. }
+            if *head >= sentence.start && (article.upos(*head) != "PRON") && clause::speaks(article, *head));
+        (third && !cue::negated(article, verb.token)).then_some(voice)
+    };
+    sentence.clone().filter_map(|i| cue::verb_at(article, i)).find_map(told)
 }
 
 /// Whom the sentence behind a quotation that opens its paragraph names: "« … » Anna Vulc regarde les ruines."

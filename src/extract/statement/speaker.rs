@@ -56,12 +56,21 @@ pub(super) fn speakers(
                 tokens: tokens.clone(),
                 ..Speaker::default()
             },
-            Voice::Last => Speaker {
-                entity: introduced(article, entities, (found, held), statement)
-                    .or_else(|| followed(article, entities, found, statement))
-                    .or(last.entity),
-                ..Speaker::default()
-            },
+            Voice::Last => {
+                // Words with which a text opens are those of whom its next sentence lets speak.
+                let opens = last.entity.is_none().then(|| lone::opened(article, statement)).flatten();
+                let opened = opens.map(|voice| match voice {
+                    Voice::Phrase { head, tokens } => phrase(article, entities, head, tokens, &last),
+                    _ => Speaker::default(),
+                });
+                Speaker {
+                    entity: introduced(article, entities, (found, held), statement)
+                        .or(opened.and_then(|speaker| speaker.entity))
+                        .or_else(|| followed(article, entities, found, statement))
+                        .or(last.entity),
+                    ..Speaker::default()
+                }
+            }
         };
         let speaker = match statement.form {
             Form::Hearsay if speaker.entity.is_none() => {

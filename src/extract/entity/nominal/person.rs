@@ -18,6 +18,9 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
+    if former && let Some(entity) = only_known_as(entities, phrase) {
+        return Some(entity);
+    }
     // "Le chef de l'État", "le président" where the text tells of one: the latest.
     let heads_state = matches!(phrase.noun.lemma, "président" | "chef de l'état" | "chef d'état");
     if heads_state && phrase.modifiers.is_empty() && phrase.determiner == Determiner::Definite {
@@ -98,6 +101,21 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         return None;
     }
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
+}
+
+/// "L'ancien directeur": the only person of whom the text tells by this very noun.
+fn only_known_as(entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let known = |m: &&MentionTokens| {
+        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
+        let profile = entities.profiles.get(m.entity);
+        let same = |p: &Profile| {
+            p.named && p.nouns.iter().any(|n| n == phrase.noun.lemma) && coreference::agrees(p.gender, phrase.gender)
+        };
+        person && profile.is_some_and(same)
+    };
+    let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
 }
 
 /// The only person with a name told so far whom the noun can describe.
