@@ -67,7 +67,13 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
-    let (voice, rule) = match (subject, article.upos(root)) {
+    // "Le journal donne la parole à un industriel : « … »"
+    let given = || {
+        let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
+        article.child(root, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word && *to < last)
+    };
+    let given = if article.lemma(root) == "donner" { given() } else { None };
+    let (voice, rule) = match (given.or(subject), article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
         (None, "NOUN" | "PROPN")

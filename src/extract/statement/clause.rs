@@ -170,6 +170,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
+    let content = if rule == "clause:infinitive" { upto_finite(article, content) } else { content };
     let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
     let content = if needs_voice(rule) { upto_mark(article, content) } else { content };
     let negated = cue::negated(article, verb.token);
@@ -277,6 +278,15 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         rule,
         confidence,
     })
+}
+
+/// "a dit prendre acte du jugement et a assuré que": the second verb of saying, which is no infinitive, is not what the first says.
+fn upto_finite(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let says = |i: usize| cue::verb_at(article, i).is_some() && article.has_finite([i, i.saturating_sub(1)]);
+    let next = content.clone().skip(2).find(|and| {
+        article.lower(*and) == "et" && article.quotation_number(*and).is_none() && (says(and + 1) || says(and + 2) && article.upos(and + 1) == "AUX")
+    });
+    content.start..next.unwrap_or(content.end)
 }
 
 /// "note que le trafic recule et cite une commerçante : « … »": what is said next, with a quotation of its own, is not what was said first.

@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::voice::{Voice, noun_phrase};
+use crate::nlp::EntitySpan;
 use crate::extract::{
     ParsedArticle,
     entity::{gazetteer, is_somebody},
@@ -25,9 +26,15 @@ pub(super) const PLATFORMS: &[&str] = &[
     "weibo",
 ];
 
+/// Nouns whose name may stand between the verb and who speaks.
+const MEDIA: &[&str] = &["chaîne", "radio", "télévision", "magazine", "quotidien", "journal", "hebdomadaire", "agence", "site"];
+
 /// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
 fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
-    let known = |cut: &usize| gazetteer::outlet(&article.span(name.start..*cut).exact).is_some();
+    let known = |cut: &usize| {
+        *cut + 1 < name.end && matches!(article.lower(cut - 1), "tv" | "fm" | "télévision" | "radio" | "news")
+            || gazetteer::outlet(&article.span(name.start..*cut).exact).is_some()
+    };
     (name.start + 1..=name.end).rev().find(known).unwrap_or(name.end)
 }
 
@@ -74,7 +81,10 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                     at += 2;
                     continue;
                 }
-                let name = (at + 1..at + 3).find_map(|i| article.name_at(i).filter(|e| e.tokens.start == i));
+                let led = |i: usize| i == at + 1 || article.upos(at + 1) == "DET";
+                let name = (at + 1..at + 3)
+                    .filter(|i| led(*i))
+                    .find_map(|i| article.name_at(i).filter(|e| e.tokens.start == i));
                 match name {
                     // The name ends where the model says so: "à l'AFP Grace Wanjiru".
                     Some(name) => told_end(article, &name.tokens).saturating_sub(at).max(1),
@@ -82,7 +92,13 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                         let head = cue::noun_phrase_head(article, at + 1, end)?;
                         // "auprès du magazine Anna Vulc", "dans son éditorial La Voz": who says it.
                         let owned = article.feature(at + 1, "Poss") == Some("Yes");
+                        let medium = MEDIA.contains(&article.lower(head));
                         let named = |i: usize| {
+                            // "à la chaîne Bahari TV Anna Vulc"
+                            let begins = |name: &EntitySpan| medium && told_end(article, &name.tokens) == i;
+                            if article.name_at(i).is_some_and(begins) {
+                                return true;
+                            }
                             let name = article.name_at(i).filter(|name| name.tokens.start == i);
                             name.is_some_and(|name| owned || &*name.label == "PER" && !is_somebody(article, head))
                         };

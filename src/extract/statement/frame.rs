@@ -1,11 +1,12 @@
 //! The newspaper that the article reads, and as long as it has the word.
 
+use super::chain::PRINTED;
 use super::found::Found;
-use super::medium::is_medium;
+use super::medium::{is_asked_by, is_medium};
 use super::speaker::Speaker;
-use crate::annotation::{EntityType, Form};
+use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens};
+use crate::extract::entity::{Entities, MentionTokens, is_work};
 use std::collections::{HashMap, HashSet};
 
 /// The newspaper whose frame is open at each statement.
@@ -31,7 +32,8 @@ pub(super) fn frames(
     let lends: Vec<_> =
         entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
     for lent in &lends {
-        *speaks.entry(lent.entity).or_default() += 1;
+        let piece = article.head(lent.head).is_some_and(|verb| gives_a_piece(article, verb));
+        *speaks.entry(lent.entity).or_default() += if piece { 2 } else { 1 };
         tells.insert(lent.entity);
     }
     speaks.retain(|e, _| tells.contains(e));
@@ -84,6 +86,10 @@ pub(super) fn frames(
             let subject = entities
                 .headed_in(sentence)
                 .any(|m| foreign(m.entity) && article.has_deprel(m.head, &["nsubj"]));
+            // "Dans un message diffusé la nuit, …": what is told to everybody needs no newspaper.
+            if is_public(article, anchor) {
+                return None;
+            }
             let open = match statement.form {
                 Form::Hearsay => subject || (reads >= 2 && near),
                 _ if work => near,
@@ -94,12 +100,30 @@ pub(super) fn frames(
         .collect()
 }
 
+/// Whether the sentence tells that something is said to everybody: in a message, at a conference, before the press.
+fn is_public(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let sentence = article.sentence(token);
+    let word = |i: usize| article.lower(i);
+    sentence.clone().any(|i| match word(i) {
+        "message" | "communiqué" | "vidéo" | "allocution" | "discours" => {
+            matches!(word(i.saturating_sub(2)), "dans" | "par" | "lors")
+                && !(i..sentence.end.min(i + 6)).any(|j| word(j).starts_with("cité") || matches!(word(j), "à" | "au"))
+        }
+        "conférence" => word(i + 1) == "de" && word(i + 2) == "presse",
+        _ => false,
+    })
+}
+
 /// What a newspaper does that has others speak in its pages, beside what it says itself.
 const LENDS: &[&str] =
     &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "entretenir", "questionner"];
 
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
+    // "Contactée par le journal, la société dénonce"
+    if is_asked_by(article, newspaper) && newspaper.kind == MentionKind::Nominal {
+        return true;
+    }
     let Some(verb) = article.head(newspaper.head).filter(|_| article.has_deprel(newspaper.head, &["nsubj"]))
     else {
         return false;
@@ -111,6 +135,15 @@ fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> boo
         || article.lemma(verb) == "rendre"
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")
+        || gives_a_piece(article, verb)
+}
+
+/// "le reportage que le mensuel consacre aux routiers", "le site s'est procuré une consigne".
+fn gives_a_piece(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    let gives = matches!(article.lemma(verb), "consacrer" | "procurer");
+    let piece = |noun: usize| PRINTED.contains(&article.lemma(noun)) || is_work(article.lower(noun));
+    let antecedent = article.head(verb).filter(|_| article.deprel(verb).starts_with("acl"));
+    gives && antecedent.into_iter().chain(article.children(verb)).any(piece)
 }
 
 /// The token by which a statement is placed in the text.

@@ -289,7 +289,11 @@ pub(super) fn named_beside(
     let name = entities
         .in_range(head + 1..limit)
         .find(|m| m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true))?;
-    let before = name.tokens.start.checked_sub(1)?;
+    let mut before = name.tokens.start.checked_sub(1)?;
+    // "son avocate, Me Anna Vulc"
+    while matches!(article.lower(before), "me" | "m." | "mme" | "mlle" | "dr" | "mgr" | "maître") {
+        before = before.checked_sub(1)?;
+    }
     // "son porte-parole, le général Paul Rey, …"
     let titled = end + 3 == name.tokens.start
         && article.form(end) == ","

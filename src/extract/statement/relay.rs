@@ -131,7 +131,12 @@ pub(super) fn relay(
             // "contactée par notre rédaction" is told to the outlet itself.
             let ours = (m.tokens.start.saturating_sub(1)..m.tokens.start + 1)
                 .any(|i| matches!(article.lower(i), "notre" | "nos"));
-            if found.holds(m.head) || elsewhere(m.head) || is_colleague(article.lemma(m.head)) || ours {
+            // "explique Anna Vulc, juriste à l'Agence de l'habitat", "une note adressée aux rédactions": what tells who speaks.
+            let works = speaker.tokens.as_ref().is_some_and(|t| {
+                let below = article.ancestors(m.head).any(|above| t.contains(&above) && above < m.head);
+                below && !is_asked_by(article, m) && matches!(article.lower(m.tokens.start.saturating_sub(1)), "l'" | "à" | "au" | "aux" | "la")
+            });
+            if works || found.holds(m.head) || elsewhere(m.head) || is_colleague(article.lemma(m.head)) || ours {
                 return false;
             }
             // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
@@ -170,6 +175,7 @@ pub(super) fn relay(
         .map(|m| m.entity);
     named
         .or_else(|| employer(article, entities, speaker.tokens.clone()?))
+        .or_else(|| writes_for(article, entities, speaker))
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
         .or_else(|| common(article, entities, found, speaker))
@@ -185,6 +191,18 @@ fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize
     let mut before = words.clone().take_while(|i| *i < head);
     before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "leur"))?;
     told_near(article, entities, words.start)
+}
+
+/// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it.
+fn writes_for(article: &ParsedArticle<'_>, entities: &Entities, speaker: &Speaker) -> Option<usize> {
+    let words = speaker.tokens.clone()?;
+    let head = words.clone().find(|i| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse"))?;
+    let of = matches!(article.lower(head + 1), "de" | "du" | "d'");
+    let mut media = entities.in_range(head + 1..words.end.max(head + 6));
+    let medium = media.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)?;
+    let person = |e: usize| entities.list().get(e).is_some_and(|e| e.name.starts_with(char::is_uppercase));
+    let named = speaker.entity.is_some_and(|e| entities.is_called(e) && e != medium && person(e));
+    (of && named).then_some(medium)
 }
 
 /// The medium that was told last before a token, in its sentence or the one before.
@@ -283,6 +301,9 @@ fn common(
     if !to || !told || !definite {
         return None;
     }
+    // "auprès du magazine Paul Rey, patron de la société": the name is another's.
+    let name = |i: &usize| article.name_at(*i).is_some_and(|name| &*name.label == "PER" && name.tokens.start == *i);
     let tokens = super::voice::noun_phrase(article, head);
-    Some(entities.resolve_or_add(article, case + 1..tokens.end, head))
+    let end = (head + 1..tokens.end).find(name).unwrap_or(tokens.end);
+    Some(entities.resolve_or_add(article, case + 1..end, head))
 }

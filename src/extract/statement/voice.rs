@@ -239,7 +239,11 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     });
     // Of two the name that stands next to the verb: "la ministre Anne Roy a dit".
     let subject = subjects.reduce(|known, next| {
-        let named = next < verb && article.upos(next) == "PROPN" && known < next;
+        // "L'armateur, la compagnie Vulcain, a nié": as well.
+        let apposed = article.upos(next) == "NOUN"
+            && article.form(article.subtree(next).start.saturating_sub(1)) == ","
+            && article.children(next).any(|c| c > next && article.upos(c) == "PROPN" && article.has_deprel(c, &["appos"]));
+        let named = next < verb && (article.upos(next) == "PROPN" || apposed) && known < next;
         if named && article.upos(known) != "PRON" { next } else { known }
     });
     // "La Tribune, elle, salue": the pronoun repeats what stands before it.
@@ -280,9 +284,28 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
             let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
             Some(above.unwrap_or(near))
         })?;
-        return Some(Voice::phrase(article, beside(article, subject, noun)));
+        let noun = agreeing(article, subject, noun).unwrap_or_else(|| beside(article, subject, noun));
+        return Some(Voice::phrase(article, noun));
     }
     Some(Voice::phrase(article, subject))
+}
+
+/// "une consigne adressée aux rédactions, laquelle recommande": the noun before whose gender and number the pronoun shows.
+fn agreeing(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> Option<usize> {
+    let (gender, number) = match article.lower(relative) {
+        "lequel" => ("Masc", "Sing"),
+        "laquelle" => ("Fem", "Sing"),
+        "lesquels" => ("Masc", "Plur"),
+        "lesquelles" => ("Fem", "Plur"),
+        _ => return None,
+    };
+    let fits = |i: usize| {
+        article.upos(i) == "NOUN"
+            && article.feature(i, "Gender").is_none_or(|g| g == gender)
+            && article.feature(i, "Number").is_none_or(|n| n == number)
+    };
+    let start = article.sentence(relative).start;
+    if fits(noun) { None } else { (start..relative).rev().find(|i| fits(*i)) }
 }
 
 /// Whom a relative clause behind a comma tells of: in "X, neveu du ministre, qui souhaite" X and not the minister.

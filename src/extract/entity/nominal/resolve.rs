@@ -61,6 +61,8 @@ pub(super) fn resolve(
                 .start
                 .checked_sub(2)
                 .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
+    // "ce dernier titre"
+    let title = title || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
     if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
@@ -130,6 +132,17 @@ pub(super) fn resolve(
             })?;
             Some((entity, "coreference:demonstrative-noun", 0.6))
         }
+        // "Une note interne … Selon ce document, … Le texte propose": the text told of just before.
+        EntityType::Work if matches!(noun.lemma, "document" | "texte") => {
+            let entity = entities.latest(phrase.head, 12, |position, mention| {
+                let profile = &entities.profiles[position];
+                entities.list[position].r#type == EntityType::Work
+                    && near(mention.head, 2)
+                    && coreference::agrees(profile.number, phrase.number)
+                    && profile.nouns.iter().any(|n| WRITTEN.contains(&n.as_str()))
+            })?;
+            Some((entity, "coreference:document", 0.55))
+        }
         EntityType::Place if matches!(noun.kind, Some("City" | "Country" | "Region")) => {
             let entity = entities.latest(phrase.head, 30, |position, mention| {
                 fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
@@ -145,6 +158,12 @@ pub(super) fn resolve(
         _ => None,
     }
 }
+
+/// Texts that "ce document" can stand for.
+const WRITTEN: &[&str] = &[
+    "note", "rapport", "lettre", "courrier", "courriel", "mail", "e-mail", "communiqué", "tract", "audit", "étude", "mémo", "circulaire",
+    "compte rendu", "procès-verbal", "contrat", "message",
+];
 
 /// Nouns for public bodies of whatever sort: a town hall is no agency, though both are such bodies.
 fn is_any_body(lemma: &str) -> bool {
