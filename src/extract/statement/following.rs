@@ -95,9 +95,12 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                         let medium = MEDIA.contains(&article.lower(head));
                         let named = |i: usize| {
                             // "à la chaîne Bahari TV Anna Vulc"
-                            let begins = |name: &EntitySpan| medium && told_end(article, &name.tokens) == i;
-                            if article.name_at(i).is_some_and(begins) {
-                                return true;
+                            let parted = |name: &EntitySpan| {
+                                let end = told_end(article, &name.tokens);
+                                (medium && end < name.tokens.end).then_some(end)
+                            };
+                            if let Some(end) = article.name_at(i).and_then(parted) {
+                                return i == end;
                             }
                             let name = article.name_at(i).filter(|name| name.tokens.start == i);
                             name.is_some_and(|name| owned || &*name.label == "PER" && !is_somebody(article, head))

@@ -2,7 +2,7 @@
 
 use super::chain::PRINTED;
 use super::found::Found;
-use super::medium::{is_asked_by, is_medium};
+use super::medium::{is_medium, is_questioned_by};
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
@@ -32,7 +32,7 @@ pub(super) fn frames(
     let lends: Vec<_> =
         entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
     for lent in &lends {
-        let piece = article.head(lent.head).is_some_and(|verb| gives_a_piece(article, verb));
+        let piece = is_sent(article, lent) || verb_of(article, lent).is_some_and(|verb| gives_a_piece(article, verb));
         *speaks.entry(lent.entity).or_default() += if piece { 2 } else { 1 };
         tells.insert(lent.entity);
     }
@@ -86,6 +86,12 @@ pub(super) fn frames(
             let subject = entities
                 .headed_in(sentence)
                 .any(|m| foreign(m.entity) && article.has_deprel(m.head, &["nsubj"]));
+            // "l'éditorialiste de The Islander": who belongs to it speaks for it.
+            let own = speakers[i].tokens.clone().is_some_and(|t| entities.in_range(t).any(|m| m.entity == last));
+            let named = speaker.and_then(|e| entities.list().get(e)).is_some_and(|e| e.name.starts_with(char::is_uppercase));
+            if own && !named {
+                return None;
+            }
             // "Dans un message diffusé la nuit, …": what is told to everybody needs no newspaper.
             if is_public(article, anchor) {
                 return None;
@@ -121,13 +127,10 @@ const LENDS: &[&str] =
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     // "Contactée par le journal, la société dénonce"
-    if is_asked_by(article, newspaper) && newspaper.kind == MentionKind::Nominal {
+    if is_questioned_by(article, newspaper) && newspaper.kind == MentionKind::Nominal || is_sent(article, newspaper) {
         return true;
     }
-    let Some(verb) = article.head(newspaper.head).filter(|_| article.has_deprel(newspaper.head, &["nsubj"]))
-    else {
-        return false;
-    };
+    let Some(verb) = verb_of(article, newspaper) else { return false };
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     LENDS.contains(&article.lemma(verb))
@@ -136,6 +139,28 @@ fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> boo
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")
         || gives_a_piece(article, verb)
+}
+
+/// The verb that has a newspaper as its subject: "le mensuel de Strelsau La Sierra consacre".
+fn verb_of(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> Option<usize> {
+    let mut at = newspaper.head;
+    for _ in 0..3 {
+        match article.head(at) {
+            Some(above) if article.has_deprel(at, &["flat", "nmod", "appos"]) && above < at => at = above,
+            _ => break,
+        }
+    }
+    article.head(at).filter(|_| article.has_deprel(at, &["nsubj"]))
+}
+
+/// "L'envoyée spéciale de Mar Alta a suivi la soirée": whether somebody of a newspaper has been where the article tells of.
+fn is_sent(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
+    let near = newspaper.tokens.start.saturating_sub(4)..newspaper.tokens.start;
+    near.into_iter().any(|i| {
+        let sent = article.lower(i).starts_with("envoyé") && article.lower(i + 1).starts_with("spécia")
+            || matches!(article.lower(i), "reporter" | "reporters");
+        sent && article.has_deprel(i, &["nsubj"])
+    })
 }
 
 /// "le reportage que le mensuel consacre aux routiers", "le site s'est procuré une consigne".

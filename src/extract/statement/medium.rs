@@ -94,6 +94,11 @@ pub(super) fn is_asked_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bo
     participle_before(article, by, ASKED)
 }
 
+/// "Contactée par le journal": whether a name is that of whoever asks somebody.
+pub(super) fn is_questioned_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bool {
+    participle_before(article, by, &["interrog", "joint", "contact", "interview", "sollicit", "rencontr", "questionn"])
+}
+
 /// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.
 pub(super) fn asks(article: &ParsedArticle<'_>, entities: &Entities, by: &MentionTokens) -> bool {
     let unknown = entities.list().get(by.entity).is_some_and(|e| {

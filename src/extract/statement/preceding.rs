@@ -68,6 +68,8 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
             let opens = article.upos(i + 1) == "PROPN"
                 || matches!(article.upos(i + 1), "NOUN" | "ADJ") && named
                 || article.upos(i + 1) == "DET" && named
+                // "un sergent de la brigade, surnommé “le Loup”, décrit"
+                || article.feature(i + 1, "VerbForm") == Some("Part") && article.has_deprel(i + 1, &["acl"])
                 || matches!(
                     article.lower(i + 1),
                     "qui"

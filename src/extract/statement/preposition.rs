@@ -98,6 +98,11 @@ const NO_VOICE: &[&str] = &[
 
 /// The phrase that opens at a token.
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<According> {
+    // "À ses yeux, le remède est amer"
+    let eyes = article.lower(token) == "à" && article.lower(token + 2) == "yeux" && article.form(token + 3) == ",";
+    if eyes && matches!(article.lower(token + 1), "ses" | "leurs") {
+        return Some(According { tokens: token..token + 3, lemma: "aux yeux de", head: token + 1 });
+    }
     let (words, lemma) = ACCORDING
         .iter()
         .find(|(words, _)| words.iter().enumerate().all(|(i, word)| article.lower(token + i) == *word))?;

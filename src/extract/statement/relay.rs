@@ -224,7 +224,8 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
                 .get(e)
                 .is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Organization))
         };
-        let last = entities.told_until(pronoun).find(|m| m.tokens.end <= pronoun && somebody(m.entity));
+        let own = |m: &MentionTokens| article.quotation_number(m.head).is_none() && m.tokens.end <= pronoun;
+        let last = entities.told_until(pronoun).find(|m| own(m) && somebody(m.entity));
         last.is_some_and(|m| is_medium(entities, m.entity))
     };
     let there = match article.lower(pronoun) {
@@ -273,7 +274,11 @@ fn case_before<'a>(
             let mark = article.upos(*i) == "PUNCT" && !matches!(article.form(*i), "'" | "’");
             *i >= near.start && !mark && !matches!(article.upos(*i), "VERB" | "AUX")
         })
-        .find(|i| article.upos(*i) == "ADP")
+        // "à la chaîne de télévision Bahari TV"
+        .find(|i| {
+            let sort = matches!(article.lower(*i), "de" | "d'") && matches!(article.lower(i + 1), "télévision" | "radio" | "presse");
+            article.upos(*i) == "ADP" && !sort
+        })
         .map_or("", |i| article.lower(i))
 }
 
@@ -305,5 +310,12 @@ fn common(
     let name = |i: &usize| article.name_at(*i).is_some_and(|name| &*name.label == "PER" && name.tokens.start == *i);
     let tokens = super::voice::noun_phrase(article, head);
     let end = (head + 1..tokens.end).find(name).unwrap_or(tokens.end);
+    // "au micro de la station": the one that was told of.
+    let alone = article.form(head).starts_with(char::is_lowercase)
+        && article.children(head).all(|c| c < head || article.upos(c) == "PUNCT" || c >= end);
+    let told = || entities.told_until(cue.start).find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
+    if let Some(known) = if alone { told() } else { None } {
+        return Some(known).filter(|known| Some(*known) != speaker.entity);
+    }
     Some(entities.resolve_or_add(article, case + 1..end, head))
 }

@@ -8,7 +8,7 @@ use super::preposition::is_body;
 use super::that::TIMES;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_expletive, is_work},
+    entity::{gazetteer, is_expletive, is_somebody, is_work},
 };
 use std::ops::Range;
 
@@ -275,12 +275,15 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         |c: &usize| article.upos(*c) == "NOUN" && preceding::is_unclosed(article, subject, *c, verb);
     let subject = article.children(subject).find(unclosed).unwrap_or(subject);
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
-        let name = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN" | "PRON");
+        // "La quinquagénaire, qui dit": an adjective for the tagger.
+        let name = |i: usize| {
+            matches!(article.upos(i), "NOUN" | "PROPN" | "PRON") || article.upos(i) == "ADJ" && is_somebody(article, i)
+        };
         let start = article.sentence(verb).start;
         // The parser hung the clause from a verb: it tells of what stands before it.
         let noun = article.head(verb).filter(|h| name(*h)).or_else(|| {
             let near =
-                (start..subject).rev().take(6).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+                (start..subject).rev().take(6).find(|i| name(*i) && article.upos(*i) != "PRON")?;
             let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
             Some(above.unwrap_or(near))
         })?;

@@ -20,7 +20,7 @@ const OF_ANOTHER: &[&str] = &[
 pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head;
     let complement = phrase.full.end > phrase.short.end
-        && matches!(article.lower(phrase.short.end), "de" | "d'" | "du" | "des" | "de la");
+        && matches!(article.lower(phrase.short.end), "de" | "d'" | "du" | "des" | "à" | "au" | "aux" | "en");
     let introduced = article.children(head).any(|c| c > head && article.has_deprel(c, &["appos", "flat", "conj"]));
     let takes_up = phrase.determiner == Determiner::Definite
         && phrase.noun.r#type == EntityType::Person
@@ -50,6 +50,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
         }
         if coreference::agrees(profile.gender, phrase.gender) {
             let unknown = profile.nouns.is_empty() && entity.role.is_none() && entity.title.is_none();
+            // Anybody may have been something before.
+            let unknown = unknown || phrase.modifiers.iter().any(|m| super::person::is_former(m));
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
             if family && agrees(article, profile, phrase) || unknown && !others && speaks(article, mention) {
                 return Some(mention.entity);

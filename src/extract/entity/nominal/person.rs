@@ -265,9 +265,14 @@ const IN_COURT: &[&str] = &[
     "expert", "témoin", "plaignant", "président",
 ];
 
+/// Whether a noun tells of somebody before a court.
+pub(super) fn is_before_court(noun: &Noun) -> bool {
+    BEFORE_COURT.contains(&noun.lemma)
+}
+
 /// Whether a noun tells of somebody before a court, and a person is of those who work there.
 pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
-    BEFORE_COURT.contains(&noun.lemma) && profile.nouns.iter().any(|n| IN_COURT.contains(&n.as_str()))
+    is_before_court(noun) && profile.nouns.iter().any(|n| IN_COURT.contains(&n.as_str()))
 }
 
 /// Decades of life with the nouns for who is in them.
@@ -402,6 +407,6 @@ pub(super) fn is_local(word: &str) -> bool {
     ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|end| word.ends_with(end))
 }
 
-fn is_former(word: &str) -> bool {
+pub(super) fn is_former(word: &str) -> bool {
     matches!(word, "ancien" | "ancienne" | "ex")
 }

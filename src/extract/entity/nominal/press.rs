@@ -65,6 +65,10 @@ pub(super) fn told(
             && from_there(entity)
             && (!site || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
     });
+    // "appris par la radio": by any.
+    let any = matches!(phrase.noun.lemma, "radio" | "télévision" | "télé")
+        && !demonstrative
+        && phrase.short.start.checked_sub(2).is_some_and(|i| matches!(article.lower(i), "par" | "à" | "sur"));
     // A name that nothing shows to be a person's, a firm's or a town's, and that tells something.
     let found = entities.told_before(phrase.head).find(|mention| {
         let (Some(entity), Some(profile)) =
@@ -83,6 +87,7 @@ pub(super) fn told(
         // "a dit à la radio publique": not whoever spoke to it.
         let apart = article.sentence_number(mention.head) != sentence;
         !site
+            && !any
             && unknown
             && !is_many(&entity.name)
             && (apart || entity.r#type != EntityType::Person)

@@ -52,6 +52,18 @@ pub(super) fn resolve(
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
+    // "L'Agence nationale du médicament … L'agence recommande": the noun with which a name begins.
+    if noun.r#type == EntityType::Organization && phrase.modifiers.is_empty() {
+        let named = entities.latest(phrase.head, 80, |position, mention| {
+            let name = &entities.list[position].name;
+            fits(position, mention)
+                && entities.profiles[position].named
+                && name.split(' ').next().is_some_and(|word| word.to_lowercase() == noun.lemma)
+        });
+        if let Some(entity) = named {
+            return Some((entity, "coreference:head-noun", 0.7));
+        }
+    }
     // "Pour le titre conservateur": the newspaper.
     let title = noun.lemma == "titre"
         && !phrase.modifiers.is_empty()
@@ -98,6 +110,17 @@ pub(super) fn resolve(
     match noun.r#type {
         // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
+            // "Le prévenu": who has a name sooner than who has none.
+            let accused = super::person::is_before_court(noun);
+            let named = accused.then(|| {
+                entities.latest(phrase.head, 40, |position, mention| {
+                    let profile = &entities.profiles[position];
+                    fits(position, mention) && near(mention.head, 6) && profile.named && !super::person::is_of_court(noun, profile)
+                })
+            });
+            if let Some(entity) = named.flatten() {
+                return Some((entity, "coreference:person-noun", 0.55));
+            }
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 let of_court = super::person::is_of_court(noun, &entities.profiles[position]);
                 fits(position, mention) && near(mention.head, 2) && !of_court
@@ -139,7 +162,7 @@ pub(super) fn resolve(
                 entities.list[position].r#type == EntityType::Work
                     && near(mention.head, 2)
                     && coreference::agrees(profile.number, phrase.number)
-                    && profile.nouns.iter().any(|n| WRITTEN.contains(&n.as_str()))
+                    && profile.nouns.iter().any(|n| WRITTEN.contains(&n.split(' ').next().unwrap_or_default()))
             })?;
             Some((entity, "coreference:document", 0.55))
         }
@@ -215,6 +238,7 @@ fn is_general_body(lemma: &str) -> bool {
             | "organisme"
             | "instance"
             | "entreprise"
+            | "groupe"
             | "société"
             | "association"
             | "mouvement"
