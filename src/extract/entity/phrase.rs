@@ -132,6 +132,9 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
         let stops = matches!(article.upos(end), "PUNCT" | "VERB" | "AUX" | "SCONJ" | "CCONJ" | "PRON")
             || relation.starts_with("acl")
             || !article.ancestors(end).any(|above| above == head)
+            // "a lancé la cinéaste sur scène": where she spoke.
+            || matches!(form, "sur" | "devant" | "lors" | "pendant" | "après" | "avant" | "depuis" | "dès")
+                && article.upos(end + 1) != "NUM"
             || matches!(form, "dément" | "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");
         if stops {
             break;

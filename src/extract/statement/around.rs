@@ -51,8 +51,9 @@ pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let of = quoted.outer.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "de" | "d'"));
     // "a traité son rival de « menteur »"
     of.into_iter()
-        .flat_map(|of| (of.saturating_sub(8)..of).rev())
-        .take_while(|i| !matches!(article.upos(*i), "PUNCT" | "SCONJ"))
+        .flat_map(|of| (of.saturating_sub(20)..of).rev())
+        // "a qualifié la ministre, Anna Vulc, de « notaire »"
+        .take_while(|i| !matches!(article.form(*i), "." | ";" | ":" | "»" | "”") && article.upos(*i) != "SCONJ")
         .any(|i| matches!(article.lemma(i), "qualifier" | "traiter") && article.upos(i) == "VERB")
 }
 

@@ -65,6 +65,18 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if !colon {
         return None;
     }
+    // "Puis, après un silence : « … »": whoever spoke goes on.
+    if matches!(article.lower(start), "puis" | "et" | "enfin") && !article.has_finite(start..last) {
+        let clause = Clause {
+            verb: None,
+            tokens: start..mark,
+            voice: Voice::Last,
+            according: None,
+            rule: "quote:colon",
+            confidence: 0.6,
+        };
+        return Some(clause);
+    }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     // "Le journal donne la parole à un industriel : « … »"

@@ -60,7 +60,10 @@ pub(super) fn content(
         // A clause that the parser hung elsewhere: "que" close behind the verb.
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
-            .find(|i| is_that(article, *i));
+            .find(|i| {
+                let asks = reporting.stance == "asks" && *i == last && ASKING.contains(&article.lower(*i));
+                is_that(article, *i) || asks
+            });
         // "n'ont été prévenus qu'à 8 heures": only then.
         let only = article.children(verb.token).any(|c| matches!(article.lower(c), "n'" | "ne"))
             && !cue::negated(article, verb.token);

@@ -125,6 +125,11 @@ pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
     if predicate_at(article, token).is_some() || reflexive(article, token) {
         return false;
     }
+    // "L'ONU a, pour sa part, appelé": whatever the parser takes its subject for.
+    let has = article.children(token).any(|c| article.upos(c) != "ADV" && article.lemma(c) == "avoir" && article.deprel(c).starts_with("aux"));
+    if has && !article.children(token).any(|c| article.deprel(c) == "aux:pass" || article.lower(c) == "été") {
+        return false;
+    }
     // "a répondu par la voix de son ministre" is none.
     let lent = |c| matches!(article.lower(c), "voix" | "bouche" | "intermédiaire" | "entremise");
     if article.children(token).any(|c| {

@@ -127,6 +127,21 @@ const OPENING: &[&str] = &[
 /// "Contacté, le laboratoire assure", "Visée, la ministre a dénoncé".
 pub(super) fn clause_start(article: &ParsedArticle<'_>, sentence: Range<usize>) -> usize {
     let start = behind_dateline(article, sentence.clone()).start;
+    let comma = |from: usize| (from..sentence.end.min(from + 8)).find(|i| article.form(*i) == ",");
+    // "Côté européen, le ministre a nié"
+    if article.lower(start) == "côté"
+        && let Some(comma) = comma(start).filter(|comma| *comma < start + 5)
+    {
+        return comma + 1;
+    }
+    // "Par la voix de son avocate, Me Anna Vulc, la victime a fait savoir"
+    if article.lower(start) == "par"
+        && matches!(article.lower(start + 2), "voix" | "bouche")
+        && let Some(first) = comma(start)
+    {
+        let named = article.upos(first + 1) == "PROPN" || article.form(first + 1).starts_with(char::is_uppercase);
+        return named.then(|| comma(first + 1)).flatten().unwrap_or(first) + 1;
+    }
     let participle = OPENING.iter().any(|stem| article.lower(start).starts_with(stem));
     let alone = start + 2 < sentence.end && article.form(start + 1) == ",";
     if participle && alone { start + 2 } else { start }

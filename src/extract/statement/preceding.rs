@@ -76,6 +76,8 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
                         | "dont"
                         | "lui"
                         | "elle"
+                        | "eux"
+                        | "elles"
                         | "cité"
                         | "citée"
                         | "cités"

@@ -183,7 +183,7 @@ pub(super) fn relay(
 
 /// People of a medium: "d'après ses correspondants".
 const STAFF: &[&str] =
-    &["correspondant", "correspondante", "envoyé", "envoyée", "journaliste", "reporter", "source"];
+    &["correspondant", "correspondante", "envoyé", "envoyée", "journaliste", "reporter", "source", "chroniqueur", "chroniqueuse", "éditorialiste"];
 
 /// The medium whose people speak: "Le site X est prudent : d'après ses correspondants, …".
 fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize>) -> Option<usize> {

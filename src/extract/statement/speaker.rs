@@ -36,7 +36,10 @@ pub(super) fn speakers(
         let speaker = match &statement.voice {
             Voice::Phrase { head, tokens } => {
                 let mut speaker = phrase(article, entities, *head, tokens.clone(), &last);
-                if third_person(article, *head) {
+                if let Some(topic) = topic(article, *head) {
+                    let words = super::voice::noun_phrase(article, topic);
+                    speaker.entity = Some(entities.resolve_or_add(article, words, topic));
+                } else if third_person(article, *head) {
                     let told = Told { found, held, speakers: &speakers, last: &last };
                     let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
@@ -103,6 +106,14 @@ pub(super) fn speakers(
         }
     }
     speakers
+}
+
+/// "Quant au distributeur, il annonce": whom the pronoun means.
+fn topic(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
+    let start = article.sentence(pronoun).start;
+    let opens = article.lower(start) == "quant" && third_person(article, pronoun);
+    let comma = (start..pronoun).find(|i| article.form(*i) == ",")?;
+    opens.then(|| super::cue::noun_phrase_head(article, start + 2, comma)).flatten()
 }
 
 /// Whose act a noun of saying takes up: "La compagnie a annoncé la fermeture. … L'annonce de la fermeture a surpris."

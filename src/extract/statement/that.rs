@@ -30,7 +30,9 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
         !finite && !matches!(article.form(*i), ";" | ":" | "«" | "“" | "\"" | "»" | "”")
     };
     let that = (last..end).take_while(own).find(|i| {
-        is_that(article, *i)
+        // "demande à la cantonade si quelqu'un sera payé"
+        let whether = verb.reporting.stance == "asks" && article.lower(*i) == "si" && article.upos(*i) != "ADV";
+        (is_that(article, *i) || whether)
             && article.head(*i).is_some_and(|clause| {
                 // A verb soon behind it, wherever the parser hung that one.
                 clause > *i && (has_subject(article, clause) || article.has_finite(*i..(i + 6).min(end)))

@@ -3,7 +3,6 @@
 use super::control;
 use super::cue;
 use super::preceding;
-use super::predicate::predicate_at;
 use super::preposition::is_body;
 use super::that::TIMES;
 use crate::extract::{
@@ -220,14 +219,13 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     }
     // "BOGOTA - Le président a démenti": the town of the dateline does not.
     let opens = super::found::clause_start(article, article.sentence(verb));
-    let state = predicate_at(article, verb).is_some() || cue::reflexive(article, verb);
     let subjects = article.children(verb).filter(|c| {
         let personal = matches!(
             article.lower(*c),
             "il" | "elle" | "ils" | "elles" | "-il" | "-elle" | "-t-il" | "-t-elle"
         );
         let subject = article.deprel(*c) == "nsubj"
-            || state && article.deprel(*c) == "nsubj:pass"
+            || article.deprel(*c) == "nsubj:pass"
             || personal && article.deprel(*c) == "expl:subj" && !is_expletive(article, *c);
         // "Ruritanie : le maire promet": where it happens. "Mardi 16 mai, le ministre a dit": when.
         subject
@@ -315,6 +313,12 @@ fn agreeing(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> Option
 fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
     if relative.checked_sub(1).is_none_or(|i| article.form(i) != ",") {
         return noun;
+    }
+    // "Paul Rey, de la CGT, qui appelle": he, and not his union.
+    let of = article.child(noun, &["case"]).and_then(|case| case.checked_sub(2));
+    if let Some(last) = of.filter(|i| article.form(i + 1) == "," && article.upos(*i) == "PROPN") {
+        let name = article.head(last).filter(|above| *above < last && article.has_deprel(last, &["flat"]));
+        return name.unwrap_or(last);
     }
     let mut at = noun;
     while article.has_deprel(at, &["nmod", "conj", "appos", "flat", "amod", "acl"])

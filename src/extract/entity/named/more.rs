@@ -79,11 +79,13 @@ fn called(names: &mut Names<'_, '_>) {
         if hint.is_none() || !defined || capital(article, noun) || names.covered[noun] {
             continue;
         }
+        // "le quotidien La Cordillera": with the article of its own language.
+        let press = hint.is_some_and(|h| matches!(h.kind, Some("Newspaper" | "Broadcaster" | "NewsAgency")));
         let named = |t: usize| {
             t < sentence.end
                 && capital(article, t)
                 && !names.covered[t]
-                && matches!(article.upos(t), "PROPN" | "X" | "NOUN" | "ADJ")
+                && (matches!(article.upos(t), "PROPN" | "X" | "NOUN" | "ADJ") || press && t < token + 2)
                 && gazetteer::demonym(article.lower(t)).is_none()
         };
         let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);

@@ -159,7 +159,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     // "résume auprès du magazine Paul Rey, patron d'une société": who says it.
     let apposed = article.form(name.tokens.end) == ","
         && noun(article.lower(name.tokens.end + 1), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person);
-    (name.r#type != EntityType::Person || !apposed || hint.r#type == Some(EntityType::Person)).then_some(hint)
+    let to = at > start && matches!(article.lower(at - 1), "du" | "au");
+    (name.r#type != EntityType::Person || !apposed || !to || hint.r#type == Some(EntityType::Person)).then_some(hint)
 }
 
 /// "la une", "les colonnes", "l'éditorialiste": parts and people of a newspaper.

@@ -225,7 +225,11 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
                     | "ou"
             ) && article.sentence_number(end) == article.sentence_number(phrase.head));
     let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
-    let speaks = article.has_deprel(phrase.head, &["nsubj"])
+    // "La magistrate hausse le ton : « … »", whose verb the tagger missed.
+    let introduces = article.head(phrase.head).is_none()
+        && (phrase.short.end..phrase.head + 12).any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some());
+    let speaks = introduces
+        || article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
     // "Ce vieux routier du parti": who was told of, whatever the words.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
