@@ -8,7 +8,7 @@ use super::held::Held;
 use super::speaker::Speaker;
 use super::{frame::frames, relay::relays, resumed, speaker::speakers, through::cited};
 use crate::annotation;
-use crate::annotation::{Commitment, EntityType, Form, Link};
+use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 
@@ -154,7 +154,13 @@ impl Chains<'_, '_> {
     fn outer(&self, i: usize) -> Vec<Link> {
         let outlet = self.entities.outlet().map(Entities::id);
         let mut chain = vec![Link { source: outlet, implicit: true, ..Link::default() }];
-        if let Some(frame) = self.frames[i].filter(|frame| Some(*frame) != self.speakers[i].entity) {
+        // "cité par le site Y" in another paragraph than the newspaper's: that one has the word no more.
+        let anchor = self.found[i].cue.as_ref().map_or(self.found[i].start(), |c| c.tokens.start);
+        let paragraph = self.article.paragraph(anchor);
+        let relayed = self.relays[i].is_some_and(|(_, carried)| !carried);
+        let here = |frame: usize| self.entities.in_range(paragraph.clone()).any(|m| m.entity == frame);
+        let frame = self.frames[i].filter(|frame| !relayed || here(*frame));
+        if let Some(frame) = frame.filter(|frame| Some(*frame) != self.speakers[i].entity) {
             chain.push(Link { source: Some(Entities::id(frame)), implicit: true, ..Link::default() });
         }
         chain
@@ -197,10 +203,8 @@ impl Chains<'_, '_> {
         if carried.is_some() {
             links.retain(|link: &Link| link.source != source.map(Entities::id));
         }
-        // Who lends a person a voice hands the words on; a body is who speaks through its own people.
-        let person = source.and_then(|e| self.entities.list().get(e)).is_some_and(|e| e.r#type == EntityType::Person);
-        let through = speaker.through.clone().map(|(_, link)| link);
-        links.extend(through.clone().filter(|_| person));
+        // Who lends somebody a voice hands the words on.
+        links.extend(speaker.through.clone().map(|(_, link)| link));
         links.push(Link {
             source: source.map(Entities::id),
             source_span: speaker.tokens.clone().map(|t| article.span(t)).filter(|s| !s.is_empty()),
@@ -210,7 +214,6 @@ impl Chains<'_, '_> {
             commitment: Some(commitment(found, reporting.map(|r| r.commitment))),
             implicit: found.cue.is_none() && speaker.tokens.is_none(),
         });
-        links.extend(through.filter(|_| !person));
         links.extend(self.cited[i].clone());
         links
     }

@@ -8,6 +8,9 @@ use crate::extract::ParsedArticle;
 use std::collections::HashMap;
 use std::ops::Range;
 
+/// The rule for answers without a label.
+pub(super) const ANSWER: &str = "interview:answer";
+
 /// The longest label, in tokens.
 const LONGEST: usize = 8;
 
@@ -70,9 +73,13 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     }
     let Some((words, head)) = label.or_else(|| told_most(article, opening)) else { return Vec::new() };
     let mut found = Vec::new();
+    // Where answers stand in marks, what stands without is none.
+    let marked = |p: &Range<usize>| matches!(article.form(p.start), "«" | "“" | "\"");
+    let replies = || turns.clone().skip(1).filter(|i| !question(&paragraphs[*i]));
+    let in_marks = replies().filter(|i| marked(&paragraphs[*i])).count() * 2 > replies().count();
     // Behind a dash turns alternate, and a question need not ask.
     let mut asked = true;
-    for at in turns.skip(1) {
+    for at in turns.clone().skip(1) {
         let paragraph = &paragraphs[at];
         let dashed = is_line(article, paragraph);
         let before = dashed && is_line(article, &paragraphs[at - 1]);
@@ -82,7 +89,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
             question(paragraph) || dashed && !asked && (before || at == first + 2)
         };
         asked = is_question;
-        if is_question || !dashed && !alternate && paragraph.len() < SHORTEST {
+        if is_question || in_marks && !marked(paragraph) || !dashed && !alternate && !in_marks && paragraph.len() < SHORTEST {
             continue;
         }
         let label = turn(article, paragraph).map(|(words, _)| words.end + 1);
@@ -98,7 +105,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
             voice: Voice::Phrase { head, tokens: words.clone() },
             clause: paragraph.start..said.start,
             denied: false,
-            rule: "interview:answer",
+            rule: ANSWER,
             confidence: 0.6,
         });
     }

@@ -54,6 +54,7 @@ use found::Found;
 use held::Held;
 use std::collections::HashSet;
 use std::ops::Range;
+use voice::Voice;
 
 /// The statements of an article, in the order of the text. Speakers that no mention names so far become entities.
 #[must_use]
@@ -135,7 +136,13 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
             before || within.any(|part| part.len() * 2 > line.len())
         })
     };
-    found.extend(answers.filter(|line| !is_known(line)));
+    let (known, answers): (Vec<Found>, Vec<Found>) = answers.partition(is_known);
+    found.extend(answers);
+    // An answer in marks is the word of who is interviewed.
+    for answer in known.iter().filter(|answer| answer.rule == interview::ANSWER) {
+        let own = |f: &&mut Found| matches!(f.voice, Voice::Last) && answer.holds(f.start());
+        found.iter_mut().filter(own).for_each(|f| f.voice = answer.voice.clone());
+    }
     let held = Held::of(&found);
     let hearsay = hearsay::statements(article, |token| held.at(&found, token).next().is_some());
     found.extend(hearsay);

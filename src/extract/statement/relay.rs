@@ -189,7 +189,7 @@ const STAFF: &[&str] =
 fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize>) -> Option<usize> {
     let head = words.clone().find(|i| STAFF.contains(&article.lemma(*i)))?;
     let mut before = words.clone().take_while(|i| *i < head);
-    before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "leur"))?;
+    before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "sa" | "leur"))?;
     told_near(article, entities, words.start)
 }
 

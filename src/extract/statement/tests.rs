@@ -107,7 +107,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     (
         "Le Niger a dénoncé, par la voix de son ministre Idrissa Maïga, une ingérence.",
-        &["Niger › Idrissa Maïga: une ingérence"],
+        &["Idrissa Maïga › Niger: une ingérence"],
     ),
     (
         "Selon un bilan communiqué par la préfecture, douze maisons ont brûlé.",

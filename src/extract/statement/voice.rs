@@ -275,7 +275,8 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     if matches!(article.lower(subject), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles") {
         // "La quinquagénaire, qui dit": an adjective for the tagger.
         let name = |i: usize| {
-            matches!(article.upos(i), "NOUN" | "PROPN" | "PRON") || article.upos(i) == "ADJ" && is_somebody(article, i)
+            let noun = article.upos(i) == "ADJ" && article.upos(i.saturating_sub(1)) == "DET";
+            matches!(article.upos(i), "NOUN" | "PROPN" | "PRON") || noun && is_somebody(article, i)
         };
         let start = article.sentence(verb).start;
         // The parser hung the clause from a verb: it tells of what stands before it.

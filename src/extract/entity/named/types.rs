@@ -212,7 +212,10 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
         let of = |hint: Option<words::Hint>| {
             hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind)
         };
-        let head = || of(words::head(article.lower(name.tokens.start)));
+        // "La Gazette de la Neva", "El Diario del Puerto"
+        let leads = matches!(article.lower(name.tokens.start), "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de");
+        let first = name.tokens.start + usize::from(leads && name.tokens.len() > 1);
+        let head = || of(words::head(article.lower(first)));
         let said = || of(before(article, name));
         name.kind = match name.r#type {
             EntityType::Organization => {

@@ -330,7 +330,10 @@ fn score(
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
-    let class = if family {
+    // "la victoire de Paul Rey … le vainqueur"
+    let won = phrase.noun.lemma == "vainqueur"
+        && article.ancestors(mention.head).take(3).any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
+    let class = if family || won {
         0.8
     } else if same_kind {
         0.6

@@ -49,6 +49,16 @@ pub(super) fn resolve(
                 || phrase.modifiers.iter().all(|m| profile.modifiers.contains(m))
                 || demonstrative && profile.modifiers.is_empty())
     });
+    // "Le quotidien X … l'hebdomadaire Y … le journal": the one told of last, unless that one is known to be of another sort.
+    let press = if noun.kind.is_some_and(is_press) { super::press::told(article, entities, phrase) } else { None };
+    if let Some(found) = press {
+        let sorts = entities.profiles.get(found.0).map(|p| &p.nouns);
+        let other = SORTS.contains(&noun.lemma)
+            && sorts.is_some_and(|nouns| nouns.iter().any(|n| n != noun.lemma && SORTS.contains(&n.as_str())));
+        if !other || same.is_none() {
+            return Some(found);
+        }
+    }
     if let Some(entity) = same {
         return Some((entity, "coreference:same-noun", 0.75));
     }
@@ -73,8 +83,10 @@ pub(super) fn resolve(
                 .start
                 .checked_sub(2)
                 .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
+    // "l'éditorialiste du titre"
+    let staff = article.head(phrase.head).filter(|_| noun.lemma == "titre").and_then(|above| super::noun::noun(article.lower(above), |_| ""));
     // "ce dernier titre"
-    let title = title || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
+    let title = title || staff.is_some_and(|staff| staff.kind == Some("Journalist")) || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
     if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
@@ -181,6 +193,12 @@ pub(super) fn resolve(
         _ => None,
     }
 }
+
+/// Nouns that tell what sort of newspaper it is.
+const SORTS: &[&str] = &[
+    "quotidien", "hebdomadaire", "mensuel", "magazine", "revue", "agence", "chaîne", "radio", "télévision", "site", "tabloïd", "bimensuel",
+    "trimestriel",
+];
 
 /// Texts that "ce document" can stand for.
 const WRITTEN: &[&str] = &[
