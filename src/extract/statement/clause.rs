@@ -254,6 +254,16 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         && article.lower(verb.token).ends_with("ant")
         && article.feature(verb.token, "VerbForm") == Some("Part")
         && matches!(article.lower(verb.token.saturating_sub(1)), "," | "en");
+    // "Le tribunal a condamné un homme à trois ans", "soupçonnés d'espionnage": a judgment, and what nobody in the text says.
+    let of_court = |head: usize| matches!(article.lemma(head), "tribunal" | "cour" | "juge" | "justice" | "juré" | "magistrat");
+    let judges = verb.reporting.lemma == "condamner"
+        && matches!(&voice, Some(Voice::Phrase { head, .. }) if of_court(*head));
+    let suspected = verb.reporting.lemma == "soupçonner"
+        && cue::passive(article, verb.token)
+        && !matches!(&voice, Some(Voice::Phrase { .. }));
+    if judges || suspected {
+        return None;
+    }
     let voice = if goes_on || then || beside { Voice::Last } else { voice.unwrap_or(Voice::Unnamed(None)) };
     // "ce qui montre que": nobody says it.
     let thing = |head: usize| NOBODY.contains(&article.lower(head));

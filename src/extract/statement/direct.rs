@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
 use super::around::{around, calls, free_standing, predicated};
-use super::before::{before, headed};
+use super::before::{before, headed, is_nickname};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -146,6 +146,9 @@ fn of_quotation(
     end_of_last: usize,
 ) -> Option<Found> {
     let inner = &quoted.inner;
+    if is_nickname(article, quoted) {
+        return None;
+    }
     let long = finite(article, inner) && inner.len() >= 4;
     let found = |form, content: Vec<Range<usize>>, clause: Clause| {
         let cue = match (&clause.verb, &clause.according) {
@@ -204,6 +207,9 @@ fn of_quotation(
     }
     let content = vec![inner.clone()];
     if let Some(clause) = headed(article, quoted).or_else(|| behind(article, quoted, all)) {
+        if let Some(sentence) = closes_sentence(article, quoted, all, &clause) {
+            return found(Form::Mixed, vec![sentence], clause);
+        }
         return found(form_of(article, quoted, long), content, clause);
     }
     if let Some(clause) = before(article, quoted, all) {
@@ -222,6 +228,19 @@ fn of_quotation(
         return found(Form::Mixed, vec![sentence], clause);
     }
     free_standing(article, quoted, end_of_last, long).and_then(|clause| found(Form::Direct, content, clause))
+}
+
+/// "La chute n'est plus qu'une « question de jours », claironne le journal": a sentence that some words in marks close, all of which is said.
+fn closes_sentence(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted], clause: &Clause) -> Option<Range<usize>> {
+    let before = quoted.outer.start.checked_sub(1)?;
+    let start = article.sentence(before).start;
+    let open = start..quoted.outer.start;
+    let inverted = clause.rule == "quote:inverted" && clause.tokens.start >= quoted.outer.end;
+    let alone = quoted::before(all, quoted.outer.start).is_none_or(|q| q.outer.end <= start);
+    let said = open.clone().any(|i| cue::verb_at(article, i).is_some());
+    let part = matches!(article.upos(before), "DET" | "ADP" | "AUX" | "ADV" | "VERB");
+    (inverted && alone && !said && part && !finite(article, &quoted.inner) && article.has_finite(open))
+        .then_some(start..quoted.outer.end)
 }
 
 /// A quotation that fills its sentence is direct, one that is part of another's sentence mixed.

@@ -67,7 +67,10 @@ pub(super) fn without_occasion(article: &ParsedArticle<'_>, content: Range<usize
         ) || matches!(article.lower(i), "à" | "au" | "en")
             && matches!(article.lower(i + 1), "la" | "lendemain" | "marge" | "l'")
     };
+    // "dit « entendre les critiques », tout en ironisant sur": what comes with it is another act.
+    let with = |i: usize| article.form(i) == "," && article.lower(i + 1) == "tout" && article.lower(i + 2) == "en";
     match close {
+        Some(close) if with(close + 1) || with(close) => content.start..close + usize::from(with(close + 1)),
         Some(close) if close + 1 < content.end && occasion(close + 1) => content.start..close + 1,
         _ => content,
     }

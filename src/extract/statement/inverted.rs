@@ -100,7 +100,9 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     }
     let finite = |range: &Range<usize>| article.has_finite(range.clone());
     // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
-    let content = if (finite(&before) || cried) && !aside {
+    // "La ville tient, assure le journal, mais « elle tient à peine ».": marks show that the rest is said too.
+    let but = article.form(end) == "," && article.lower(end + 1) == "mais" && quoted(end + 3);
+    let content = if (finite(&before) || cried) && !aside && !but {
         vec![before]
     } else {
         without(article, sentence.clone(), &(comma..end + 1))
@@ -108,7 +110,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // "Où sont les secours ? s'interroge": a question, and no clause that hangs from another.
     let opener = !cried
         && matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    let marks = content.iter().skip(1).any(|c| quoted(c.start));
+    let marks = !but && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end
         && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ")))

@@ -99,6 +99,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     direct::extend(article, &mut found, &quotations);
     resumed::settle(article, &mut found);
     according::settle(article, &mut found);
+    // "Il l'a écrit", in somebody's words: nothing that is not told there.
+    found.retain(|f| f.rule != anaphor::RULE || !f.cue.as_ref().is_some_and(|c| quoted(c.tokens.start)));
     // What is reported within a quotation ends with it.
     for f in &mut found {
         let cue = f.cue.as_ref().map_or(usize::MAX, |c| c.tokens.start);
