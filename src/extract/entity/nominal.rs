@@ -109,8 +109,9 @@ fn add_mention(
 /// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
 fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let noun = noun::origin(article.lower(token)).or_else(|| local_at(article, token))?;
-    let article_before = token > 0
-        && matches!(article.lower(token - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
+    let before = token.checked_sub(1).filter(|i| matches!(article.lower(*i), "ancien" | "ancienne")).unwrap_or(token);
+    let article_before = before > 0
+        && matches!(article.lower(before - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
     let alone = !(article.head(token) == Some(token + 1)
         && matches!(article.upos(token + 1), "NOUN" | "PROPN"))
         && (article.head(token).is_none_or(|h| h + 1 != token) || article.upos(token) != "ADJ")
@@ -122,6 +123,14 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
 fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
     let local = capital && person::is_local(article.lower(token)) && article.name_at(token).is_none();
+    // "L'ancien ajusteur": of a trade that no table knows, told of whoever was told of.
+    let trade = ["eur", "euse", "ier", "ière", "iste", "ien", "ienne"].iter().any(|end| article.lower(token).ends_with(end));
+    let former = token > 1
+        && matches!(article.lower(token - 1), "ancien" | "ancienne")
+        && article.lower(token - 2) == "l'"
+        && article.upos(token) == "NOUN"
+        && trade;
+    let local = local || former;
     let feminine = article.lower(token).ends_with('e');
     local.then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
 }

@@ -1,7 +1,7 @@
 //! Quotations and who says them: the reporting clause behind, inside or before the marks, or the grammar around them.
 
 use super::around::{around, calls, free_standing, predicated};
-use super::before::{before, headed, is_nickname};
+use super::before::{before, headed, is_nickname, is_title};
 use super::behind::{behind, inside};
 use super::cue;
 use super::found::{Cue, Found, without};
@@ -239,7 +239,7 @@ fn closes_sentence(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted],
     let alone = quoted::before(all, quoted.outer.start).is_none_or(|q| q.outer.end <= start);
     let said = open.clone().any(|i| cue::verb_at(article, i).is_some());
     let part = matches!(article.upos(before), "DET" | "ADP" | "AUX" | "ADV" | "VERB");
-    (inverted && alone && !said && part && !finite(article, &quoted.inner) && article.has_finite(open))
+    (inverted && alone && !said && !is_title(article, quoted) && part && !finite(article, &quoted.inner) && article.has_finite(open))
         .then_some(start..quoted.outer.end)
 }
 

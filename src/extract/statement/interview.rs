@@ -30,6 +30,9 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
         })
         .filter(|(words, _)| !is_outlet(article, &label(words)))
         .filter_map(|(words, content)| {
+            // "A. R. : …": of whom the text has told.
+            let full = is_initials(article, words).then(|| initialled(article, words)).flatten();
+            let words = full.as_ref().unwrap_or(words);
             let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
             let said = trimmed(article, content.clone())?.start..content.end;
             Some(Found {
@@ -67,7 +70,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         |i: usize| matches!(article.lower(i), "je" | "j'" | "moi" | "mon" | "ma" | "mes" | "m'");
     let own =
         turns.clone().filter(|i| !question(&paragraphs[*i]) && paragraphs[*i].clone().any(first_person));
-    let label = label(article, opening);
+    let label = label(article, opening).filter(|(words, _)| !is_initials(article, words));
     if label.is_none() && own.count() * 2 < questions {
         return Vec::new();
     }
@@ -139,6 +142,23 @@ fn label(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range
         .find(|words| words.clone().any(|i| article.name_at(i).is_some_and(|name| &*name.label == "PER")))?;
     let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
     Some((words, head))
+}
+
+/// The name with these initials that stands first in the text.
+fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Range<usize>> {
+    let letters: Vec<char> = initials.clone().filter_map(|i| article.form(i).chars().next().filter(|c| c.is_alphabetic())).collect();
+    let names = article.parse.entities.iter().filter(|name| &*name.label == "PER" && name.tokens.end <= initials.start);
+    let same = |name: &&crate::nlp::EntitySpan| {
+        let first = name.tokens.clone().filter_map(|i| article.form(i).chars().next());
+        name.tokens.len() > 1 && first.eq(letters.iter().copied())
+    };
+    names.into_iter().find(same).map(|name| name.tokens.clone())
+}
+
+/// "A. R."
+fn is_initials(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
+    let letters = words.clone().filter(|i| article.upos(*i) != "PUNCT").map(|i| article.form(i).trim_end_matches('.').chars().count());
+    letters.clone().count() > 0 && letters.max().is_some_and(|most| most <= 2)
 }
 
 /// The name of the person who is named most often.

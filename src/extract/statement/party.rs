@@ -120,6 +120,11 @@ pub(super) fn phrase(
                         && article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
+        // "selon la même source"
+        let same = article.lemma(head) == "source" && article.children(head).any(|c| c < head && article.lower(c) == "même");
+        if same && last.entity.is_some() {
+            return here(last.entity);
+        }
         if own_words(article, head) {
             return here(last.entity);
         }
@@ -282,7 +287,8 @@ pub(super) fn named_beside(
     let named =
         |e: usize| (entities.list().get(e)?.r#type == EntityType::Person).then(|| entities.is_called(e));
     let known = entities.headed_by(head).map(|m| m.entity);
-    if article.upos(head) != "NOUN" || known.map_or(Some(false), named) != Some(false) {
+    let adjective = article.upos(head) == "ADJ" && head > 0 && article.upos(head - 1) == "DET";
+    if article.upos(head) != "NOUN" && !adjective || known.map_or(Some(false), named) != Some(false) {
         return None;
     }
     let limit = article.sentence(head).end.min(head + 16);

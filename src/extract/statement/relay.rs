@@ -215,7 +215,7 @@ fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
 
 /// "y déplore un officier": in the newspaper that was told just before.
 fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Option<usize> {
-    let pronoun = cue.checked_sub(1).filter(|i| article.upos(*i) == "PRON")?;
+    let pronoun = cue.checked_sub(1)?;
     // "lui raconte une vendeuse": to the newspaper, where nobody else was told of since.
     let nobody_since = || {
         let somebody = |e: usize| {
@@ -228,9 +228,16 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
         let last = entities.told_until(pronoun).find(|m| own(m) && somebody(m.entity));
         last.is_some_and(|m| is_medium(entities, m.entity))
     };
+    // "raconte dans ses colonnes une infirmière"
+    let sentence = article.sentence(cue);
+    let columns = (cue + 1..sentence.end.min(cue + 4))
+        .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "ses");
+    if columns {
+        return told_near(article, entities, cue);
+    }
     let there = match article.lower(pronoun) {
-        "y" => true,
-        "lui" => nobody_since(),
+        "y" if article.upos(pronoun) == "PRON" => true,
+        "lui" if article.upos(pronoun) == "PRON" => nobody_since(),
         _ => false,
     };
     if there { told_near(article, entities, cue) } else { None }

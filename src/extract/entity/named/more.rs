@@ -91,6 +91,15 @@ fn called(names: &mut Names<'_, '_>) {
         let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
         // What goes on in a name found before is part of that name.
         let goes_on = end < sentence.end && names.covered[end] && end > token && capital(article, end);
+        // "l'hebdomadaire A Semana": the first word of a name that the model cut.
+        if goes_on
+            && press
+            && let Some(name) = names.list.iter_mut().find(|n| n.tokens.start == end)
+        {
+            name.tokens.start = token;
+            name.r#type = EntityType::Organization;
+            name.rule = "name:before";
+        }
         if end > token && !goes_on {
             push(names, token..end, EntityType::Organization, "name:before", 0.75);
         }

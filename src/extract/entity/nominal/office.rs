@@ -41,7 +41,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     for mention in entities.told_before(head) {
         let between = article.sentence_number(mention.head) + 1..=article.sentence_number(head);
         if between.filter(own).count() > REACH || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1 {
-            return None;
+            break;
         }
         let (entity, profile) = (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
         let here = article.sentence_number(mention.head) == article.sentence_number(head);
@@ -59,7 +59,39 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
         }
         others = true;
     }
-    None
+    alone(article, entities, phrase)
+}
+
+/// "« … », interroge la députée de l'Isère": the only one with a name in the paragraph, or in the text so far, whom the noun's gender fits,
+/// where nobody need hold such an office.
+fn alone(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let head = phrase.head;
+    let behind = article.head(head).is_some_and(|verb| {
+        verb < head && (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\""))
+    });
+    let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
+    if !behind || noun::is_of(Class::Office, phrase.noun.lemma) && !former {
+        return None;
+    }
+    let fits = |m: &&MentionTokens| {
+        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
+        let profile = entities.profiles.get(m.entity).filter(|p| p.named && person);
+        article.sentence_number(m.head) < article.sentence_number(head)
+            && profile.is_some_and(|p| coreference::agrees(p.gender, phrase.gender) && p.gender.is_some())
+    };
+    let only = |mut found: Box<dyn Iterator<Item = usize> + '_>| {
+        let first = found.next()?;
+        found.all(|other| other == first).then_some(first)
+    };
+    let paragraph = article.paragraph_number(head);
+    let here = |m: &&MentionTokens| article.paragraph_number(m.head) == paragraph;
+    let told = || entities.told_far_before(head).filter(fits);
+    let inside = told().any(|m| here(&m));
+    if inside {
+        only(Box::new(told().filter(here).map(|m| m.entity)))
+    } else {
+        only(Box::new(told().map(|m| m.entity)))
+    }
 }
 
 /// Whether the complement does not contradict what is known: of two towns one is another's.

@@ -94,7 +94,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         }
     }
     let Some(best) = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
-        return if office { None } else { only(article, entities, phrase) };
+        return if office { None } else { only_of_family(entities, phrase).or_else(|| only(article, entities, phrase)) };
     };
     // Whoever holds an office need not have been told: only the one person whom it can be.
     if office && found.len() > 1 {
@@ -112,6 +112,20 @@ fn only_known_as(entities: &Entities, phrase: &Phrase) -> Option<usize> {
             p.named && p.nouns.iter().any(|n| n == phrase.noun.lemma) && coreference::agrees(p.gender, phrase.gender)
         };
         person && profile.is_some_and(same)
+    };
+    let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// The only person with a name told so far who is of a noun's family.
+fn only_of_family(entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let known = |m: &&MentionTokens| {
+        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
+        let profile = entities.profiles.get(m.entity).filter(|p| p.named && person);
+        profile.is_some_and(|p| {
+            p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma)) && coreference::agrees(p.gender, phrase.gender)
+        })
     };
     let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
     let first = found.next()?;
@@ -292,11 +306,15 @@ const DECADES: &[(&str, u64)] = &[
 
 /// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire".
 pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let (_, decade) = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma)?;
+    let decade = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma).map(|(_, decade)| *decade);
+    // "Le retraité": from sixty on.
+    if decade.is_none() && phrase.noun.lemma != "retraité" {
+        return None;
+    }
     let mut found = None;
     for mention in entities.told_far_before(phrase.head).filter(|m| m.kind == MentionKind::Named) {
         let profile = entities.profiles.get(mention.entity)?;
-        let fits = age(article, mention.tokens.end).is_some_and(|age| age / 10 == *decade)
+        let fits = age(article, mention.tokens.end).is_some_and(|age| decade.map_or(age >= 60, |decade| age / 10 == decade))
             && coreference::agrees(profile.gender, phrase.gender);
         if fits && found.is_some_and(|known| known != mention.entity) {
             return None;
