@@ -1,9 +1,9 @@
 //! The engine: a model, what it has seen so far, and how a text goes through it.
 
 use super::encoder::Embedded;
+use super::mend::parted_auxiliaries;
 use super::model::LanguageModel;
 use super::parse::{EntitySpan, Parse, Token};
-use super::mend::parted_auxiliaries;
 use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
 use super::tagger::{Label, Scores};

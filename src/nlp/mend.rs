@@ -28,7 +28,9 @@ pub(crate) fn parted_auxiliaries(tokens: &mut [Token], base: usize) {
 
 /// The participle of an auxiliary at a token that a phrase with a preposition parts from it.
 fn parted(tokens: &[Token], at: usize, base: usize) -> Option<usize> {
-    let has = |token: &Token| &*token.lemma == "avoir" && &*token.upos == "VERB" && token.feats.contains("VerbForm=Fin");
+    let has = |token: &Token| {
+        &*token.lemma == "avoir" && &*token.upos == "VERB" && token.feats.contains("VerbForm=Fin")
+    };
     let next = tokens.get(at + 1).filter(|next| has(&tokens[at]) && &*next.upos == "ADP")?;
     // "a de l'argent": a part of it.
     let part = &*next.lemma == "de" && tokens.get(at + 2).is_some_and(|t| &*t.lemma == "le");
@@ -43,6 +45,7 @@ fn parted(tokens: &[Token], at: usize, base: usize) -> Option<usize> {
             && tokens[i - 1].head == base + at
     })?;
     // "a sur lui appelé": an object of its own is had.
-    let object = tokens.iter().enumerate().any(|(i, t)| i > participle && t.head == base + at && &*t.deprel == "obj");
+    let object =
+        tokens.iter().enumerate().any(|(i, t)| i > participle && t.head == base + at && &*t.deprel == "obj");
     (!part && !object).then_some(participle)
 }

@@ -16,6 +16,7 @@ use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
 use joined::{named_within, predicated};
 use meaning::{is_article_of_law, is_meant};
+pub(super) use press::is_press;
 use resolve::resolve;
 use size::size;
 use std::ops::Range;
@@ -109,7 +110,8 @@ fn add_mention(
 /// "La Japonaise", "le Belge": a demonym with an article of its own and no noun beside it.
 fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let noun = noun::origin(article.lower(token)).or_else(|| local_at(article, token))?;
-    let before = token.checked_sub(1).filter(|i| matches!(article.lower(*i), "ancien" | "ancienne")).unwrap_or(token);
+    let before =
+        token.checked_sub(1).filter(|i| matches!(article.lower(*i), "ancien" | "ancienne")).unwrap_or(token);
     let article_before = before > 0
         && matches!(article.lower(before - 1), "le" | "la" | "l'" | "un" | "une" | "ce" | "cet" | "cette");
     let alone = !(article.head(token) == Some(token + 1)
@@ -124,7 +126,9 @@ fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> 
     let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
     let local = capital && person::is_local(article.lower(token)) && article.name_at(token).is_none();
     // "L'ancien ajusteur": of a trade that no table knows, told of whoever was told of.
-    let trade = ["eur", "euse", "ier", "ière", "iste", "ien", "ienne"].iter().any(|end| article.lower(token).ends_with(end));
+    let trade = ["eur", "euse", "ier", "ière", "iste", "ien", "ienne"]
+        .iter()
+        .any(|end| article.lower(token).ends_with(end));
     let former = token > 1
         && matches!(article.lower(token - 1), "ancien" | "ancienne")
         && article.lower(token - 2) == "l'"
@@ -142,8 +146,10 @@ fn is_origin(noun: &Noun) -> bool {
 
 /// "La première magistrate", "le vieil homme": a noun of the tables that an adjective before it is a part of.
 fn with_adjective(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
-    let before = token.checked_sub(1).filter(|i| article.upos(*i) == "ADJ" && *i >= article.sentence(token).start)?;
-    noun::noun(article.lower(before), |i| if i == 0 { article.lower(token) } else { "" }).filter(|noun| noun.tokens == 2)
+    let before =
+        token.checked_sub(1).filter(|i| article.upos(*i) == "ADJ" && *i >= article.sentence(token).start)?;
+    noun::noun(article.lower(before), |i| if i == 0 { article.lower(token) } else { "" })
+        .filter(|noun| noun.tokens == 2)
 }
 
 /// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.

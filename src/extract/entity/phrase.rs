@@ -1,7 +1,8 @@
 //! Noun phrases: their determiner, their short form and their whole extent.
 
 use super::super::ParsedArticle;
-use super::{Gender, Number};
+use super::{Gender, Number, noun};
+use crate::annotation::EntityType;
 use std::ops::Range;
 
 /// How a noun phrase is introduced.
@@ -121,12 +122,27 @@ fn is_pointer(word: &str) -> bool {
     )
 }
 
+fn is_press(article: &ParsedArticle<'_>, head: usize) -> bool {
+    noun::noun(article.lower(head), |_| "").and_then(|noun| noun.kind).is_some_and(super::nominal::is_press)
+}
+
+/// Whether a name is that of a person, as the noun that stands in apposition to it shows.
+pub fn is_of_person(article: &ParsedArticle<'_>, name: usize) -> bool {
+    let end = (name..name + 6).find(|i| article.upos(*i) != "PROPN").unwrap_or(name);
+    article.form(end) == ","
+        && noun::noun(article.lower(end + 1), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person)
+}
+
 /// The phrase without its determiner, with its complements: "porte-parole de l'armée"; without relative clauses and asides.
 pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<usize> {
     let short = short(article, head, tokens);
     let last = article.subtree(head).end.min(article.sentence(head).end).min(short.start + 14);
     let mut end = short.end;
     while end < last {
+        // "auprès du mensuel Anna Vulc, patronne d'un chalutier": the name is another's.
+        if article.upos(end) == "PROPN" && is_press(article, head) && is_of_person(article, end) {
+            break;
+        }
         let relation = article.deprel(end);
         let form = article.lower(end);
         let stops = matches!(article.upos(end), "PUNCT" | "VERB" | "AUX" | "SCONJ" | "CCONJ" | "PRON")

@@ -53,7 +53,9 @@ pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     of.into_iter()
         .flat_map(|of| (of.saturating_sub(20)..of).rev())
         // "a qualifié la ministre, Anna Vulc, de « notaire »"
-        .take_while(|i| !matches!(article.form(*i), "." | ";" | ":" | "»" | "”") && article.upos(*i) != "SCONJ")
+        .take_while(|i| {
+            !matches!(article.form(*i), "." | ";" | ":" | "»" | "”") && article.upos(*i) != "SCONJ"
+        })
         .any(|i| matches!(article.lemma(i), "qualifier" | "traiter") && article.upos(i) == "VERB")
 }
 

@@ -84,7 +84,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
         article.child(root, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word && *to < last)
     };
-    let given = if article.lemma(root) == "donner" { given() } else { None };
+    // Its lemma is lost on some forms.
+    let given = if article.lower(root).starts_with("donn") { given() } else { None };
     let (voice, rule) = match (given.or(subject), article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
@@ -165,7 +166,8 @@ fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Claus
 pub(super) fn is_nickname(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
     let called = (mark.saturating_sub(2)..mark).any(|i| {
-        ["surnom", "baptis", "dénommé"].iter().any(|stem| article.lower(i).starts_with(stem)) || article.lower(i) == "alias"
+        ["surnom", "baptis", "dénommé"].iter().any(|stem| article.lower(i).starts_with(stem))
+            || article.lower(i) == "alias"
     });
     called && !finite(article, &quoted.inner)
 }

@@ -255,7 +255,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         && article.feature(verb.token, "VerbForm") == Some("Part")
         && matches!(article.lower(verb.token.saturating_sub(1)), "," | "en");
     // "Le tribunal a condamné un homme à trois ans", "soupçonnés d'espionnage": a judgment, and what nobody in the text says.
-    let of_court = |head: usize| matches!(article.lemma(head), "tribunal" | "cour" | "juge" | "justice" | "juré" | "magistrat");
+    let of_court = |head: usize| {
+        matches!(article.lemma(head), "tribunal" | "cour" | "juge" | "justice" | "juré" | "magistrat")
+    };
     let judges = verb.reporting.lemma == "condamner"
         && matches!(&voice, Some(Voice::Phrase { head, .. }) if of_court(*head));
     let suspected = verb.reporting.lemma == "soupçonner"
@@ -294,7 +296,9 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
 fn upto_finite(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
     let says = |i: usize| cue::verb_at(article, i).is_some() && article.has_finite([i, i.saturating_sub(1)]);
     let next = content.clone().skip(2).find(|and| {
-        article.lower(*and) == "et" && article.quotation_number(*and).is_none() && (says(and + 1) || says(and + 2) && article.upos(and + 1) == "AUX")
+        article.lower(*and) == "et"
+            && article.quotation_number(*and).is_none()
+            && (says(and + 1) || says(and + 2) && article.upos(and + 1) == "AUX")
     });
     content.start..next.unwrap_or(content.end)
 }

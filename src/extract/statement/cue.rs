@@ -126,8 +126,11 @@ pub(super) fn passive(article: &ParsedArticle<'_>, token: usize) -> bool {
         return false;
     }
     // "L'ONU a, pour sa part, appelé": whatever the parser takes its subject for.
-    let has = article.children(token).any(|c| article.upos(c) != "ADV" && article.lemma(c) == "avoir" && article.deprel(c).starts_with("aux"));
-    if has && !article.children(token).any(|c| article.deprel(c) == "aux:pass" || article.lower(c) == "été") {
+    let has = article.children(token).any(|c| {
+        article.upos(c) != "ADV" && article.lemma(c) == "avoir" && article.deprel(c).starts_with("aux")
+    });
+    if has && !article.children(token).any(|c| article.deprel(c) == "aux:pass" || article.lower(c) == "été")
+    {
         return false;
     }
     // "a répondu par la voix de son ministre" is none.

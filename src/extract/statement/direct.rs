@@ -231,7 +231,12 @@ fn of_quotation(
 }
 
 /// "La chute n'est plus qu'une « question de jours », claironne le journal": a sentence that some words in marks close, all of which is said.
-fn closes_sentence(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted], clause: &Clause) -> Option<Range<usize>> {
+fn closes_sentence(
+    article: &ParsedArticle<'_>,
+    quoted: &Quoted,
+    all: &[Quoted],
+    clause: &Clause,
+) -> Option<Range<usize>> {
     let before = quoted.outer.start.checked_sub(1)?;
     let start = article.sentence(before).start;
     let open = start..quoted.outer.start;
@@ -239,8 +244,14 @@ fn closes_sentence(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted],
     let alone = quoted::before(all, quoted.outer.start).is_none_or(|q| q.outer.end <= start);
     let said = open.clone().any(|i| cue::verb_at(article, i).is_some());
     let part = matches!(article.upos(before), "DET" | "ADP" | "AUX" | "ADV" | "VERB");
-    (inverted && alone && !said && !is_title(article, quoted) && part && !finite(article, &quoted.inner) && article.has_finite(open))
-        .then_some(start..quoted.outer.end)
+    (inverted
+        && alone
+        && !said
+        && !is_title(article, quoted)
+        && part
+        && !finite(article, &quoted.inner)
+        && article.has_finite(open))
+    .then_some(start..quoted.outer.end)
 }
 
 /// A quotation that fills its sentence is direct, one that is part of another's sentence mixed.

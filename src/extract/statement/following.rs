@@ -2,11 +2,11 @@
 
 use super::cue;
 use super::voice::{Voice, noun_phrase};
-use crate::nlp::EntitySpan;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_somebody},
+    entity::{gazetteer, is_of_person, is_somebody},
 };
+use crate::nlp::EntitySpan;
 use std::ops::Range;
 
 /// Services where people write: "a écrit sur Telegram X".
@@ -27,7 +27,18 @@ pub(super) const PLATFORMS: &[&str] = &[
 ];
 
 /// Nouns whose name may stand between the verb and who speaks.
-const MEDIA: &[&str] = &["chaîne", "radio", "télévision", "magazine", "quotidien", "journal", "hebdomadaire", "agence", "site"];
+const MEDIA: &[&str] = &[
+    "chaîne",
+    "radio",
+    "télévision",
+    "magazine",
+    "mensuel",
+    "quotidien",
+    "journal",
+    "hebdomadaire",
+    "agence",
+    "site",
+];
 
 /// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
 fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
@@ -45,7 +56,9 @@ pub(super) fn aside(article: &ParsedArticle<'_>, at: usize) -> Option<usize> {
         ("de" | "pour" | "à", "son" | "sa" | "leur", "côté" | "part" | "tour") => Some(3),
         ("en", "fin" | "début" | "milieu" | "cours", "de" | "d'") => Some(4),
         ("lui" | "elle" | "eux" | "elles", "aussi" | "même" | "également", _) => Some(2),
-        ("d'" | "d’", "emblée" | "abord" | "ailleurs", _) | ("par", "ailleurs", _) | ("en", "outre" | "revanche" | "effet", _) => Some(2),
+        ("d'" | "d’", "emblée" | "abord" | "ailleurs", _)
+        | ("par", "ailleurs", _)
+        | ("en", "outre" | "revanche" | "effet", _) => Some(2),
         _ => None,
     }
 }
@@ -102,8 +115,13 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                             if let Some(end) = article.name_at(i).and_then(parted) {
                                 return i == end;
                             }
+                            if medium && i == head + 1 && is_of_person(article, i) {
+                                return true;
+                            }
                             let name = article.name_at(i).filter(|name| name.tokens.start == i);
-                            name.is_some_and(|name| owned || &*name.label == "PER" && !is_somebody(article, head))
+                            name.is_some_and(|name| {
+                                owned || &*name.label == "PER" && !is_somebody(article, head)
+                            })
                         };
                         let cut = (at + 1..end)
                             .find(|i| *i > head && (article.upos(*i) == "DET" || named(*i)))

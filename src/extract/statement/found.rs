@@ -119,8 +119,22 @@ pub(super) fn behind_dateline(article: &ParsedArticle<'_>, sentence: Range<usize
 
 /// Stems of participles that say how somebody came to speak.
 const OPENING: &[&str] = &[
-    "contact", "sollicit", "interrog", "questionn", "interview", "joint", "visé", "accusé", "interpell", "critiqu", "attaqu", "relanc",
-    "pressé", "invité", "agac", "convoqu",
+    "contact",
+    "sollicit",
+    "interrog",
+    "questionn",
+    "interview",
+    "joint",
+    "visé",
+    "accusé",
+    "interpell",
+    "critiqu",
+    "attaqu",
+    "relanc",
+    "pressé",
+    "invité",
+    "agac",
+    "convoqu",
 ];
 
 /// Where the clause of a sentence begins behind a dateline and a participle that stands alone, which the tagger takes for a name:
@@ -139,7 +153,8 @@ pub(super) fn clause_start(article: &ParsedArticle<'_>, sentence: Range<usize>) 
         && matches!(article.lower(start + 2), "voix" | "bouche")
         && let Some(first) = comma(start)
     {
-        let named = article.upos(first + 1) == "PROPN" || article.form(first + 1).starts_with(char::is_uppercase);
+        let named =
+            article.upos(first + 1) == "PROPN" || article.form(first + 1).starts_with(char::is_uppercase);
         return named.then(|| comma(first + 1)).flatten().unwrap_or(first) + 1;
     }
     let participle = OPENING.iter().any(|stem| article.lower(start).starts_with(stem));

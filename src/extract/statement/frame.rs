@@ -32,7 +32,8 @@ pub(super) fn frames(
     let lends: Vec<_> =
         entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
     for lent in &lends {
-        let piece = is_sent(article, lent) || verb_of(article, lent).is_some_and(|verb| gives_a_piece(article, verb));
+        let piece =
+            is_sent(article, lent) || verb_of(article, lent).is_some_and(|verb| gives_a_piece(article, verb));
         *speaks.entry(lent.entity).or_default() += if piece { 2 } else { 1 };
         tells.insert(lent.entity);
     }
@@ -87,8 +88,11 @@ pub(super) fn frames(
                 .headed_in(sentence)
                 .any(|m| foreign(m.entity) && article.has_deprel(m.head, &["nsubj"]));
             // "l'éditorialiste de The Islander": who belongs to it speaks for it.
-            let own = speakers[i].tokens.clone().is_some_and(|t| entities.in_range(t).any(|m| m.entity == last));
-            let named = speaker.and_then(|e| entities.list().get(e)).is_some_and(|e| e.name.starts_with(char::is_uppercase));
+            let own =
+                speakers[i].tokens.clone().is_some_and(|t| entities.in_range(t).any(|m| m.entity == last));
+            let named = speaker
+                .and_then(|e| entities.list().get(e))
+                .is_some_and(|e| e.name.starts_with(char::is_uppercase));
             if own && !named {
                 return None;
             }
@@ -113,7 +117,8 @@ fn is_public(article: &ParsedArticle<'_>, token: usize) -> bool {
     sentence.clone().any(|i| match word(i) {
         "message" | "communiqué" | "vidéo" | "allocution" | "discours" => {
             matches!(word(i.saturating_sub(2)), "dans" | "par" | "lors")
-                && !(i..sentence.end.min(i + 6)).any(|j| word(j).starts_with("cité") || matches!(word(j), "à" | "au"))
+                && !(i..sentence.end.min(i + 6))
+                    .any(|j| word(j).starts_with("cité") || matches!(word(j), "à" | "au"))
         }
         "conférence" => word(i + 1) == "de" && word(i + 2) == "presse",
         _ => false,
@@ -127,14 +132,16 @@ const LENDS: &[&str] =
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     // "Contactée par le journal, la société dénonce"
-    if is_questioned_by(article, newspaper) && newspaper.kind == MentionKind::Nominal || is_sent(article, newspaper) {
+    if is_questioned_by(article, newspaper) && newspaper.kind == MentionKind::Nominal
+        || is_sent(article, newspaper)
+    {
         return true;
     }
     let Some(verb) = verb_of(article, newspaper) else { return false };
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     LENDS.contains(&article.lemma(verb))
-        || article.lemma(verb) == "donner" && (behind("parole") || behind("entendre"))
+        || article.lower(verb).starts_with("donn") && (behind("parole") || behind("entendre"))
         || article.lemma(verb) == "rendre"
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")

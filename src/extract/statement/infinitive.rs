@@ -68,7 +68,8 @@ pub(super) fn without_occasion(article: &ParsedArticle<'_>, content: Range<usize
             && matches!(article.lower(i + 1), "la" | "lendemain" | "marge" | "l'")
     };
     // "dit « entendre les critiques », tout en ironisant sur": what comes with it is another act.
-    let with = |i: usize| article.form(i) == "," && article.lower(i + 1) == "tout" && article.lower(i + 2) == "en";
+    let with =
+        |i: usize| article.form(i) == "," && article.lower(i + 1) == "tout" && article.lower(i + 2) == "en";
     match close {
         Some(close) if with(close + 1) || with(close) => content.start..close + usize::from(with(close + 1)),
         Some(close) if close + 1 < content.end && occasion(close + 1) => content.start..close + 1,

@@ -11,6 +11,9 @@ use std::ops::Range;
 /// The rule for answers without a label.
 pub(super) const ANSWER: &str = "interview:answer";
 
+/// The rule for turns with a label.
+pub(super) const LABEL: &str = "interview:label";
+
 /// The longest label, in tokens.
 const LONGEST: usize = 8;
 
@@ -43,7 +46,7 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
                 voice: Voice::Phrase { head, tokens: words.clone() },
                 clause: words.start..content.start,
                 denied: false,
-                rule: "interview:label",
+                rule: LABEL,
                 confidence: 0.8,
             })
         })
@@ -92,7 +95,10 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
             question(paragraph) || dashed && !asked && (before || at == first + 2)
         };
         asked = is_question;
-        if is_question || in_marks && !marked(paragraph) || !dashed && !alternate && !in_marks && paragraph.len() < SHORTEST {
+        if is_question
+            || in_marks && !marked(paragraph)
+            || !dashed && !alternate && !in_marks && paragraph.len() < SHORTEST
+        {
             continue;
         }
         let label = turn(article, paragraph).map(|(words, _)| words.end + 1);
@@ -146,8 +152,15 @@ fn label(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range
 
 /// The name with these initials that stands first in the text.
 fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Range<usize>> {
-    let letters: Vec<char> = initials.clone().filter_map(|i| article.form(i).chars().next().filter(|c| c.is_alphabetic())).collect();
-    let names = article.parse.entities.iter().filter(|name| &*name.label == "PER" && name.tokens.end <= initials.start);
+    let letters: Vec<char> = initials
+        .clone()
+        .filter_map(|i| article.form(i).chars().next().filter(|c| c.is_alphabetic()))
+        .collect();
+    let names = article
+        .parse
+        .entities
+        .iter()
+        .filter(|name| &*name.label == "PER" && name.tokens.end <= initials.start);
     let same = |name: &&crate::nlp::EntitySpan| {
         let first = name.tokens.clone().filter_map(|i| article.form(i).chars().next());
         name.tokens.len() > 1 && first.eq(letters.iter().copied())
@@ -157,7 +170,10 @@ fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Ra
 
 /// "A. R."
 fn is_initials(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
-    let letters = words.clone().filter(|i| article.upos(*i) != "PUNCT").map(|i| article.form(i).trim_end_matches('.').chars().count());
+    let letters = words
+        .clone()
+        .filter(|i| article.upos(*i) != "PUNCT")
+        .map(|i| article.form(i).trim_end_matches('.').chars().count());
     letters.clone().count() > 0 && letters.max().is_some_and(|most| most <= 2)
 }
 

@@ -104,7 +104,9 @@ pub(super) fn introduced(
             && article.form(i + 3) == ","
             && entities.covering(i).is_some()
     };
-    let named = || sentence.clone().take(8).find(|i| doubled(*i)).and_then(|i| entities.covering(i)).map(|m| m.entity);
+    let named = || {
+        sentence.clone().take(8).find(|i| doubled(*i)).and_then(|i| entities.covering(i)).map(|m| m.entity)
+    };
     let subject = || Some(entities.headed_by(article.child(root, &["nsubj"])?)?.entity);
     let entity = named().or_else(subject)?;
     let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
@@ -130,7 +132,8 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
         return Some(Voice::phrase(article, head));
     }
     let told = |verb: cue::Verb| {
-        let voice = voice::of_verb(article, verb.token).or_else(|| preceding::beside_verb(article, verb.token))?;
+        let voice =
+            voice::of_verb(article, verb.token).or_else(|| preceding::beside_verb(article, verb.token))?;
         let third = matches!(&voice, Voice::Phrase { head, .. }
             if *head >= sentence.start && (article.upos(*head) != "PRON") && clause::speaks(article, *head));
         (third && !cue::negated(article, verb.token)).then_some(voice)

@@ -96,7 +96,11 @@ pub(super) fn is_asked_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bo
 
 /// "Contactée par le journal": whether a name is that of whoever asks somebody.
 pub(super) fn is_questioned_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bool {
-    participle_before(article, by, &["interrog", "joint", "contact", "interview", "sollicit", "rencontr", "questionn"])
+    participle_before(
+        article,
+        by,
+        &["interrog", "joint", "contact", "interview", "sollicit", "rencontr", "questionn"],
+    )
 }
 
 /// "interrogée par The Sentinel", "des propos rapportés par El Cronista": a name that is nobody's and nothing else's.

@@ -139,6 +139,15 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
         })
     };
     let (known, answers): (Vec<Found>, Vec<Found>) = answers.partition(is_known);
+    // "je pense que" in an answer is its speaker's own word, and "le dit" takes up what is not told.
+    let labelled = found.iter().filter(|f| f.rule == interview::LABEL);
+    let lines: Vec<Vec<Range<usize>>> =
+        answers.iter().chain(labelled).map(|line| line.content.clone()).collect();
+    let in_answer = |f: &Found| {
+        let cue = f.cue.as_ref().map(|c| c.tokens.start);
+        cue.is_some_and(|cue| lines.iter().any(|line| line.iter().any(|part| part.contains(&cue))))
+    };
+    found.retain(|f| !((f.own_word(article) || f.rule == anaphor::RULE) && in_answer(f)));
     found.extend(answers);
     // An answer in marks is the word of who is interviewed.
     for answer in known.iter().filter(|answer| answer.rule == interview::ANSWER) {

@@ -121,7 +121,8 @@ pub(super) fn phrase(
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
         // "selon la même source"
-        let same = article.lemma(head) == "source" && article.children(head).any(|c| c < head && article.lower(c) == "même");
+        let same = article.lemma(head) == "source"
+            && article.children(head).any(|c| c < head && article.lower(c) == "même");
         if same && last.entity.is_some() {
             return here(last.entity);
         }
@@ -133,6 +134,19 @@ pub(super) fn phrase(
         }
         let head = maker.or(teller).unwrap_or(head);
         let named = named_beside(article, entities, head, tokens.end);
+        // "à la chaîne Bahari TV Anna Vulc": who stands behind the broadcaster.
+        let behind = || {
+            let medium = entities.covering(head).filter(|m| super::medium::is_medium(entities, m.entity))?;
+            let end = medium.tokens.end;
+            let next = entities
+                .in_range(end..end + 1)
+                .find(|m| m.tokens.start == end && m.kind == MentionKind::Named)?;
+            let person = entities.list().get(next.entity).is_some_and(|e| e.r#type == EntityType::Person);
+            person.then(|| (next.entity, next.tokens.clone()))
+        };
+        if let Some((entity, tokens)) = behind() {
+            return Speaker { entity: Some(entity), tokens: Some(tokens), through: None };
+        }
         let single = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
         return here(Some(together(article, entities, head, single).unwrap_or(single)));
     }

@@ -69,6 +69,7 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
                 || matches!(article.upos(i + 1), "NOUN" | "ADJ") && named
                 || article.upos(i + 1) == "DET" && named
                 // "un sergent de la brigade, surnommé “le Loup”, décrit"
+                || ["surnomm", "âgé", "réfugi", "install", "présent"].iter().any(|stem| article.lower(i + 1).starts_with(stem))
                 || article.feature(i + 1, "VerbForm") == Some("Part") && article.has_deprel(i + 1, &["acl"])
                 || matches!(
                     article.lower(i + 1),

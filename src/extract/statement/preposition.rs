@@ -99,7 +99,8 @@ const NO_VOICE: &[&str] = &[
 /// The phrase that opens at a token.
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<According> {
     // "À ses yeux, le remède est amer"
-    let eyes = article.lower(token) == "à" && article.lower(token + 2) == "yeux" && article.form(token + 3) == ",";
+    let eyes =
+        article.lower(token) == "à" && article.lower(token + 2) == "yeux" && article.form(token + 3) == ",";
     if eyes && matches!(article.lower(token + 1), "ses" | "leurs") {
         return Some(According { tokens: token..token + 3, lemma: "aux yeux de", head: token + 1 });
     }

@@ -7,7 +7,7 @@ use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens};
+use crate::extract::entity::{Entities, Gender};
 
 /// What speakers told so far are, for the pronouns behind them.
 pub(super) struct Told<'a> {
@@ -65,16 +65,6 @@ pub(super) fn meant(
         let here = article.paragraph_number(before) == article.paragraph_number(pronoun);
         let subject = || subject(article, entities, before, told).filter(fits);
         return if here { subject().or(last) } else { last.or_else(subject) };
-    }
-    // "D'après Le Matin, il a confié": somebody else.
-    let source = |m: &&MentionTokens| {
-        let near = m.tokens.start.saturating_sub(2)..m.tokens.start;
-        near.into_iter().any(|i| matches!(article.lower(i), "selon" | "d'après" | "après") && i <= start + 1)
-    };
-    if known.is_some_and(|known| entities.in_range(start..pronoun).filter(source).any(|m| m.entity == known))
-        && let Some(before) = start.checked_sub(1)
-    {
-        return subject(article, entities, before, told).filter(fits).or(last.filter(|last| Some(*last) != known));
     }
     // "Selon le parquet, Paul Rey a tiré. Il nie": who denies was told of.
     let denies = statement.cue.as_ref().and_then(|c| c.reporting).is_some_and(|r| r.stance == "denies");

@@ -5,9 +5,9 @@ use super::held::Held;
 use super::medium::{TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk};
 use super::speaker::Speaker;
 use super::voice::Voice;
-use crate::annotation::EntityType;
+use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, is_colleague};
+use crate::extract::entity::{Entities, MentionTokens, is_colleague, is_of_person};
 use std::ops::Range;
 
 /// The medium of each statement, and whether it is one that the text names elsewhere.
@@ -134,9 +134,31 @@ pub(super) fn relay(
             // "explique Anna Vulc, juriste à l'Agence de l'habitat", "une note adressée aux rédactions": what tells who speaks.
             let works = speaker.tokens.as_ref().is_some_and(|t| {
                 let below = article.ancestors(m.head).any(|above| t.contains(&above) && above < m.head);
-                below && !is_asked_by(article, m) && matches!(article.lower(m.tokens.start.saturating_sub(1)), "l'" | "à" | "au" | "aux" | "la")
+                below
+                    && !is_asked_by(article, m)
+                    && matches!(
+                        article.lower(m.tokens.start.saturating_sub(1)),
+                        "l'" | "à" | "au" | "aux" | "la"
+                    )
             });
-            if works || found.holds(m.head) || elsewhere(m.head) || is_colleague(article.lemma(m.head)) || ours {
+            // "à la chaîne de télévision Bahari TV": by its name.
+            let next = entities
+                .in_range(m.tokens.end..m.tokens.end + 3)
+                .find(|next| next.tokens.start >= m.tokens.end);
+            let named = m.kind == MentionKind::Nominal
+                && next.is_some_and(|next| {
+                    next.kind == MentionKind::Named
+                        && is_medium(entities, next.entity)
+                        && (m.tokens.end..next.tokens.start)
+                            .all(|i| matches!(article.lower(i), "de" | "d'" | "télévision" | "radio"))
+                });
+            if works
+                || named
+                || found.holds(m.head)
+                || elsewhere(m.head)
+                || is_colleague(article.lemma(m.head))
+                || ours
+            {
                 return false;
             }
             // "confirmé par l'AFP et le ministère": the agency is one of those who say it.
@@ -182,8 +204,18 @@ pub(super) fn relay(
 }
 
 /// People of a medium: "d'après ses correspondants".
-const STAFF: &[&str] =
-    &["correspondant", "correspondante", "envoyé", "envoyée", "journaliste", "reporter", "source", "chroniqueur", "chroniqueuse", "éditorialiste"];
+const STAFF: &[&str] = &[
+    "correspondant",
+    "correspondante",
+    "envoyé",
+    "envoyée",
+    "journaliste",
+    "reporter",
+    "source",
+    "chroniqueur",
+    "chroniqueuse",
+    "éditorialiste",
+];
 
 /// The medium whose people speak: "Le site X est prudent : d'après ses correspondants, …".
 fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize>) -> Option<usize> {
@@ -196,7 +228,9 @@ fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize
 /// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it.
 fn writes_for(article: &ParsedArticle<'_>, entities: &Entities, speaker: &Speaker) -> Option<usize> {
     let words = speaker.tokens.clone()?;
-    let head = words.clone().find(|i| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse"))?;
+    let head = words
+        .clone()
+        .find(|i| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse"))?;
     let of = matches!(article.lower(head + 1), "de" | "du" | "d'");
     let mut media = entities.in_range(head + 1..words.end.max(head + 6));
     let medium = media.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)?;
@@ -283,7 +317,8 @@ fn case_before<'a>(
         })
         // "à la chaîne de télévision Bahari TV"
         .find(|i| {
-            let sort = matches!(article.lower(*i), "de" | "d'") && matches!(article.lower(i + 1), "télévision" | "radio" | "presse");
+            let sort = matches!(article.lower(*i), "de" | "d'")
+                && matches!(article.lower(i + 1), "télévision" | "radio" | "presse");
             article.upos(*i) == "ADP" && !sort
         })
         .map_or("", |i| article.lower(i))
@@ -314,7 +349,10 @@ fn common(
         return None;
     }
     // "auprès du magazine Paul Rey, patron de la société": the name is another's.
-    let name = |i: &usize| article.name_at(*i).is_some_and(|name| &*name.label == "PER" && name.tokens.start == *i);
+    let name = |i: &usize| {
+        let person = article.name_at(*i).is_some_and(|name| &*name.label == "PER" && name.tokens.start == *i);
+        person || *i == head + 1 && is_of_person(article, *i)
+    };
     let tokens = super::voice::noun_phrase(article, head);
     let end = (head + 1..tokens.end).find(name).unwrap_or(tokens.end);
     // "au micro de la station": the one that was told of.
@@ -323,6 +361,9 @@ fn common(
     let told = || entities.told_until(cue.start).find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
     if let Some(known) = if alone { told() } else { None } {
         return Some(known).filter(|known| Some(*known) != speaker.entity);
+    }
+    if end < tokens.end {
+        return None;
     }
     Some(entities.resolve_or_add(article, case + 1..end, head))
 }

@@ -103,7 +103,8 @@ pub(super) fn clause_at(
     let last = words.end - 1;
     let mut below = words.flat_map(|word| article.children(word));
     // "a d'emblée lancé le maire": an adverb.
-    let led = |c: usize| article.child(c, &["case"]).is_some_and(|case| case < c && article.upos(case) == "ADP");
+    let led =
+        |c: usize| article.child(c, &["case"]).is_some_and(|case| case < c && article.upos(case) == "ADP");
     let subject = below.find(|c| article.deprel(*c) == "nsubj" && *c >= at && !led(*c));
     let voice = match (&verb, inverted_pronoun.or(subject)) {
         (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,

@@ -31,7 +31,8 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
     };
     let that = (last..end).take_while(own).find(|i| {
         // "demande à la cantonade si quelqu'un sera payé"
-        let whether = verb.reporting.stance == "asks" && article.lower(*i) == "si" && article.upos(*i) != "ADV";
+        let whether =
+            verb.reporting.stance == "asks" && article.lower(*i) == "si" && article.upos(*i) != "ADV";
         (is_that(article, *i) || whether)
             && article.head(*i).is_some_and(|clause| {
                 // A verb soon behind it, wherever the parser hung that one.

@@ -43,7 +43,8 @@ impl Voice {
 fn named_before(article: &ParsedArticle<'_>, head: usize) -> Option<usize> {
     // Behind its verb: "selon l'agence Vesti, un armateur a dit" tells of two.
     article.head(head).filter(|verb| *verb < head)?;
-    let det = article.child(head, &["det"]).filter(|d| *d < head && matches!(article.lower(*d), "un" | "une"))?;
+    let det =
+        article.child(head, &["det"]).filter(|d| *d < head && matches!(article.lower(*d), "un" | "une"))?;
     let last = det.checked_sub(2).filter(|i| article.form(i + 1) == "," && article.upos(*i) == "PROPN")?;
     let name = article.head(last).filter(|above| *above < last && article.has_deprel(last, &["flat"]));
     Some(name.unwrap_or(last))
@@ -251,7 +252,9 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         // "L'armateur, la compagnie Vulcain, a nié": as well.
         let apposed = article.upos(next) == "NOUN"
             && article.form(article.subtree(next).start.saturating_sub(1)) == ","
-            && article.children(next).any(|c| c > next && article.upos(c) == "PROPN" && article.has_deprel(c, &["appos"]));
+            && article
+                .children(next)
+                .any(|c| c > next && article.upos(c) == "PROPN" && article.has_deprel(c, &["appos"]));
         let named = next < verb && (article.upos(next) == "PROPN" || apposed) && known < next;
         if named && article.upos(known) != "PRON" { next } else { known }
     });
@@ -292,8 +295,7 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         let start = article.sentence(verb).start;
         // The parser hung the clause from a verb: it tells of what stands before it.
         let noun = article.head(verb).filter(|h| name(*h)).or_else(|| {
-            let near =
-                (start..subject).rev().take(6).find(|i| name(*i) && article.upos(*i) != "PRON")?;
+            let near = (start..subject).rev().take(6).find(|i| name(*i) && article.upos(*i) != "PRON")?;
             let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
             Some(above.unwrap_or(near))
         })?;

@@ -67,7 +67,11 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     }
     // "Le chef de la junte, le général NAME, …"
     let led = start < mention.tokens.start && start >= sentence.start + 2;
-    let from = if led && is_article(article, start - 1) && article.form(start - 2) == "," { start - 1 } else { start };
+    let from = if led && is_article(article, start - 1) && article.form(start - 2) == "," {
+        start - 1
+    } else {
+        start
+    };
     if person && let Some((noun, refers, role)) = named_as(article, from, sentence.start) {
         mention.gender = mention.gender.or_else(|| gender_of(article, noun));
         if !role.is_empty() {
@@ -139,7 +143,10 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
     nouns.push((token, false));
     // "Leur chef, l'ancien ministre NAME, …"
     let opens = phrase::short(article, token, noun.tokens).start;
-    let led = person && opens >= sentence.start + 2 && is_article(article, opens - 1) && article.form(opens - 2) == ",";
+    let led = person
+        && opens >= sentence.start + 2
+        && is_article(article, opens - 1)
+        && article.form(opens - 2) == ",";
     if led && let Some((above, refers, _)) = named_as(article, opens - 1, sentence.start) {
         nouns.push((above, refers));
     }

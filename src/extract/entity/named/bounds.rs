@@ -38,6 +38,10 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     {
         end = open;
     }
+    // "Le Baobab ne cache pas": the verb is none.
+    if let Some(not) = (start + 1..end).find(|t| matches!(article.form(*t), "ne" | "n'" | "n’")) {
+        end = not;
+    }
     while start < end {
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
@@ -135,7 +139,8 @@ fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMentio
     }
     // "à la chaîne Bahari TV Rini Vulc"
     let broadcaster = |cut: &usize| {
-        words::tail(article.lower(cut - 1)).is_some_and(|hint| hint.kind == Some("Broadcaster")) && cut + 1 < tokens.end
+        words::tail(article.lower(cut - 1)).is_some_and(|hint| hint.kind == Some("Broadcaster"))
+            && cut + 1 < tokens.end
     };
     // "à l'AFP Vesna": one word alone is a name behind an agency only.
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
@@ -156,14 +161,20 @@ fn appearing(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedM
     let of = tokens.start.checked_sub(1).filter(|i| is_link(article.lower(*i)))?;
     // "le quotidien conservateur de Strelsau"
     let noun = (of.saturating_sub(2)..of).rev().find_map(|i| words::before(article.lower(i)))?;
-    let kind = noun.kind.filter(|kind| matches!(*kind, "Newspaper" | "NewsAgency" | "Broadcaster" | "NewsOrganisation"))?;
+    let kind = noun
+        .kind
+        .filter(|kind| matches!(*kind, "Newspaper" | "NewsAgency" | "Broadcaster" | "NewsOrganisation"))?;
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
         let place = gazetteer::is_place(text(article, tokens.start..*cut));
         place && !gazetteer::is_place(text(article, tokens.clone()))
     })?;
-    let part = |tokens, r#type, kind| NamedMention { tokens, r#type, kind, rule: "name:parted", confidence: 0.8 };
+    let part =
+        |tokens, r#type, kind| NamedMention { tokens, r#type, kind, rule: "name:parted", confidence: 0.8 };
     capital(article, cut).then(|| {
-        (part(tokens.start..cut, EntityType::Place, None), part(cut..tokens.end, EntityType::Organization, Some(kind)))
+        (
+            part(tokens.start..cut, EntityType::Place, None),
+            part(cut..tokens.end, EntityType::Organization, Some(kind)),
+        )
     })
 }
 

@@ -64,6 +64,11 @@ fn better(
     let places = gazetteer::places(whole);
     let before = before(article, name);
     let many = name.tokens.len() > 1;
+    // "El Heraldo del Desierto"
+    let led = many
+        && leads(first)
+        && words::head(article.lower(name.tokens.start + 1)).is_some_and(|h| h.kind == Some("Newspaper"));
+    let first = if led { article.lower(name.tokens.start + 1) } else { first };
     if many
         && let Some(r#type) = words::head(first).and_then(|hint| hint.r#type)
         && (name.r#type != EntityType::Person
@@ -124,6 +129,11 @@ fn better(
     }
 }
 
+/// Whether a word is the article of a name, in some language.
+fn leads(word: &str) -> bool {
+    matches!(word, "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de")
+}
+
 /// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.
 fn is_of_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let above = |token: usize| {
@@ -158,9 +168,15 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     let hint = (at >= start).then(|| words::before(article.lower(at))).flatten()?;
     // "résume auprès du magazine Paul Rey, patron d'une société": who says it.
     let apposed = article.form(name.tokens.end) == ","
-        && noun(article.lower(name.tokens.end + 1), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person);
+        && noun(article.lower(name.tokens.end + 1), |_| "")
+            .is_some_and(|noun| noun.r#type == EntityType::Person);
     let to = at > start && matches!(article.lower(at - 1), "du" | "au");
-    (name.r#type != EntityType::Person || !apposed || !to || hint.r#type == Some(EntityType::Person)).then_some(hint)
+    // "résume dans le même journal Anna Vulc"
+    if at > start && article.lower(at - 1) == "même" && name.r#type == EntityType::Person {
+        return None;
+    }
+    (name.r#type != EntityType::Person || !apposed || !to || hint.r#type == Some(EntityType::Person))
+        .then_some(hint)
 }
 
 /// "la une", "les colonnes", "l'éditorialiste": parts and people of a newspaper.
@@ -169,7 +185,9 @@ fn is_of_press(article: &ParsedArticle<'_>, token: usize) -> bool {
     match article.lower(token) {
         "une" => matches!(before, "la" | "toute") || article.lower(token.saturating_sub(2)) == "toute",
         "colonnes" => true,
-        "éditorial" | "édito" | "éditorialiste" | "chroniqueur" | "chroniqueuse" => matches!(before, "l'" | "un" | "une" | "le" | "la"),
+        "éditorial" | "édito" | "éditorialiste" | "chroniqueur" | "chroniqueuse" => {
+            matches!(before, "l'" | "un" | "une" | "le" | "la")
+        }
         _ => false,
     }
 }
@@ -181,7 +199,8 @@ fn agree(names: &mut Names<'_, '_>) {
     for name in &names.list {
         // What the words beside or in a name say counts for more than what the model takes it for.
         let said = before(article, name).is_some_and(|hint| hint.r#type == Some(name.r#type));
-        let sure = name.rule == "name:tail" || name.rule == "name:parted" && name.r#type == EntityType::Organization;
+        let sure =
+            name.rule == "name:tail" || name.rule == "name:parted" && name.r#type == EntityType::Organization;
         let weight = if said || sure { 3 } else { 1 };
         *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
             weight;
@@ -213,8 +232,8 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
             hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind)
         };
         // "La Gazette de la Neva", "El Diario del Puerto"
-        let leads = matches!(article.lower(name.tokens.start), "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de");
-        let first = name.tokens.start + usize::from(leads && name.tokens.len() > 1);
+        let first =
+            name.tokens.start + usize::from(leads(article.lower(name.tokens.start)) && name.tokens.len() > 1);
         let head = || of(words::head(article.lower(first)));
         let said = || of(before(article, name));
         name.kind = match name.r#type {

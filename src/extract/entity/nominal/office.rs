@@ -12,8 +12,26 @@ const REACH: usize = 3;
 
 /// Nouns for who speaks for others, or is told of by way of another: they introduce somebody.
 const OF_ANOTHER: &[&str] = &[
-    "porte-parole", "avocat", "représentant", "proche", "collègue", "ami", "voisin", "adjoint", "conseiller", "membre", "secrétaire",
-    "procureur", "juge", "témoin", "délégué", "responsable", "assistant", "employé", "habitant", "victime",
+    "porte-parole",
+    "avocat",
+    "représentant",
+    "proche",
+    "collègue",
+    "ami",
+    "voisin",
+    "adjoint",
+    "conseiller",
+    "membre",
+    "secrétaire",
+    "procureur",
+    "juge",
+    "témoin",
+    "délégué",
+    "responsable",
+    "assistant",
+    "employé",
+    "habitant",
+    "victime",
 ];
 
 /// The person with a name, told of shortly before, whom a definite noun with a complement describes as the subject of its sentence.
@@ -21,7 +39,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     let head = phrase.head;
     let complement = phrase.full.end > phrase.short.end
         && matches!(article.lower(phrase.short.end), "de" | "d'" | "du" | "des" | "à" | "au" | "aux" | "en");
-    let introduced = article.children(head).any(|c| c > head && article.has_deprel(c, &["appos", "flat", "conj"]));
+    let introduced =
+        article.children(head).any(|c| c > head && article.has_deprel(c, &["appos", "flat", "conj"]));
     let takes_up = phrase.determiner == Determiner::Definite
         && phrase.noun.r#type == EntityType::Person
         && phrase.number != Some(Number::Plural)
@@ -40,10 +59,13 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     let mut others = false;
     for mention in entities.told_before(head) {
         let between = article.sentence_number(mention.head) + 1..=article.sentence_number(head);
-        if between.filter(own).count() > REACH || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1 {
+        if between.filter(own).count() > REACH
+            || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1
+        {
             break;
         }
-        let (entity, profile) = (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
+        let (entity, profile) =
+            (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
         let here = article.sentence_number(mention.head) == article.sentence_number(head);
         if entity.r#type != EntityType::Person || !profile.named || here {
             continue;
@@ -99,12 +121,19 @@ fn agrees(article: &ParsedArticle<'_>, profile: &Profile, phrase: &Phrase) -> bo
     let known = |word: &str| profile.modifiers.iter().any(|m| m == word);
     let words = phrase.short.end..phrase.full.end;
     let mut told = words.filter(|i| matches!(article.upos(*i), "NOUN" | "PROPN")).map(|i| article.lower(i));
-    let any = profile.modifiers.iter().any(|m| noun::noun(m, |_| "").is_none_or(|n| n.r#type != EntityType::Person));
+    let any = profile
+        .modifiers
+        .iter()
+        .any(|m| noun::noun(m, |_| "").is_none_or(|n| n.r#type != EntityType::Person));
     !any || told.any(known)
 }
 
 /// "« … », a ironisé NAME", "« … », résume-t-il": whether a mention is of who has just said something.
 fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
-    let verb = article.head(mention.head).filter(|verb| *verb < mention.head && article.has_deprel(mention.head, &["nsubj", "expl"]));
-    verb.is_some_and(|verb| (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\"")))
+    let verb = article
+        .head(mention.head)
+        .filter(|verb| *verb < mention.head && article.has_deprel(mention.head, &["nsubj", "expl"]));
+    verb.is_some_and(|verb| {
+        (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\""))
+    })
 }

@@ -94,7 +94,11 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         }
     }
     let Some(best) = found.iter().copied().reduce(|a, b| if b.0 > a.0 { b } else { a }) else {
-        return if office { None } else { only_of_family(entities, phrase).or_else(|| only(article, entities, phrase)) };
+        return if office {
+            None
+        } else {
+            only_of_family(entities, phrase).or_else(|| only(article, entities, phrase))
+        };
     };
     // Whoever holds an office need not have been told: only the one person whom it can be.
     if office && found.len() > 1 {
@@ -109,7 +113,9 @@ fn only_known_as(entities: &Entities, phrase: &Phrase) -> Option<usize> {
         let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
         let profile = entities.profiles.get(m.entity);
         let same = |p: &Profile| {
-            p.named && p.nouns.iter().any(|n| n == phrase.noun.lemma) && coreference::agrees(p.gender, phrase.gender)
+            p.named
+                && p.nouns.iter().any(|n| n == phrase.noun.lemma)
+                && coreference::agrees(p.gender, phrase.gender)
         };
         person && profile.is_some_and(same)
     };
@@ -124,7 +130,8 @@ fn only_of_family(entities: &Entities, phrase: &Phrase) -> Option<usize> {
         let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
         let profile = entities.profiles.get(m.entity).filter(|p| p.named && person);
         profile.is_some_and(|p| {
-            p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma)) && coreference::agrees(p.gender, phrase.gender)
+            p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
+                && coreference::agrees(p.gender, phrase.gender)
         })
     };
     let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
@@ -241,7 +248,8 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let before = phrase.short.start.checked_sub(2).map_or("", |t| article.lower(t));
     // "La magistrate hausse le ton : « … »", whose verb the tagger missed.
     let introduces = article.head(phrase.head).is_none()
-        && (phrase.short.end..phrase.head + 12).any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some());
+        && (phrase.short.end..phrase.head + 12)
+            .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some());
     let speaks = introduces
         || article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
@@ -279,8 +287,21 @@ const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause"
 
 /// Nouns for who speaks for them, judges or seeks them.
 const IN_COURT: &[&str] = &[
-    "avocat", "conseil", "bâtonnier", "juge", "magistrat", "procureur", "substitut", "policier", "gendarme", "enquêteur", "commissaire",
-    "expert", "témoin", "plaignant", "président",
+    "avocat",
+    "conseil",
+    "bâtonnier",
+    "juge",
+    "magistrat",
+    "procureur",
+    "substitut",
+    "policier",
+    "gendarme",
+    "enquêteur",
+    "commissaire",
+    "expert",
+    "témoin",
+    "plaignant",
+    "président",
 ];
 
 /// Whether a noun tells of somebody before a court.
@@ -314,7 +335,8 @@ pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &
     let mut found = None;
     for mention in entities.told_far_before(phrase.head).filter(|m| m.kind == MentionKind::Named) {
         let profile = entities.profiles.get(mention.entity)?;
-        let fits = age(article, mention.tokens.end).is_some_and(|age| decade.map_or(age >= 60, |decade| age / 10 == decade))
+        let fits = age(article, mention.tokens.end)
+            .is_some_and(|age| decade.map_or(age >= 60, |decade| age / 10 == decade))
             && coreference::agrees(profile.gender, phrase.gender);
         if fits && found.is_some_and(|known| known != mention.entity) {
             return None;
@@ -350,7 +372,10 @@ fn score(
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
     // "la victoire de Paul Rey … le vainqueur"
     let won = phrase.noun.lemma == "vainqueur"
-        && article.ancestors(mention.head).take(3).any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
+        && article
+            .ancestors(mention.head)
+            .take(3)
+            .any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
     let class = if family || won {
         0.8
     } else if same_kind {

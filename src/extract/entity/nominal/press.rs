@@ -141,7 +141,7 @@ pub(super) fn becomes(entities: &mut Entities, position: usize) {
 }
 
 /// Whether a kind is one of the press.
-pub(super) fn is_press(kind: &str) -> bool {
+pub(in super::super) fn is_press(kind: &str) -> bool {
     matches!(kind, "NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets")
 }
 

@@ -50,11 +50,13 @@ pub(super) fn resolve(
                 || demonstrative && profile.modifiers.is_empty())
     });
     // "Le quotidien X … l'hebdomadaire Y … le journal": the one told of last, unless that one is known to be of another sort.
-    let press = if noun.kind.is_some_and(is_press) { super::press::told(article, entities, phrase) } else { None };
+    let press =
+        if noun.kind.is_some_and(is_press) { super::press::told(article, entities, phrase) } else { None };
     if let Some(found) = press {
         let sorts = entities.profiles.get(found.0).map(|p| &p.nouns);
         let other = SORTS.contains(&noun.lemma)
-            && sorts.is_some_and(|nouns| nouns.iter().any(|n| n != noun.lemma && SORTS.contains(&n.as_str())));
+            && sorts
+                .is_some_and(|nouns| nouns.iter().any(|n| n != noun.lemma && SORTS.contains(&n.as_str())));
         if !other || same.is_none() {
             return Some(found);
         }
@@ -84,9 +86,14 @@ pub(super) fn resolve(
                 .checked_sub(2)
                 .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
     // "l'éditorialiste du titre"
-    let staff = article.head(phrase.head).filter(|_| noun.lemma == "titre").and_then(|above| super::noun::noun(article.lower(above), |_| ""));
+    let staff = article
+        .head(phrase.head)
+        .filter(|_| noun.lemma == "titre")
+        .and_then(|above| super::noun::noun(article.lower(above), |_| ""));
     // "ce dernier titre"
-    let title = title || staff.is_some_and(|staff| staff.kind == Some("Journalist")) || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
+    let title = title
+        || staff.is_some_and(|staff| staff.kind == Some("Journalist"))
+        || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
     if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
@@ -127,7 +134,10 @@ pub(super) fn resolve(
             let named = accused.then(|| {
                 entities.latest(phrase.head, 40, |position, mention| {
                     let profile = &entities.profiles[position];
-                    fits(position, mention) && near(mention.head, 6) && profile.named && !super::person::is_of_court(noun, profile)
+                    fits(position, mention)
+                        && near(mention.head, 6)
+                        && profile.named
+                        && !super::person::is_of_court(noun, profile)
                 })
             });
             if let Some(entity) = named.flatten() {
@@ -174,7 +184,10 @@ pub(super) fn resolve(
                 entities.list[position].r#type == EntityType::Work
                     && near(mention.head, 2)
                     && coreference::agrees(profile.number, phrase.number)
-                    && profile.nouns.iter().any(|n| WRITTEN.contains(&n.split(' ').next().unwrap_or_default()))
+                    && profile
+                        .nouns
+                        .iter()
+                        .any(|n| WRITTEN.contains(&n.split(' ').next().unwrap_or_default()))
             })?;
             Some((entity, "coreference:document", 0.55))
         }
@@ -196,14 +209,40 @@ pub(super) fn resolve(
 
 /// Nouns that tell what sort of newspaper it is.
 const SORTS: &[&str] = &[
-    "quotidien", "hebdomadaire", "mensuel", "magazine", "revue", "agence", "chaîne", "radio", "télévision", "site", "tabloïd", "bimensuel",
+    "quotidien",
+    "hebdomadaire",
+    "mensuel",
+    "magazine",
+    "revue",
+    "agence",
+    "chaîne",
+    "radio",
+    "télévision",
+    "site",
+    "tabloïd",
+    "bimensuel",
     "trimestriel",
 ];
 
 /// Texts that "ce document" can stand for.
 const WRITTEN: &[&str] = &[
-    "note", "rapport", "lettre", "courrier", "courriel", "mail", "e-mail", "communiqué", "tract", "audit", "étude", "mémo", "circulaire",
-    "compte rendu", "procès-verbal", "contrat", "message",
+    "note",
+    "rapport",
+    "lettre",
+    "courrier",
+    "courriel",
+    "mail",
+    "e-mail",
+    "communiqué",
+    "tract",
+    "audit",
+    "étude",
+    "mémo",
+    "circulaire",
+    "compte rendu",
+    "procès-verbal",
+    "contrat",
+    "message",
 ];
 
 /// Nouns for public bodies of whatever sort: a town hall is no agency, though both are such bodies.
