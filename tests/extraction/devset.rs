@@ -106,7 +106,7 @@ fn the_development_set_is_read_as_well_as_before() {
         parts: |_, statement| statement.also.iter().chain([&statement.construction]).cloned().collect(),
         part: "construction",
         about: "A statement counts in each of its constructions. Rules were read against this set: on unseen text expect less.",
-        least: Least { found: 96, wanted: 95, speaker: 93, chain: 89 },
+        least: Least { found: 96, wanted: 95, speaker: 94, chain: 90 },
     });
 }
 
@@ -114,10 +114,13 @@ fn the_development_set_is_read_as_well_as_before() {
 fn texts_that_were_read_once_before_rules_saw_them_are_read_as_well_as_before() {
     read(&Set {
         folder: "tests/unseen",
-        parts: |gold, _| vec![gold.manner.clone(), format!("set {}", gold.id.get(..1).unwrap_or_default())],
+        parts: |gold, _| {
+            let manner = gold.manner.split(',').next().unwrap_or_default();
+            vec![manner.to_owned(), format!("set {}", gold.id.get(..1).unwrap_or_default())]
+        },
         part: "manner",
         about: "The README tells what they gave when they were first read.",
-        least: Least { found: 89, wanted: 90, speaker: 81, chain: 68 },
+        least: Least { found: 93, wanted: 93, speaker: 87, chain: 76 },
     });
 }
 
