@@ -166,7 +166,7 @@ fn is_sent(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     near.into_iter().any(|i| {
         let sent = article.lower(i).starts_with("envoyé") && article.lower(i + 1).starts_with("spécia")
             || matches!(article.lower(i), "reporter" | "reporters");
-        sent && article.has_deprel(i, &["nsubj", "appos"])
+        sent && article.has_deprel(i, &["nsubj", "appos", "acl"])
     })
 }
 

@@ -81,6 +81,17 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     let subject = sentence.filter(|i| {
         article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
     });
+    // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
+    let given = subject.clone().find_map(|i| {
+        let verb = article.head(i)?;
+        let word = article.child(verb, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
+        let to = article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)?;
+        let known = || entities.headed_by(to).map(|m| m.entity);
+        named_beside(article, entities, to, to + 1).or_else(known)
+    });
+    if given.is_some() {
+        return given;
+    }
     let spoken = |at: usize| told.speakers.get(at).is_some_and(|speaker| speaker.entity.is_some());
     let own = |i: &usize| !told.held.at(told.found, *i).any(spoken);
     let person = |i: usize| {

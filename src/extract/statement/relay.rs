@@ -225,18 +225,23 @@ fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize
     told_near(article, entities, words.start)
 }
 
-/// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it.
+/// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it, or in the one told of just
+/// before.
 fn writes_for(article: &ParsedArticle<'_>, entities: &Entities, speaker: &Speaker) -> Option<usize> {
     let words = speaker.tokens.clone()?;
-    let head = words
-        .clone()
-        .find(|i| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse"))?;
+    let writes = |i: &usize| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse");
+    let head = words.clone().find(writes)?;
     let of = matches!(article.lower(head + 1), "de" | "du" | "d'");
+    let definite = head > 0 && matches!(article.lower(head - 1), "l'" | "le" | "la");
     let mut media = entities.in_range(head + 1..words.end.max(head + 6));
-    let medium = media.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)?;
+    let medium = if of {
+        media.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)?
+    } else {
+        told_near(article, entities, words.start).filter(|_| definite)?
+    };
     let person = |e: usize| entities.list().get(e).is_some_and(|e| e.name.starts_with(char::is_uppercase));
     let named = speaker.entity.is_some_and(|e| entities.is_called(e) && e != medium && person(e));
-    (of && named).then_some(medium)
+    named.then_some(medium)
 }
 
 /// The medium that was told last before a token, in its sentence or the one before.

@@ -100,6 +100,17 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             only_of_family(entities, phrase).or_else(|| only(article, entities, phrase))
         };
     };
+    // "L'infirmière … Anna Vulc cultive des haricots. … La soignante": who is known by such a noun sooner than who is known by none.
+    let known = entities
+        .profiles
+        .get(best.1)
+        .is_some_and(|p| p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma)));
+    if !office
+        && !known
+        && let Some(entity) = only_of_family(entities, phrase)
+    {
+        return Some(entity);
+    }
     // Whoever holds an office need not have been told: only the one person whom it can be.
     if office && found.len() > 1 {
         return None;

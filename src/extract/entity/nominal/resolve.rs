@@ -85,15 +85,6 @@ pub(super) fn resolve(
                 .start
                 .checked_sub(2)
                 .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
-    // "l'éditorialiste du titre"
-    let staff = article
-        .head(phrase.head)
-        .filter(|_| noun.lemma == "titre")
-        .and_then(|above| super::noun::noun(article.lower(above), |_| ""));
-    // "ce dernier titre"
-    let title = title
-        || staff.is_some_and(|staff| staff.kind == Some("Journalist"))
-        || noun.lemma == "titre" && demonstrative && !phrase.modifiers.is_empty();
     if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }

@@ -174,6 +174,26 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
         "Le quotidien Le Soir accuse l’État. Le journal parle de fraude. L’hebdomadaire Somon répond. Le journal estime que la guerre est perdue.",
         &["Le Soir: fraude", "Somon: que la guerre est perdue"],
     ),
+    (
+        "La formule laisse de marbre La Tribune. “On connaît la chanson”, raille l’éditorialiste Solange Kouadio.",
+        &["La Tribune › Solange Kouadio: On connaît la chanson"],
+    ),
+    (
+        "La Tribune donne la parole à un politologue, Paul Rey. « Elles frappent les marchés », explique-t-il.",
+        &["Paul Rey: Elles frappent les marchés"],
+    ),
+    (
+        "Inês Carva, reporter à l’hebdomadaire Folha do Sul, a passé quatre jours dans ce village où la mine va ouvrir. « Les jeunes s’en vont », lance Adelino Roque, attablé au café.",
+        &["Folha do Sul › Adelino Roque: Les jeunes s’en vont"],
+    ),
+    (
+        "La FSU-Ardennes, premier syndicat du secteur, proteste. « Nous l’avons appris par la radio », s’agace sa secrétaire, Anne Roy. L’organisation appelle à la grève.",
+        &["Anne Roy: Nous l’avons appris par la radio", "FSU-Ardennes: la grève"],
+    ),
+    (
+        "Espérance Furaha, infirmière, recoud une cuisse. Un homme tient son fils. Les rebelles ont fui. La nuit tombe. Le camp est vide. Anna Vulc cultive des haricots. Les tirs reprennent. La route est coupée. Un chien aboie. Le vent se lève. La soignante répond qu’elle restera.",
+        &["Espérance Furaha: qu’elle restera"],
+    ),
     // What is said to everybody needs no newspaper.
     (
         "Le quotidien El Faro note que la fraude est prouvée. Le journal écrit que la rue gronde. Dans un message diffusé la nuit, Rodrigo Unda a demandé un nouveau comptage.",
