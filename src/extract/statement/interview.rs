@@ -150,6 +150,9 @@ fn label(article: &ParsedArticle<'_>, opening: &[Range<usize>]) -> Option<(Range
     Some((words, head))
 }
 
+/// How many names at the beginning of a text may be those of initials.
+const NAMES: usize = 100;
+
 /// The name with these initials that stands first in the text.
 fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Range<usize>> {
     let letters: Vec<char> = initials
@@ -160,6 +163,7 @@ fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Ra
         .parse
         .entities
         .iter()
+        .take(NAMES)
         .filter(|name| &*name.label == "PER" && name.tokens.end <= initials.start);
     let same = |name: &&crate::nlp::EntitySpan| {
         let first = name.tokens.clone().filter_map(|i| article.form(i).chars().next());

@@ -140,19 +140,17 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     };
     let (known, answers): (Vec<Found>, Vec<Found>) = answers.partition(is_known);
     // "je pense que" in an answer is its speaker's own word, and "le dit" takes up what is not told.
-    let labelled = found.iter().filter(|f| f.rule == interview::LABEL);
-    let lines: Vec<Vec<Range<usize>>> =
-        answers.iter().chain(labelled).map(|line| line.content.clone()).collect();
-    let in_answer = |f: &Found| {
-        let cue = f.cue.as_ref().map(|c| c.tokens.start);
-        cue.is_some_and(|cue| lines.iter().any(|line| line.iter().any(|part| part.contains(&cue))))
-    };
+    let labelled: Vec<Found> = found.iter().filter(|f| f.rule == interview::LABEL).cloned().collect();
+    let lines = ordered(answers.iter().chain(&labelled));
+    let in_answer = |f: &Found| f.cue.as_ref().is_some_and(|c| holding(&lines, c.tokens.start).is_some());
     found.retain(|f| !((f.own_word(article) || f.rule == anaphor::RULE) && in_answer(f)));
     found.extend(answers);
     // An answer in marks is the word of who is interviewed.
-    for answer in known.iter().filter(|answer| answer.rule == interview::ANSWER) {
-        let own = |f: &&mut Found| matches!(f.voice, Voice::Last) && answer.holds(f.start());
-        found.iter_mut().filter(own).for_each(|f| f.voice = answer.voice.clone());
+    let marked = ordered(known.iter().filter(|answer| answer.rule == interview::ANSWER));
+    for f in found.iter_mut().filter(|f| matches!(f.voice, Voice::Last)) {
+        if let Some(answer) = holding(&marked, f.start()) {
+            f.voice = answer.voice.clone();
+        }
     }
     let held = Held::of(&found);
     let hearsay = hearsay::statements(article, |token| held.at(&found, token).next().is_some());
@@ -166,6 +164,20 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     }
     found.sort_by_key(|f| (f.start(), usize::MAX - f.size()));
     distinct(found)
+}
+
+/// The parts of some lines, in the order of the text.
+fn ordered<'f>(lines: impl Iterator<Item = &'f Found>) -> Vec<(Range<usize>, &'f Found)> {
+    let mut parts: Vec<_> =
+        lines.flat_map(|line| line.content.iter().map(move |part| (part.clone(), line))).collect();
+    parts.sort_by_key(|(part, _)| part.start);
+    parts
+}
+
+/// The line that holds a token; none overlaps another.
+fn holding<'f>(parts: &[(Range<usize>, &'f Found)], token: usize) -> Option<&'f Found> {
+    let last = parts.partition_point(|(part, _)| part.start <= token).checked_sub(1)?;
+    parts.get(last).filter(|(part, _)| part.contains(&token)).map(|(_, line)| *line)
 }
 
 /// Of two finds with the same content the surer one stays.

@@ -20,12 +20,13 @@ pub(super) fn resolve(
     let noun = phrase.noun;
     // Sentences that somebody says do not part who is told of from the noun.
     let near = |head: usize, sentences: usize| {
+        let away = article.sentence_number(phrase.head) - article.sentence_number(head);
         let between = article.sentence_number(head) + 1..=article.sentence_number(phrase.head);
         let told = between.filter(|number| {
             let sentence = article.parse.sentences.get(*number);
             sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
         });
-        told.count() <= sentences
+        away <= sentences + SPOKEN && told.count() <= sentences
     };
     let fits = |position: usize, mention: &MentionTokens| -> bool {
         let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
@@ -197,6 +198,9 @@ pub(super) fn resolve(
         _ => None,
     }
 }
+
+/// How many sentences that somebody says may stand between.
+const SPOKEN: usize = 10;
 
 /// Nouns that tell what sort of newspaper it is.
 const SORTS: &[&str] = &[
