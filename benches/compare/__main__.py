@@ -2,6 +2,7 @@
 """Compares dicit with what people would use or write instead, on the same data, one after the other.
 
     benches/compare text       from texts to a store: dicit, and spaCy with textacy's quotations and rdflib or pyoxigraph
+    benches/compare language FILE …    annotating texts on one core: dicit, and spaCy's nlp.pipe alone
     benches/compare query N …  ten bundled questions on N generated articles: dicit, pyoxigraph, rdflib, Virtuoso
     benches/compare load N …   `dicit add` and `oxigraph load`
     benches/compare all        text, query and load, one after the other
@@ -17,6 +18,7 @@ import json
 from pathlib import Path
 
 import generator
+import language
 import load
 import measure
 import query
@@ -67,7 +69,7 @@ def measured(module):
 
 
 VERBS = {
-    "text": measured(text), "query": measured(query), "load": measured(load), "all": everything, "generate": generate, "shapes": statistics,
+    "text": measured(text), "language": measured(language), "query": measured(query), "load": measured(load), "all": everything, "generate": generate, "shapes": statistics,
 }
 
 
