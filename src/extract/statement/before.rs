@@ -66,7 +66,11 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return None;
     }
     // "Puis, après un silence : « … »": whoever spoke goes on.
-    if matches!(article.lower(start), "puis" | "et" | "enfin") && !article.has_finite(start..last) {
+    let somebody = |i: usize| article.upos(i) == "PROPN" || article.upos(i) == "NOUN" && speaks(article, i);
+    if matches!(article.lower(start), "puis" | "et" | "enfin")
+        && !article.has_finite(start..last)
+        && !(start..last).any(somebody)
+    {
         let clause = Clause {
             verb: None,
             tokens: start..mark,

@@ -138,7 +138,21 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
             if *head >= sentence.start && (article.upos(*head) != "PRON") && clause::speaks(article, *head));
         (third && !cue::negated(article, verb.token)).then_some(voice)
     };
-    sentence.clone().filter_map(|i| cue::verb_at(article, i)).find_map(told)
+    let said = sentence.clone().filter_map(|i| cue::verb_at(article, i)).find_map(told);
+    // "« … » Sur la place, Anna Vulc, 47 ans, montre sa maison": whom the text presents.
+    let presented = || {
+        let name = sentence.clone().find(|i| {
+            article.name_at(*i).is_some_and(|name| {
+                let end = name.tokens.end;
+                name.tokens.start == *i
+                    && &*name.label == "PER"
+                    && article.form(end) == ","
+                    && article.lower(end + 2) == "ans"
+            })
+        })?;
+        Some(Voice::phrase(article, name))
+    };
+    said.or_else(presented)
 }
 
 /// Whom the sentence behind a quotation that opens its paragraph names: "« … » Anna Vulc regarde les ruines."

@@ -129,8 +129,16 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
         &["Antoine Quéré: Merci de ne rien écrire."],
     ),
     (
+        "« On nous noie sans rien demander. » Sur la place, Aïssatou Sané, 47 ans, montre sa maison.",
+        &["Aïssatou Sané: On nous noie sans rien demander."],
+    ),
+    (
         "Luc Morin cultive des haricots. « Ils sont venus la nuit », murmure-t-il. Puis, après un long silence : « Je n’ai vu personne. »",
         &["Luc Morin: Ils sont venus la nuit", "Luc Morin: Je n’ai vu personne."],
+    ),
+    (
+        "« Oui », dit Anne Roy. Et le maire : « Non, pas question. »",
+        &["Anne Roy: Oui", "maire: Non, pas question."],
     ),
     // Who lends a voice hands the words on.
     (
