@@ -170,7 +170,7 @@ impl Entities {
     #[must_use]
     pub fn is_press(&self, position: usize) -> bool {
         let kind = self.list.get(position).and_then(|e| e.kind.as_deref());
-        matches!(kind, Some("NewsOrganisation" | "Newspaper" | "NewsAgency" | "Broadcaster" | "MediaOutlets"))
+        kind.is_some_and(nominal::is_press)
     }
 
     /// Whether an entity is a text or a picture.

@@ -1,8 +1,11 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
+mod age;
+mod court;
 mod joined;
 mod meaning;
 mod office;
+mod only;
 mod person;
 mod press;
 mod resolve;

@@ -126,9 +126,13 @@ fn is_press(article: &ParsedArticle<'_>, head: usize) -> bool {
     noun::noun(article.lower(head), |_| "").and_then(|noun| noun.kind).is_some_and(super::nominal::is_press)
 }
 
-/// Whether a name is that of a person, as the noun that stands in apposition to it shows.
+/// Whether a name that begins here is that of a person, as the noun that stands in apposition to it shows.
 pub fn is_of_person(article: &ParsedArticle<'_>, name: usize) -> bool {
-    let end = (name..name + 6).find(|i| article.upos(*i) != "PROPN").unwrap_or(name);
+    (name..name + 6).find(|i| article.upos(*i) != "PROPN").is_some_and(|end| apposes_person(article, end))
+}
+
+/// Whether a comma stands here and a noun for a person behind it, without an article: "Anna Vulc, patronne d'un chalutier".
+pub(super) fn apposes_person(article: &ParsedArticle<'_>, end: usize) -> bool {
     article.form(end) == ","
         && noun::noun(article.lower(end + 1), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person)
 }

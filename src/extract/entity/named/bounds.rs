@@ -4,7 +4,7 @@ use super::{NamedMention, Names, capital, is_link, opens_sentence, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
-use crate::extract::entity::is_colleague;
+use crate::extract::entity::{is_colleague, nominal::is_press};
 use std::ops::Range;
 
 /// Takes off what is no part of a name, parts two names that were taken for one, joins what was taken for two.
@@ -161,9 +161,7 @@ fn appearing(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedM
     let of = tokens.start.checked_sub(1).filter(|i| is_link(article.lower(*i)))?;
     // "le quotidien conservateur de Strelsau"
     let noun = (of.saturating_sub(2)..of).rev().find_map(|i| words::before(article.lower(i)))?;
-    let kind = noun
-        .kind
-        .filter(|kind| matches!(*kind, "Newspaper" | "NewsAgency" | "Broadcaster" | "NewsOrganisation"))?;
+    let kind = noun.kind.filter(|kind| is_press(kind))?;
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
         let place = gazetteer::is_place(text(article, tokens.start..*cut));
         place && !gazetteer::is_place(text(article, tokens.clone()))

@@ -4,6 +4,7 @@ use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
+use crate::extract::entity::nominal::is_press;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -80,7 +81,7 @@ fn called(names: &mut Names<'_, '_>) {
             continue;
         }
         // "le quotidien La Cordillera": with the article of its own language.
-        let press = hint.is_some_and(|h| matches!(h.kind, Some("Newspaper" | "Broadcaster" | "NewsAgency")));
+        let press = hint.and_then(|h| h.kind).is_some_and(is_press);
         let named = |t: usize| {
             t < sentence.end
                 && capital(article, t)

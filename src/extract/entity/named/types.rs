@@ -5,6 +5,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use crate::extract::entity::noun::noun;
+use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Corrects types by the words of the name, by those before it, by the gazetteer, and by the same name elsewhere in the article.
@@ -167,9 +168,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     }
     let hint = (at >= start).then(|| words::before(article.lower(at))).flatten()?;
     // "résume auprès du magazine Paul Rey, patron d'une société": who says it.
-    let apposed = article.form(name.tokens.end) == ","
-        && noun(article.lower(name.tokens.end + 1), |_| "")
-            .is_some_and(|noun| noun.r#type == EntityType::Person);
+    let apposed = apposes_person(article, name.tokens.end);
     let to = at > start && matches!(article.lower(at - 1), "du" | "au");
     // "résume dans le même journal Anna Vulc"
     if at > start && article.lower(at - 1) == "même" && name.r#type == EntityType::Person {

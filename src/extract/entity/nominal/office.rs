@@ -4,7 +4,8 @@ use super::super::super::ParsedArticle;
 use super::super::noun::{self, Class};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Number, Profile, coreference};
-use super::Phrase;
+use super::resolve::apart;
+use super::{Phrase, only};
 use crate::annotation::EntityType;
 
 /// How many sentences back, those that somebody says apart.
@@ -52,14 +53,9 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     if !takes_up {
         return None;
     }
-    let own = |number: &usize| {
-        let sentence = article.parse.sentences.get(*number);
-        sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
-    };
     let mut others = false;
     for mention in entities.told_before(head) {
-        let between = article.sentence_number(mention.head) + 1..=article.sentence_number(head);
-        if between.filter(own).count() > REACH
+        if apart(article, mention.head, head) > REACH
             || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1
         {
             break;
@@ -88,11 +84,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
 /// where nobody need hold such an office.
 fn alone(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head;
-    let behind = article.head(head).is_some_and(|verb| {
-        verb < head && (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\""))
-    });
     let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
-    if !behind || noun::is_of(Class::Office, phrase.noun.lemma) && !former {
+    if !behind_quotation(article, head) || noun::is_of(Class::Office, phrase.noun.lemma) && !former {
         return None;
     }
     let fits = |m: &&MentionTokens| {
@@ -101,18 +94,13 @@ fn alone(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> O
         article.sentence_number(m.head) < article.sentence_number(head)
             && profile.is_some_and(|p| coreference::agrees(p.gender, phrase.gender) && p.gender.is_some())
     };
-    let only = |mut found: Box<dyn Iterator<Item = usize> + '_>| {
-        let first = found.next()?;
-        found.all(|other| other == first).then_some(first)
-    };
     let paragraph = article.paragraph_number(head);
     let here = |m: &&MentionTokens| article.paragraph_number(m.head) == paragraph;
     let told = || entities.told_far_before(head).filter(fits);
-    let inside = told().any(|m| here(&m));
-    if inside {
-        only(Box::new(told().filter(here).map(|m| m.entity)))
+    if told().any(|m| here(&m)) {
+        only::one(told().filter(here).map(|m| m.entity))
     } else {
-        only(Box::new(told().map(|m| m.entity)))
+        only::one(told().map(|m| m.entity))
     }
 }
 
@@ -130,10 +118,11 @@ fn agrees(article: &ParsedArticle<'_>, profile: &Profile, phrase: &Phrase) -> bo
 
 /// "« … », a ironisé NAME", "« … », résume-t-il": whether a mention is of who has just said something.
 fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
-    let verb = article
-        .head(mention.head)
-        .filter(|verb| *verb < mention.head && article.has_deprel(mention.head, &["nsubj", "expl"]));
-    verb.is_some_and(|verb| {
-        (verb.saturating_sub(5)..verb).any(|i| matches!(article.form(i), "»" | "”" | "\""))
-    })
+    article.has_deprel(mention.head, &["nsubj", "expl"]) && behind_quotation(article, mention.head)
+}
+
+/// Whether a word stands behind its verb, and the verb behind a quotation.
+fn behind_quotation(article: &ParsedArticle<'_>, word: usize) -> bool {
+    let closes = |i: usize| matches!(article.form(i), "»" | "”" | "\"");
+    article.head(word).is_some_and(|verb| verb < word && (verb.saturating_sub(5)..verb).any(closes))
 }

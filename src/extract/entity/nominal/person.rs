@@ -4,7 +4,7 @@ use super::super::super::ParsedArticle;
 use super::super::noun::{self, Class, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
-use super::{Phrase, Roles};
+use super::{Phrase, Roles, court, only};
 use crate::annotation::{Entity, EntityType, MentionKind};
 use std::collections::HashSet;
 
@@ -18,7 +18,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
-    if former && let Some(entity) = only_known_as(entities, phrase) {
+    if former && let Some(entity) = only::called(entities, phrase) {
         return Some(entity);
     }
     // "Le chef de l'État", "le président" where the text tells of one: the latest.
@@ -97,7 +97,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         return if office {
             None
         } else {
-            only_of_family(entities, phrase).or_else(|| only(article, entities, phrase))
+            only::of_family(entities, phrase).or_else(|| only(article, entities, phrase))
         };
     };
     // "L'infirmière … Anna Vulc cultive des haricots. … La soignante": who is known by such a noun sooner than who is known by none.
@@ -107,7 +107,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         .is_some_and(|p| p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma)));
     if !office
         && !known
-        && let Some(entity) = only_of_family(entities, phrase)
+        && let Some(entity) = only::of_family(entities, phrase)
     {
         return Some(entity);
     }
@@ -116,38 +116,6 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         return None;
     }
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
-}
-
-/// "L'ancien directeur": the only person of whom the text tells by this very noun.
-fn only_known_as(entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let known = |m: &&MentionTokens| {
-        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
-        let profile = entities.profiles.get(m.entity);
-        let same = |p: &Profile| {
-            p.named
-                && p.nouns.iter().any(|n| n == phrase.noun.lemma)
-                && coreference::agrees(p.gender, phrase.gender)
-        };
-        person && profile.is_some_and(same)
-    };
-    let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
-}
-
-/// The only person with a name told so far who is of a noun's family.
-fn only_of_family(entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let known = |m: &&MentionTokens| {
-        let person = entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person);
-        let profile = entities.profiles.get(m.entity).filter(|p| p.named && person);
-        profile.is_some_and(|p| {
-            p.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
-                && coreference::agrees(p.gender, phrase.gender)
-        })
-    };
-    let mut found = entities.told_far_before(phrase.head).filter(known).map(|m| m.entity);
-    let first = found.next()?;
-    found.all(|other| other == first).then_some(first)
 }
 
 /// The only person with a name told so far whom the noun can describe.
@@ -293,77 +261,6 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         && !noun::is_of(Class::Anybody, phrase.noun.lemma)
 }
 
-/// Nouns for who is before a court, or will be.
-const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause", "condamné", "inculpé"];
-
-/// Nouns for who speaks for them, judges or seeks them.
-const IN_COURT: &[&str] = &[
-    "avocat",
-    "conseil",
-    "bâtonnier",
-    "juge",
-    "magistrat",
-    "procureur",
-    "substitut",
-    "policier",
-    "gendarme",
-    "enquêteur",
-    "commissaire",
-    "expert",
-    "témoin",
-    "plaignant",
-    "président",
-];
-
-/// Whether a noun tells of somebody before a court.
-pub(super) fn is_before_court(noun: &Noun) -> bool {
-    BEFORE_COURT.contains(&noun.lemma)
-}
-
-/// Whether a noun tells of somebody before a court, and a person is of those who work there.
-pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
-    is_before_court(noun) && profile.nouns.iter().any(|n| IN_COURT.contains(&n.as_str()))
-}
-
-/// Decades of life with the nouns for who is in them.
-const DECADES: &[(&str, u64)] = &[
-    ("trentenaire", 3),
-    ("quadragénaire", 4),
-    ("quinquagénaire", 5),
-    ("sexagénaire", 6),
-    ("septuagénaire", 7),
-    ("octogénaire", 8),
-    ("nonagénaire", 9),
-];
-
-/// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire".
-pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let decade = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma).map(|(_, decade)| *decade);
-    // "Le retraité": from sixty on.
-    if decade.is_none() && phrase.noun.lemma != "retraité" {
-        return None;
-    }
-    let mut found = None;
-    for mention in entities.told_far_before(phrase.head).filter(|m| m.kind == MentionKind::Named) {
-        let profile = entities.profiles.get(mention.entity)?;
-        let fits = age(article, mention.tokens.end)
-            .is_some_and(|age| decade.map_or(age >= 60, |decade| age / 10 == decade))
-            && coreference::agrees(profile.gender, phrase.gender);
-        if fits && found.is_some_and(|known| known != mention.entity) {
-            return None;
-        }
-        found = found.or(fits.then_some(mention.entity));
-    }
-    found
-}
-
-/// The age that stands behind a name: ", 52 ans", "âgée de 52 ans".
-fn age(article: &ParsedArticle<'_>, end: usize) -> Option<u64> {
-    let years = (end..end + 6).find(|i| article.lower(*i) == "ans")?;
-    let close = (end..years).all(|i| article.upos(i) != "PROPN" && !matches!(article.form(i), "." | ";"));
-    article.lower(years.checked_sub(1)?).parse().ok().filter(|_| close)
-}
-
 /// How well a person with a name fits; none where the description cannot be of this person.
 fn score(
     article: &ParsedArticle<'_>,
@@ -373,7 +270,7 @@ fn score(
     mention: &MentionTokens,
     office: bool,
 ) -> Option<f64> {
-    if is_of_court(phrase.noun, profile) {
+    if court::is_of_court(phrase.noun, profile) {
         return None;
     }
     let lookup = |lemma: &str| noun::noun(lemma, |_| "");

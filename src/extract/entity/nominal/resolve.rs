@@ -18,16 +18,7 @@ pub(super) fn resolve(
         return None;
     }
     let noun = phrase.noun;
-    // Sentences that somebody says do not part who is told of from the noun.
-    let near = |head: usize, sentences: usize| {
-        let away = article.sentence_number(phrase.head) - article.sentence_number(head);
-        let between = article.sentence_number(head) + 1..=article.sentence_number(phrase.head);
-        let told = between.filter(|number| {
-            let sentence = article.parse.sentences.get(*number);
-            sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
-        });
-        away <= sentences + SPOKEN && told.count() <= sentences
-    };
+    let near = |head: usize, sentences: usize| apart(article, head, phrase.head) <= sentences;
     let fits = |position: usize, mention: &MentionTokens| -> bool {
         let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
         else {
@@ -51,9 +42,8 @@ pub(super) fn resolve(
                 || demonstrative && profile.modifiers.is_empty())
     });
     // "Le quotidien X … l'hebdomadaire Y … le journal": the one told of last, unless that one is known to be of another sort.
-    let press =
-        if noun.kind.is_some_and(is_press) { super::press::told(article, entities, phrase) } else { None };
-    if let Some(found) = press {
+    let of_press = noun.kind.is_some_and(is_press);
+    if of_press && let Some(found) = super::press::told(article, entities, phrase) {
         let sorts = entities.profiles.get(found.0).map(|p| &p.nouns);
         let other = SORTS.contains(&noun.lemma)
             && sorts
@@ -86,10 +76,13 @@ pub(super) fn resolve(
                 .start
                 .checked_sub(2)
                 .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
-    if noun.kind.is_some_and(is_press) || noun.lemma == "site" || title {
+    if of_press {
+        return None;
+    }
+    if noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
-    if let Some(entity) = super::person::of_age(article, entities, phrase) {
+    if let Some(entity) = super::age::of_age(article, entities, phrase) {
         return Some((entity, "coreference:age", 0.75));
     }
     if noun.r#type == EntityType::Person
@@ -122,21 +115,21 @@ pub(super) fn resolve(
         // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
             // "Le prévenu": who has a name sooner than who has none.
-            let accused = super::person::is_before_court(noun);
+            let accused = super::court::is_before_court(noun);
             let named = accused.then(|| {
                 entities.latest(phrase.head, 40, |position, mention| {
                     let profile = &entities.profiles[position];
                     fits(position, mention)
                         && near(mention.head, 6)
                         && profile.named
-                        && !super::person::is_of_court(noun, profile)
+                        && !super::court::is_of_court(noun, profile)
                 })
             });
             if let Some(entity) = named.flatten() {
                 return Some((entity, "coreference:person-noun", 0.55));
             }
             let entity = entities.latest(phrase.head, 20, |position, mention| {
-                let of_court = super::person::is_of_court(noun, &entities.profiles[position]);
+                let of_court = super::court::is_of_court(noun, &entities.profiles[position]);
                 fits(position, mention) && near(mention.head, 2) && !of_court
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
@@ -199,8 +192,21 @@ pub(super) fn resolve(
     }
 }
 
-/// How many sentences that somebody says may stand between.
-const SPOKEN: usize = 10;
+/// How far apart two tokens are, in sentences, those that somebody says left out. What is further than [`FAR`] is that far.
+pub(super) fn apart(article: &ParsedArticle<'_>, from: usize, to: usize) -> usize {
+    let between = article.sentence_number(from) + 1..=article.sentence_number(to);
+    if between.clone().count() > FAR {
+        return FAR;
+    }
+    let own = |number: &usize| {
+        let sentence = article.parse.sentences.get(*number);
+        sentence.is_none_or(|s| article.quotation_number(s.start + 1).is_none())
+    };
+    between.filter(own).count()
+}
+
+/// Sentences from which on nobody is looked for.
+const FAR: usize = 16;
 
 /// Nouns that tell what sort of newspaper it is.
 const SORTS: &[&str] = &[

@@ -1,0 +1,31 @@
+//! The only person with a name told so far whom a noun can mean.
+
+use super::super::noun;
+use super::super::{Entities, Profile, coreference};
+use super::Phrase;
+use crate::annotation::EntityType;
+
+/// The one that all are.
+pub(super) fn one(mut found: impl Iterator<Item = usize>) -> Option<usize> {
+    let first = found.next()?;
+    found.all(|other| other == first).then_some(first)
+}
+
+/// "L'ancien directeur": of whom the text tells by this very noun.
+pub(super) fn called(entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    with(entities, phrase, |noun| noun == phrase.noun.lemma)
+}
+
+/// Who is told of by a noun of the same family.
+pub(super) fn of_family(entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    with(entities, phrase, |noun| noun::one_family(noun, phrase.noun.lemma))
+}
+
+fn with(entities: &Entities, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> Option<usize> {
+    let known = |p: &Profile| {
+        p.named && p.nouns.iter().any(|n| fits(n)) && coreference::agrees(p.gender, phrase.gender)
+    };
+    let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);
+    let told = entities.told_far_before(phrase.head).map(|m| m.entity);
+    one(told.filter(|e| person(*e) && entities.profiles.get(*e).is_some_and(known)))
+}
