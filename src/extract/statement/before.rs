@@ -166,13 +166,14 @@ fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Claus
     })
 }
 
+/// Stems of words that lead to what somebody is called.
+const NICKNAMES: &[&str] = &["surnom", "baptis", "dénommé", "alias"];
+
 /// "surnommé « le Loup »", "son surnom, « le Notaire »": what somebody is called, whoever calls them so.
 pub(super) fn is_nickname(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
-    let called = (mark.saturating_sub(2)..mark).any(|i| {
-        ["surnom", "baptis", "dénommé"].iter().any(|stem| article.lower(i).starts_with(stem))
-            || article.lower(i) == "alias"
-    });
+    let called = (mark.saturating_sub(2)..mark)
+        .any(|i| NICKNAMES.iter().any(|stem| article.lower(i).starts_with(stem)));
     called && !finite(article, &quoted.inner)
 }
 
@@ -181,7 +182,7 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let mark = quoted.outer.start;
     let named = (mark.saturating_sub(3)..mark).any(|i| {
         let form = article.lower(i);
-        ["intitul", "surnom", "baptis", "nommé", "dénommé", "appel"].iter().any(|stem| form.starts_with(stem))
+        NICKNAMES.iter().chain(&["intitul", "nommé", "appel"]).any(|stem| form.starts_with(stem))
             || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())
     });
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));

@@ -1,6 +1,7 @@
 //! The subject behind a verb, where the parser gave it none: "assure la légende", "a déclaré à l'AFP le ministre".
 
 use super::cue;
+use super::medium::MEDIA;
 use super::voice::{Voice, noun_phrase};
 use crate::extract::{
     ParsedArticle,
@@ -26,20 +27,6 @@ pub(super) const PLATFORMS: &[&str] = &[
     "weibo",
 ];
 
-/// Nouns whose name may stand between the verb and who speaks.
-const MEDIA: &[&str] = &[
-    "chaîne",
-    "radio",
-    "télévision",
-    "magazine",
-    "mensuel",
-    "quotidien",
-    "journal",
-    "hebdomadaire",
-    "agence",
-    "site",
-];
-
 /// One past the name of a medium with which the name of whoever spoke to it begins: "à Reuters Anna Vulc".
 fn told_end(article: &ParsedArticle<'_>, name: &Range<usize>) -> usize {
     let known = |cut: &usize| {
@@ -56,9 +43,10 @@ pub(super) fn aside(article: &ParsedArticle<'_>, at: usize) -> Option<usize> {
         ("de" | "pour" | "à", "son" | "sa" | "leur", "côté" | "part" | "tour") => Some(3),
         ("en", "fin" | "début" | "milieu" | "cours", "de" | "d'") => Some(4),
         ("lui" | "elle" | "eux" | "elles", "aussi" | "même" | "également", _) => Some(2),
-        ("d'" | "d’", "emblée" | "abord" | "ailleurs", _)
+        ("d'", "emblée" | "abord" | "ailleurs", _)
         | ("par", "ailleurs", _)
-        | ("en", "outre" | "revanche" | "effet", _) => Some(2),
+        | ("en", "outre" | "revanche" | "effet", _)
+        | ("de", "nouveau", _) => Some(2),
         _ => None,
     }
 }

@@ -35,6 +35,22 @@ const PRESS_WORDS: &[&str] = &[
     "herald",
 ];
 
+/// Nouns for the press that stand for one medium: "à la radio publique".
+pub(super) const MEDIA: &[&str] = &[
+    "radio",
+    "télévision",
+    "chaîne",
+    "quotidien",
+    "hebdomadaire",
+    "mensuel",
+    "journal",
+    "magazine",
+    "agence",
+    "revue",
+    "station",
+    "site",
+];
+
 /// Whether an entity is of the press, by what it is or by its name.
 pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     let named = || {

@@ -41,6 +41,7 @@ mod relay;
 mod reporting;
 mod resumed;
 mod speaker;
+mod staff;
 #[cfg(test)]
 mod tests;
 mod that;

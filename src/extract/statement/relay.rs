@@ -2,8 +2,11 @@
 
 use super::found::Found;
 use super::held::Held;
-use super::medium::{TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk};
+use super::medium::{
+    MEDIA, TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
+};
 use super::speaker::Speaker;
+use super::staff::{employer, writes_for};
 use super::voice::Voice;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
@@ -93,20 +96,6 @@ fn printed(
     }
     press.find(prints).filter(|m| near(m)).map(|m| m.entity)
 }
-
-/// Nouns for the press that stand for one medium: "à la radio publique".
-const MEDIA: &[&str] = &[
-    "radio",
-    "télévision",
-    "chaîne",
-    "quotidien",
-    "hebdomadaire",
-    "journal",
-    "magazine",
-    "agence",
-    "revue",
-    "station",
-];
 
 /// The medium to which the voice spoke: "a déclaré à l'AFP", "cité par Reuters".
 pub(super) fn relay(
@@ -203,49 +192,8 @@ pub(super) fn relay(
         .or_else(|| common(article, entities, found, speaker))
 }
 
-/// People of a medium: "d'après ses correspondants".
-const STAFF: &[&str] = &[
-    "correspondant",
-    "correspondante",
-    "envoyé",
-    "envoyée",
-    "journaliste",
-    "reporter",
-    "source",
-    "chroniqueur",
-    "chroniqueuse",
-    "éditorialiste",
-];
-
-/// The medium whose people speak: "Le site X est prudent : d'après ses correspondants, …".
-fn employer(article: &ParsedArticle<'_>, entities: &Entities, words: Range<usize>) -> Option<usize> {
-    let head = words.clone().find(|i| STAFF.contains(&article.lemma(*i)))?;
-    let mut before = words.clone().take_while(|i| *i < head);
-    before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "sa" | "leur"))?;
-    told_near(article, entities, words.start)
-}
-
-/// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it, or in the one told of just
-/// before.
-fn writes_for(article: &ParsedArticle<'_>, entities: &Entities, speaker: &Speaker) -> Option<usize> {
-    let words = speaker.tokens.clone()?;
-    let writes = |i: &usize| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse");
-    let head = words.clone().find(writes)?;
-    let of = matches!(article.lower(head + 1), "de" | "du" | "d'");
-    let definite = head > 0 && matches!(article.lower(head - 1), "l'" | "le" | "la");
-    let mut media = entities.in_range(head + 1..words.end.max(head + 6));
-    let medium = if of {
-        media.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)?
-    } else {
-        told_near(article, entities, words.start).filter(|_| definite)?
-    };
-    let person = |e: usize| entities.list().get(e).is_some_and(|e| e.name.starts_with(char::is_uppercase));
-    let named = speaker.entity.is_some_and(|e| entities.is_called(e) && e != medium && person(e));
-    named.then_some(medium)
-}
-
 /// The medium that was told last before a token, in its sentence or the one before.
-fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<usize> {
+pub(super) fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<usize> {
     let away =
         |m: &MentionTokens| article.sentence_number(token).saturating_sub(article.sentence_number(m.head));
     let mut told = entities.told_until(token).take_while(|m| away(m) <= 1);

@@ -35,7 +35,14 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
         let verb = Verb { token: at + 1, tokens: at + 1..at + 2, reporting };
         return Some((at + 1, Some(verb).filter(|v| v.reporting.quote)));
     }
-    for token in at..end {
+    let mut next = at;
+    while next < end {
+        if let Some(words) = following::aside(article, next) {
+            next += words;
+            continue;
+        }
+        let token = next;
+        next += 1;
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
             && lexicon::lemma(article.lower(token)).is_some()
@@ -58,12 +65,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
         }
         let passes = matches!(article.upos(token), "AUX" | "ADV" | "PRON" | "PART")
             || matches!(article.form(token), "-" | "t" | "-t")
-            || matches!(
-                article.lower(token),
-                "peut" | "pouvait" | "tient" | "à" | "ainsi" | "donc"
-                    // "a-t-il d'emblée déclaré", "a-t-elle par ailleurs ajouté"
-                    | "d'" | "abord" | "emblée" | "par" | "ailleurs" | "en" | "outre" | "revanche" | "de" | "nouveau"
-            );
+            || matches!(article.lower(token), "peut" | "pouvait" | "tient" | "à" | "ainsi" | "donc");
         if !passes {
             return None;
         }

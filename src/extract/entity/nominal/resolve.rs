@@ -2,7 +2,7 @@
 
 use super::super::super::ParsedArticle;
 use super::super::phrase::Determiner;
-use super::super::{Entities, MentionTokens, coreference};
+use super::super::{Entities, MentionTokens, coreference, noun};
 use super::Phrase;
 use super::press::is_press;
 use crate::annotation::EntityType;
@@ -45,9 +45,8 @@ pub(super) fn resolve(
     let of_press = noun.kind.is_some_and(is_press);
     if of_press && let Some(found) = super::press::told(article, entities, phrase) {
         let sorts = entities.profiles.get(found.0).map(|p| &p.nouns);
-        let other = SORTS.contains(&noun.lemma)
-            && sorts
-                .is_some_and(|nouns| nouns.iter().any(|n| n != noun.lemma && SORTS.contains(&n.as_str())));
+        let other = is_sort(noun.lemma)
+            && sorts.is_some_and(|nouns| nouns.iter().any(|n| n != noun.lemma && is_sort(n)));
         if !other || same.is_none() {
             return Some(found);
         }
@@ -208,22 +207,11 @@ pub(super) fn apart(article: &ParsedArticle<'_>, from: usize, to: usize) -> usiz
 /// Sentences from which on nobody is looked for.
 const FAR: usize = 16;
 
-/// Nouns that tell what sort of newspaper it is.
-const SORTS: &[&str] = &[
-    "quotidien",
-    "hebdomadaire",
-    "mensuel",
-    "magazine",
-    "revue",
-    "agence",
-    "chaîne",
-    "radio",
-    "télévision",
-    "site",
-    "tabloïd",
-    "bimensuel",
-    "trimestriel",
-];
+/// Whether a noun tells what sort of newspaper it is: "hebdomadaire", not "journal".
+fn is_sort(lemma: &str) -> bool {
+    let of_press = noun::noun(lemma, |_| "").and_then(|noun| noun.kind).is_some_and(is_press);
+    of_press && !matches!(lemma, "journal" | "titre" | "média" | "publication" | "organe" | "presse")
+}
 
 /// Texts that "ce document" can stand for.
 const WRITTEN: &[&str] = &[
