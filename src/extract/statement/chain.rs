@@ -52,8 +52,8 @@ pub(super) fn chains(
     let held = Held::of(found);
     let speakers = speakers(article, entities, found, &held);
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, &held, i)).collect();
-    let frames = frames(article, entities, found, &speakers, &parents);
     let relays = relays(article, entities, (found, &held), &speakers);
+    let frames = frames(article, entities, found, (&speakers, &relays), &parents);
     let cited: Vec<_> =
         found.iter().zip(&speakers).map(|(f, speaker)| cited(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
@@ -154,13 +154,7 @@ impl Chains<'_, '_> {
     fn outer(&self, i: usize) -> Vec<Link> {
         let outlet = self.entities.outlet().map(Entities::id);
         let mut chain = vec![Link { source: outlet, implicit: true, ..Link::default() }];
-        // "cité par le site Y" in another paragraph than the newspaper's: that one has the word no more.
-        let anchor = self.found[i].cue.as_ref().map_or(self.found[i].start(), |c| c.tokens.start);
-        let paragraph = self.article.paragraph(anchor);
-        let relayed = self.relays[i].is_some_and(|(_, carried)| !carried);
-        let here = |frame: usize| self.entities.in_range(paragraph.clone()).any(|m| m.entity == frame);
-        let frame = self.frames[i].filter(|frame| !relayed || here(*frame));
-        if let Some(frame) = frame.filter(|frame| Some(*frame) != self.speakers[i].entity) {
+        if let Some(frame) = self.frames[i].filter(|frame| Some(*frame) != self.speakers[i].entity) {
             chain.push(Link { source: Some(Entities::id(frame)), implicit: true, ..Link::default() });
         }
         chain

@@ -14,7 +14,7 @@ pub(super) fn frames(
     article: &ParsedArticle<'_>,
     entities: &Entities,
     found: &[Found],
-    speakers: &[Speaker],
+    (speakers, relays): (&[Speaker], &[Option<(usize, bool)>]),
     parents: &[Option<usize>],
 ) -> Vec<Option<usize>> {
     let foreign = |e: usize| entities.is_press(e) && entities.outlet() != Some(e);
@@ -81,7 +81,9 @@ pub(super) fn frames(
             let here = before.is_some_and(|m| {
                 article.paragraph_number(anchor) == article.paragraph_number(m.tokens.start)
             });
-            let near = near && (here || !body);
+            // So does who is "cité par le site Y" in one.
+            let relayed = relays[i].is_some_and(|(_, carried)| !carried);
+            let near = near && (here || !body && !relayed);
             let work = speaker.is_some_and(|e| entities.is_work(e))
                 && super::chain::is_printed(article, &speakers[i]);
             let subject = entities

@@ -311,7 +311,11 @@ fn common(
     // "au micro de la station": the one that was told of.
     let alone = article.form(head).starts_with(char::is_lowercase)
         && article.children(head).all(|c| c < head || article.upos(c) == "PUNCT" || c >= end);
-    let told = || entities.told_until(cue.start).find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
+    let other = |m: &&MentionTokens| {
+        let own = speaker.tokens.as_ref().is_some_and(|t| t.contains(&m.head));
+        m.kind == MentionKind::Named && !own && is_medium(entities, m.entity)
+    };
+    let told = || entities.told_until(cue.start).find(other).map(|m| m.entity);
     if let Some(known) = if alone { told() } else { None } {
         return Some(known).filter(|known| Some(*known) != speaker.entity);
     }
