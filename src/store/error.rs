@@ -75,4 +75,7 @@ pub enum StoreError {
     /// What Oxigraph's bulk loader reports.
     #[error("the store failed while it was loading")]
     Loader(#[from] LoaderError),
+    /// What Oxigraph reports when it is to count.
+    #[error("the store cannot be counted")]
+    Count(#[source] Box<dyn std::error::Error + Send + Sync>),
 }

@@ -2,8 +2,8 @@
 
 use super::{Store, StoreError};
 use crate::vocabulary::class;
-use oxigraph::model::{NamedNodeRef, vocab::rdf};
-use std::collections::BTreeSet;
+use oxigraph::model::{NamedNodeRef, Term};
+use oxigraph::sparql::{QueryEvaluationError, QueryResults, SparqlEvaluator};
 
 /// How much a store holds.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -51,11 +51,19 @@ impl Store {
         })
     }
 
+    /// How many subjects are of a class. A query counts what is stored for a term without reading the term itself.
     fn count(&self, class: NamedNodeRef<'_>) -> Result<usize, StoreError> {
-        let quads = self.quads.quads_for_pattern(None, Some(rdf::TYPE), Some(class.into()), None);
-        let subjects = quads
-            .map(|quad| quad.map(|quad| quad.subject.to_string()))
-            .collect::<Result<BTreeSet<_>, _>>()?;
-        Ok(subjects.len())
+        let query = format!("SELECT (COUNT(DISTINCT ?it) AS ?count) {{ GRAPH ?graph {{ ?it a {class} }} }}");
+        let query = SparqlEvaluator::new().parse_query(&query).map_err(|e| StoreError::Count(e.into()))?;
+        let failed = |e: QueryEvaluationError| StoreError::Count(e.into());
+        let QueryResults::Solutions(mut rows) = query.on_store(&self.quads).execute().map_err(failed)? else {
+            return Ok(0);
+        };
+        let row = rows.next().transpose().map_err(failed)?;
+        let count = row.as_ref().and_then(|row| match row.get(0) {
+            Some(Term::Literal(count)) => count.value().parse().ok(),
+            _ => None,
+        });
+        Ok(count.unwrap_or(0))
     }
 }

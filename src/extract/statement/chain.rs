@@ -5,8 +5,9 @@
 
 use super::found::{Cue, Found};
 use super::held::Held;
+use super::relay::{Relay, relays};
 use super::speaker::Speaker;
-use super::{frame::frames, relay::relays, resumed, speaker::speakers, through::cited};
+use super::{frame::frames, resumed, speaker::speakers, through::cited};
 use crate::annotation;
 use crate::annotation::{Commitment, Form, Link};
 use crate::extract::ParsedArticle;
@@ -53,7 +54,7 @@ pub(super) fn chains(
     let speakers = speakers(article, entities, found, &held);
     let parents: Vec<Option<usize>> = (0..found.len()).map(|i| parent(found, &held, i)).collect();
     let relays = relays(article, entities, (found, &held), &speakers);
-    let frames = frames(article, entities, found, (&speakers, &relays), &parents);
+    let frames = frames(article, entities, found, (&speakers, &relays, &parents));
     let cited: Vec<_> =
         found.iter().zip(&speakers).map(|(f, speaker)| cited(article, entities, f, speaker)).collect();
     let mut chains: Vec<Option<Vec<Link>>> = vec![None; found.len()];
@@ -120,7 +121,7 @@ struct Chains<'a, 'b> {
     speakers: &'a [Speaker],
     parents: &'a [Option<usize>],
     frames: &'a [Option<usize>],
-    relays: &'a [Option<(usize, bool)>],
+    relays: &'a [Option<Relay>],
     cited: &'a [Option<Link>],
 }
 
@@ -164,10 +165,10 @@ impl Chains<'_, '_> {
     fn own(&self, i: usize) -> Vec<Link> {
         let (article, found, speaker) = (self.article, &self.found[i], &self.speakers[i]);
         let mut links = Vec::new();
-        if let Some((relay, carried)) = self.relays[i] {
-            let outlet = self.entities.outlet() == Some(relay);
-            if !outlet && Some(relay) != self.frames[i] {
-                links.push(Link { source: Some(Entities::id(relay)), implicit: carried, ..Link::default() });
+        if let Some(Relay { medium, carried }) = self.relays[i] {
+            let outlet = self.entities.outlet() == Some(medium);
+            if !outlet && Some(medium) != self.frames[i] {
+                links.push(Link { source: Some(Entities::id(medium)), implicit: carried, ..Link::default() });
             }
         }
         if found.form == Form::Hearsay

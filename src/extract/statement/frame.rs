@@ -3,6 +3,7 @@
 use super::chain::PRINTED;
 use super::found::Found;
 use super::medium::{is_medium, is_questioned_by};
+use super::relay::Relay;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, Form, MentionKind};
 use crate::extract::ParsedArticle;
@@ -14,8 +15,7 @@ pub(super) fn frames(
     article: &ParsedArticle<'_>,
     entities: &Entities,
     found: &[Found],
-    (speakers, relays): (&[Speaker], &[Option<(usize, bool)>]),
-    parents: &[Option<usize>],
+    (speakers, relays, parents): (&[Speaker], &[Option<Relay>], &[Option<usize>]),
 ) -> Vec<Option<usize>> {
     let foreign = |e: usize| entities.is_press(e) && entities.outlet() != Some(e);
     // A newspaper that speaks again and again in its own right is what the article reads.
@@ -82,7 +82,7 @@ pub(super) fn frames(
                 article.paragraph_number(anchor) == article.paragraph_number(m.tokens.start)
             });
             // So does who is "cité par le site Y" in one.
-            let relayed = relays[i].is_some_and(|(_, carried)| !carried);
+            let relayed = relays[i].is_some_and(|relay| !relay.carried);
             let near = near && (here || !body && !relayed);
             let work = speaker.is_some_and(|e| entities.is_work(e))
                 && super::chain::is_printed(article, &speakers[i]);

@@ -13,13 +13,22 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens, is_colleague, is_of_person};
 use std::ops::Range;
 
-/// The medium of each statement, and whether it is one that the text names elsewhere.
+/// The medium of a statement.
+#[derive(Clone, Copy)]
+pub(super) struct Relay {
+    /// The entity through which the voice reached the article.
+    pub(super) medium: usize,
+    /// Named elsewhere than at the statement, whose word it carries all the same.
+    pub(super) carried: bool,
+}
+
+/// The medium of each statement.
 pub(super) fn relays(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
     (found, held): (&[Found], &Held),
     speakers: &[Speaker],
-) -> Vec<Option<(usize, bool)>> {
+) -> Vec<Option<Relay>> {
     let relay = |(number, statement): (usize, &Found)| {
         let speaker = speakers.get(number)?;
         // What else is said in the sentence may name a medium of its own.
@@ -27,12 +36,13 @@ pub(super) fn relays(
         let elsewhere = |token: usize| held.at(found, token).any(|other| !found[other].holds(cue));
         let own = relay(article, entities, statement, speaker, elsewhere)
             .or_else(|| citing(article, entities, statement, found.iter().zip(speakers).take(number)));
-        let own = own.map(|relay| (relay, false));
-        own.or_else(|| printed(article, entities, statement, speaker).map(|relay| (relay, true)))
+        let own = own.map(|medium| Relay { medium, carried: false });
+        let printed = || printed(article, entities, statement, speaker);
+        own.or_else(|| printed().map(|medium| Relay { medium, carried: true }))
     };
     let relays: Vec<_> = found.iter().enumerate().map(relay).collect();
-    let same =
-        |number: usize| same_breath(article, found, speakers, &relays, number).map(|relay| (relay, true));
+    let same = |number: usize| same_breath(article, found, speakers, &relays, number);
+    let same = |number: usize| same(number).map(|medium| Relay { medium, carried: true });
     (0..found.len()).map(|number| relays[number].or_else(|| same(number))).collect()
 }
 
@@ -44,7 +54,7 @@ fn same_breath(
     article: &ParsedArticle<'_>,
     found: &[Found],
     speakers: &[Speaker],
-    relays: &[Option<(usize, bool)>],
+    relays: &[Option<Relay>],
     number: usize,
 ) -> Option<usize> {
     let at = found[number].cue.as_ref()?.tokens.start;
@@ -54,7 +64,7 @@ fn same_breath(
     (number.saturating_sub(NEAR)..found.len().min(number + NEAR)).find_map(|other| {
         let said = found[other].cue.as_ref().is_some_and(|cue| sentence.contains(&cue.tokens.start));
         let same = speakers.get(other).is_some_and(|other| other.entity == Some(speaker));
-        relays[other].filter(|(_, carried)| said && same && !carried).map(|(relay, _)| relay)
+        relays[other].filter(|relay| said && same && !relay.carried).map(|relay| relay.medium)
     })
 }
 

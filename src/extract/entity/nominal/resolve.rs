@@ -81,7 +81,9 @@ pub(super) fn resolve(
     if noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
-    if let Some(entity) = super::age::of_age(article, entities, phrase) {
+    if noun.r#type == EntityType::Person
+        && let Some(entity) = super::age::of_age(article, entities, phrase)
+    {
         return Some((entity, "coreference:age", 0.75));
     }
     if noun.r#type == EntityType::Person
