@@ -2,7 +2,9 @@
 
 use super::encoder::Embedded;
 use super::mend::parted_auxiliaries;
+use super::misread::reread;
 use super::model::LanguageModel;
+use super::opening::{hang, openings};
 use super::parse::{EntitySpan, Parse, Token};
 use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
@@ -59,6 +61,21 @@ struct Unit {
     tokens: Vec<Raw>,
     /// Sentence starts where they are known.
     starts: Option<Vec<bool>>,
+    /// Starts that only part a sentence from the phrase that opens it.
+    opened: Vec<usize>,
+}
+
+impl Unit {
+    /// Tokens of a text whose sentence starts are known.
+    fn new(text: &str, tokens: Vec<Raw>, mut starts: Vec<bool>) -> Self {
+        let forms: Vec<&str> =
+            tokens.iter().map(|token| text.get(token.start..token.end).unwrap_or_default()).collect();
+        let opened = openings(&forms, &starts);
+        for at in &opened {
+            starts[*at] = true;
+        }
+        Self { tokens, starts: Some(starts), opened }
+    }
 }
 
 impl Engine {
@@ -95,7 +112,7 @@ impl Engine {
         let mut parse = Parse::default();
         if mode == Mode::Pure {
             let tokens = self.model.tokenizer.tokens(text, &mut self.memory.seen);
-            self.run(text, &[Unit { tokens, starts: None }], mode, &mut parse);
+            self.run(text, &[Unit { tokens, starts: None, opened: vec![] }], mode, &mut parse);
             parse.paragraphs.extend(Some(0..parse.tokens.len()).filter(|all| !all.is_empty()));
         } else {
             self.press(text, &mut parse);
@@ -149,16 +166,17 @@ impl Engine {
                 *begin = true;
             }
         }
+        reread(&plain, &mut tokens, &mut self.memory.seen.lexicon);
         restore_offsets(source, &plain, range.start, &mut tokens);
         let mut units = vec![];
         while tokens.len() > UNIT {
             let cut = (UNIT / 2..=UNIT).rev().find(|i| begins.get(*i) == Some(&true)).unwrap_or(UNIT);
             let rest = (tokens.split_off(cut), begins.split_off(cut));
-            units.push(Unit { tokens, starts: Some(begins) });
+            units.push(Unit::new(text, tokens, begins));
             (tokens, begins) = rest;
         }
         if !tokens.is_empty() {
-            units.push(Unit { tokens, starts: Some(begins) });
+            units.push(Unit::new(text, tokens, begins));
         }
         units
     }
@@ -216,7 +234,9 @@ impl Engine {
             },
         };
         if mode == Mode::Press {
-            single_roots(&mut tree, |i| labels.get(i).is_some_and(|label| &*label.upos == "PUNCT"));
+            let punctuation = |i| labels.get(i).is_some_and(|label: &&Label| &*label.upos == "PUNCT");
+            hang(&mut tree, &unit.opened, punctuation);
+            single_roots(&mut tree, punctuation);
         }
         let base = parse.tokens.len();
         if let Some((_, ner)) = &model.recognizer {

@@ -136,6 +136,18 @@ impl Lexicon {
         number
     }
 
+    /// The number of a type of its own for a form that has the features of another.
+    pub(crate) fn like(&mut self, text: &str, other: &str) -> u32 {
+        let key = format!("{text}\0\0{other}");
+        if let Some(number) = self.by_form.get(key.as_str()) {
+            return *number;
+        }
+        let number = u32::try_from(self.types.len()).unwrap_or(u32::MAX);
+        self.types.push(Lexeme::new(other, ""));
+        self.by_form.insert(key.into(), number);
+        number
+    }
+
     pub(crate) fn get(&self, number: u32) -> Option<&Lexeme> {
         self.types.get(number as usize)
     }

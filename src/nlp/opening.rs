@@ -1,0 +1,127 @@
+//! Phrases with a participle that open a sentence: "Citée par le site, sa présidente, Anna Vulc, évoque".
+//!
+//! A greedy parser hangs the subject from the noun in front of the comma and never finds back. Such a phrase is parsed like a sentence of
+//! its own and hung from the verb afterwards.
+
+use super::parser::Tree;
+use std::sync::Arc;
+
+/// Participles, masculine singular, that open sentences of the press.
+const PARTICIPLES: &[&str] = &[
+    "cité",
+    "interrogé",
+    "contacté",
+    "sollicité",
+    "joint",
+    "questionné",
+    "invité",
+    "relancé",
+    "interviewé",
+    "consulté",
+    "interpellé",
+    "rencontré",
+    "venu",
+    "arrivé",
+    "rentré",
+    "revenu",
+    "élu",
+    "né",
+    "arrêté",
+    "poursuivi",
+    "jugé",
+    "condamné",
+    "accusé",
+    "mis",
+    "soupçonné",
+    "visé",
+    "placé",
+    "présent",
+    "installé",
+    "assis",
+    "entouré",
+    "nommé",
+    "réuni",
+    "formé",
+    "diplômé",
+    "passé",
+    "devenu",
+    "entendu",
+    "appelé",
+    "convoqué",
+    "réélu",
+    "reçu",
+    "attendu",
+];
+
+/// Words with which the subject can begin.
+const SUBJECTS: &[&str] = &[
+    "le", "la", "l'", "l’", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette",
+    "ces", "il", "elle", "ils", "elles", "m.", "mme", "me",
+];
+
+/// Words that open a clause or a quotation, which an opening phrase has none of.
+const CLAUSES: &[&str] = &["qui", "que", "qu'", "qu’", "dont", "où", "«", "“", "\"", ":", ";", "("];
+
+/// The longest opening phrase, in tokens.
+const LONGEST: usize = 18;
+
+/// Where, behind the phrases that open some sentences, the rest of them starts.
+pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
+    let begins = |i: usize| i == 0 || starts.get(i) == Some(&true);
+    (0..forms.len())
+        .filter(|i| begins(*i) && is_participle(forms[*i]))
+        .filter_map(|start| {
+            let end = forms.len().min(start + LONGEST);
+            let inside = (start + 1..end)
+                .take_while(|i| !begins(*i) && !CLAUSES.contains(&forms[*i].to_lowercase().as_str()));
+            inside.filter(|i| forms[*i] == ",").map(|comma| comma + 1).find(|i| {
+                forms.get(*i).is_some_and(|form| {
+                    SUBJECTS.contains(&form.to_lowercase().as_str()) || form.starts_with(char::is_uppercase)
+                })
+            })
+        })
+        .collect()
+}
+
+fn is_participle(form: &str) -> bool {
+    let lower = form.to_lowercase();
+    let singular = lower.strip_suffix('s').unwrap_or(&lower);
+    let masculine = singular.strip_suffix('e').unwrap_or(singular);
+    form.starts_with(char::is_uppercase)
+        && [lower.as_str(), singular, masculine].iter().any(|form| PARTICIPLES.contains(form))
+}
+
+/// Hangs the phrases before some places from the sentences that they open.
+pub(super) fn hang(tree: &mut Tree, at: &[usize], punctuation: impl Fn(usize) -> bool) {
+    for rest in at {
+        let Some(own) = tree.starts.get_mut(*rest) else { continue };
+        *own = false;
+        let starts = |i: &usize| tree.starts.get(*i) == Some(&true);
+        let start = (0..*rest).rev().find(starts).unwrap_or(0);
+        let end = (*rest..tree.heads.len()).find(starts).unwrap_or(tree.heads.len());
+        let is_root = |i: &usize| tree.heads.get(*i) == Some(i) && !punctuation(*i);
+        let roots = ((start..*rest).find(is_root), (*rest..end).find(is_root));
+        if let (Some(phrase), Some(main)) = roots {
+            tree.heads[phrase] = main;
+            tree.labels[phrase] = Arc::from("advcl");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn opening(text: &str) -> Vec<usize> {
+        let forms: Vec<&str> = text.split(' ').collect();
+        openings(&forms, &vec![false; forms.len()])
+    }
+
+    #[test]
+    fn a_sentence_goes_on_behind_its_opening_phrase() {
+        assert_eq!(opening("Citée par le site , sa présidente évoque une erreur ."), [5]);
+        assert_eq!(opening("Joint jeudi , à Lyon , Paul Rey se tait ."), [6]);
+        assert_eq!(opening("Le site cité , sa présidente évoque une erreur ."), []);
+        assert_eq!(opening("Cité : « Rien , le maire . »"), []);
+    }
+}
