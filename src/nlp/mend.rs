@@ -49,3 +49,61 @@ fn parted(tokens: &[Token], at: usize, base: usize) -> Option<usize> {
         tokens.iter().enumerate().any(|(i, t)| i > participle && t.head == base + at && &*t.deprel == "obj");
     (!part && !object).then_some(participle)
 }
+
+/// "Un élu, qui a requis l'anonymat, a évoqué des fraudes": the verb behind the aside, which the parser takes for an insertion into a sentence
+/// that is nothing but a noun, heads the sentence, and the noun is its subject. `base` is the number of the first token.
+pub(crate) fn verbs_behind_asides(tokens: &mut [Token], base: usize) {
+    for noun in 0..tokens.len() {
+        let Some((verb, object)) = behind_aside(tokens, noun, base) else { continue };
+        let root = Arc::clone(&tokens[noun].deprel);
+        for (i, token) in tokens.iter_mut().enumerate() {
+            if i > verb && token.head == base + noun {
+                token.head = base + verb;
+            }
+        }
+        tokens[verb].head = base + verb;
+        tokens[verb].deprel = root;
+        tokens[noun].head = base + verb;
+        tokens[noun].deprel = Arc::from("nsubj");
+        if let Some(object) = object {
+            tokens[object].deprel = Arc::from("obj");
+        }
+    }
+}
+
+/// The verb of whose sentence a noun that heads it is the subject, and what the parser takes for its subject instead of its object.
+fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Option<usize>)> {
+    let is = |i: usize, tags: &[&str]| tags.contains(&&*tokens[i].upos);
+    let below =
+        |above: usize| (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above);
+    let root = tokens[noun].head == base + noun && is(noun, &["NOUN", "PROPN"]);
+    if !root || below(noun).any(|i| &*tokens[i].deprel == "cop") {
+        return None;
+    }
+    let verb =
+        below(noun).find(|i| *i > noun && tokens[*i].deprel.starts_with("parataxis") && is(*i, &["VERB"]))?;
+    let finite = |i: usize| tokens[i].feats.contains("VerbForm=Fin");
+    let first = below(verb).filter(|i| *i < verb && !is(*i, &["PUNCT"])).min().unwrap_or(verb);
+    let simple = below(verb).all(|i| i > verb || is(i, &["AUX", "ADV", "PUNCT", "PRON"]));
+    let told = finite(verb) || below(verb).any(|i| i < verb && is(i, &["AUX"]) && finite(i));
+    let closed = first.checked_sub(1).is_some_and(|i| tokens[i].bytes.len() == 1 && &*tokens[i].lemma == ",");
+    let aside = below(noun).any(|i| {
+        noun < i
+            && i < first
+            && matches!(&*tokens[i].deprel, "acl:relcl" | "acl" | "appos")
+            && (noun..=i).any(|comma| &*tokens[comma].lemma == ",")
+    });
+    let quoted = (noun..verb).any(|i| matches!(&*tokens[i].lemma, "«" | "»" | "\"" | "“" | "”"));
+    if !(simple && told && closed && aside) || quoted {
+        return None;
+    }
+    // "a dit le maire" speaks of somebody else; "a évoqué des fraudes" does not.
+    let subject = below(verb).find(|i| *i > verb && tokens[*i].deprel.starts_with("nsubj"));
+    match subject {
+        None => Some((verb, None)),
+        Some(object) => {
+            let any = |i: usize| i < object && is(i, &["DET"]) && tokens[i].feats.contains("Definite=Ind");
+            below(object).any(any).then_some((verb, Some(object)))
+        }
+    }
+}
