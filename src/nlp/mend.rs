@@ -77,7 +77,7 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     let below =
         |above: usize| (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above);
     let root = tokens[noun].head == base + noun && is(noun, &["NOUN", "PROPN"]);
-    if !root || below(noun).any(|i| &*tokens[i].deprel == "cop") {
+    if !root || below(noun).any(|i| matches!(&*tokens[i].deprel, "cop" | "case")) {
         return None;
     }
     let verb =

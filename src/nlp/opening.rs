@@ -1,4 +1,4 @@
-//! Phrases with a participle that open a sentence: "Citée par le site, sa présidente, Anna Vulc, évoque".
+//! Phrases that open a sentence: "Citée par le site, sa présidente, Anna Vulc, évoque", "Dans un message, le maire, Paul Rey, affirme".
 //!
 //! A greedy parser hangs the subject from the noun in front of the comma and never finds back. Such a phrase is parsed like a sentence of
 //! its own and hung from the verb afterwards.
@@ -53,14 +53,21 @@ const PARTICIPLES: &[&str] = &[
     "attendu",
 ];
 
+/// Prepositions and adverbs that open sentences.
+const PREPOSITIONS: &[&str] = &[
+    "à", "a", "au", "aux", "après", "avant", "avec", "chez", "contre", "côté", "dans", "depuis", "dès",
+    "devant", "durant", "en", "entre", "face", "faute", "grâce", "hors", "lors", "malgré", "outre", "par",
+    "parmi", "pendant", "plutôt", "pour", "quant", "sans", "selon", "sous", "sur", "vers", "vu",
+];
+
 /// Words with which the subject can begin.
 const SUBJECTS: &[&str] = &[
     "le", "la", "l'", "l’", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette",
     "ces", "il", "elle", "ils", "elles", "m.", "mme", "me",
 ];
 
-/// Words that open a clause or a quotation, which an opening phrase has none of.
-const CLAUSES: &[&str] = &["qui", "que", "qu'", "qu’", "dont", "où", "«", "“", "\"", ":", ";", "("];
+/// Words that open a clause, a quotation or a source, which an opening phrase has none of.
+const CLAUSES: &[&str] = &["selon", "qui", "que", "qu'", "qu’", "dont", "où", "«", "“", "\"", ":", ";", "("];
 
 /// The longest opening phrase, in tokens.
 const LONGEST: usize = 18;
@@ -69,7 +76,7 @@ const LONGEST: usize = 18;
 pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
     let begins = |i: usize| i == 0 || starts.get(i) == Some(&true);
     (0..forms.len())
-        .filter(|i| begins(*i) && is_participle(forms[*i]))
+        .filter(|i| begins(*i) && opens(forms[*i]))
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
             let inside = (start + 1..end)
@@ -83,12 +90,14 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
         .collect()
 }
 
-fn is_participle(form: &str) -> bool {
+/// Whether a word that begins a sentence can begin such a phrase.
+fn opens(form: &str) -> bool {
     let lower = form.to_lowercase();
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     let masculine = singular.strip_suffix('e').unwrap_or(singular);
     form.starts_with(char::is_uppercase)
-        && [lower.as_str(), singular, masculine].iter().any(|form| PARTICIPLES.contains(form))
+        && (PREPOSITIONS.contains(&lower.as_str())
+            || [lower.as_str(), singular, masculine].iter().any(|form| PARTICIPLES.contains(form)))
 }
 
 /// Hangs the phrases before some places from the sentences that they open.
@@ -121,6 +130,8 @@ mod tests {
     fn a_sentence_goes_on_behind_its_opening_phrase() {
         assert_eq!(opening("Citée par le site , sa présidente évoque une erreur ."), [5]);
         assert_eq!(opening("Joint jeudi , à Lyon , Paul Rey se tait ."), [6]);
+        assert_eq!(opening("Dans un message , le maire , Paul Rey , affirme rester ."), [4]);
+        assert_eq!(opening("En cause , selon sa directrice , Anna Vulc , la hausse des prix ."), []);
         assert_eq!(opening("Le site cité , sa présidente évoque une erreur ."), []);
         assert_eq!(opening("Cité : « Rien , le maire . »"), []);
     }
