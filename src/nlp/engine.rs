@@ -1,7 +1,7 @@
 //! The engine: a model, what it has seen so far, and how a text goes through it.
 
 use super::encoder::Embedded;
-use super::mend::{parted_auxiliaries, verbs_behind_asides};
+use super::mend::mend;
 use super::misread::reread;
 use super::model::LanguageModel;
 use super::opening::{hang, openings};
@@ -280,8 +280,7 @@ impl Engine {
             }
         }
         if mode == Mode::Press {
-            parted_auxiliaries(tokens, base);
-            verbs_behind_asides(tokens, base);
+            mend(tokens, base);
         }
         for i in 0..length {
             if tree.starts.get(i) == Some(&true) || i == 0 {

@@ -1,0 +1,68 @@
+//! Second verbs of a sentence.
+
+use super::super::parse::Token;
+use std::sync::Arc;
+
+/// Whether a verb is finite itself and has no auxiliary.
+fn is_simple(tokens: &[Token], verb: usize, base: usize) -> bool {
+    let auxiliary = |t: &Token| t.head == base + verb && &*t.upos == "AUX";
+    &*tokens[verb].upos == "VERB"
+        && tokens[verb].feats.contains("VerbForm=Fin")
+        && !tokens.iter().any(auxiliary)
+}
+
+/// The subject of a verb.
+fn subject(tokens: &[Token], verb: usize, base: usize) -> Option<usize> {
+    (0..tokens.len()).find(|i| tokens[*i].head == base + verb && tokens[*i].deprel.starts_with("nsubj"))
+}
+
+/// "Elle se tait, mais demande une réunion": what follows a second verb is its object, and its subject that of the first.
+pub(super) fn objects_of_conjuncts(tokens: &mut [Token], base: usize) {
+    for verb in 1..tokens.len() {
+        let joined = &*tokens[verb].deprel == "conj" && &*tokens[verb - 1].upos == "CCONJ";
+        let Some(first) = tokens[verb].head.checked_sub(base).filter(|first| joined && *first < verb) else {
+            continue;
+        };
+        let shared = subject(tokens, first, base).is_some_and(|subject| subject < first);
+        let Some(behind) = subject(tokens, verb, base).filter(|i| *i > verb && &*tokens[*i].upos == "NOUN")
+        else {
+            continue;
+        };
+        if shared && is_simple(tokens, verb, base) {
+            tokens[behind].deprel = Arc::from("obj");
+        }
+    }
+}
+
+/// "rappelle qu'il avait été condamné et requiert un an": a second verb in the tense of what reports, and not of what is reported, goes with
+/// the first.
+pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
+    for verb in 1..tokens.len() {
+        if &*tokens[verb].deprel != "conj"
+            || &*tokens[verb - 1].upos != "CCONJ"
+            || !is_simple(tokens, verb, base)
+        {
+            continue;
+        }
+        let reported =
+            tokens[verb].head.checked_sub(base).filter(|i| *i < verb && &*tokens[*i].deprel == "ccomp");
+        let Some(reported) = reported else { continue };
+        let Some(reports) = tokens[reported].head.checked_sub(base).filter(|i| *i < reported) else {
+            continue;
+        };
+        let finite = (0..=reported).rev().find(|i| {
+            (*i == reported || tokens[*i].head == base + reported)
+                && tokens[*i].feats.contains("VerbForm=Fin")
+        });
+        let Some(finite) = finite else { continue };
+        let (own, other) = (tense(&tokens[verb]), tense(&tokens[finite]));
+        let alone = subject(tokens, verb, base).is_none();
+        if alone && own != other && is_simple(tokens, reports, base) && own == tense(&tokens[reports]) {
+            tokens[verb].head = base + reports;
+        }
+    }
+}
+
+fn tense(token: &Token) -> Option<&str> {
+    token.feats.split('|').find_map(|feature| feature.strip_prefix("Tense="))
+}

@@ -1,0 +1,17 @@
+//! Trees mended where a greedy parser is known to lose its way.
+
+mod aside;
+mod auxiliary;
+mod conjunct;
+mod manner;
+
+use super::parse::Token;
+
+/// Mends the trees of some sentences; `base` is the number of the first token, by which heads are counted.
+pub(crate) fn mend(tokens: &mut [Token], base: usize) {
+    auxiliary::parted_auxiliaries(tokens, base);
+    aside::verbs_behind_asides(tokens, base);
+    manner::subjects_behind_adverbials(tokens, base);
+    conjunct::objects_of_conjuncts(tokens, base);
+    conjunct::conjuncts_of_reports(tokens, base);
+}
