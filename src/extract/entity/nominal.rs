@@ -174,7 +174,7 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         "NOUN" | "PROPN" => {}
         // The tagger takes some nouns after a determiner for adjectives.
         "ADJ" | "PRON" | "ADV" | "VERB"
-            if at.is_some_and(|a| a + 1 == token)
+            if at.is_some_and(|a| a + 1 == token || a + 2 == token && person::is_former(article.lower(a + 1)))
                 // "Le quinquagénaire affirme": the epithet of no noun.
                 && (!article.has_deprel(token, &["amod", "acl", "cop", "aux"])
                     || article.head(token).is_some_and(|h| h == token + 1 && article.upos(h) == "VERB")) =>

@@ -76,9 +76,9 @@ pub(super) fn par_before(article: &ParsedArticle<'_>, name: &MentionTokens) -> O
 /// Whether a participle that begins so, or an adjective, stands before "par" and a name: "cité sous couvert d'anonymat par X".
 fn participle_before(article: &ParsedArticle<'_>, name: &MentionTokens, stems: &[&str]) -> bool {
     let start = article.sentence(name.head).start;
-    // A participle: "un rapport par X" asks nobody.
+    // A participle: "un rapport par X" asks nobody. What opens a sentence without an article is none of the tagger's nouns.
     let is = |i: usize| {
-        matches!(article.upos(i), "VERB" | "ADJ")
+        (matches!(article.upos(i), "VERB" | "ADJ") || i == start)
             && stems.iter().any(|stem| article.lower(i).starts_with(stem))
     };
     par_before(article, name).is_some_and(|par| (start.max(par.saturating_sub(5))..par).any(is))
