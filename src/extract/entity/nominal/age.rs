@@ -16,7 +16,7 @@ const DECADES: &[(&str, u64)] = &[
     ("nonagénaire", 9),
 ];
 
-/// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire".
+/// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire", "cet artisan de 46 ans".
 pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let decade = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma).map(|(_, decade)| *decade);
     // "Le retraité": from sixty on.
@@ -26,11 +26,32 @@ pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &
     let fits = |age: u64| decade.map_or(age >= 60, |decade| age / 10 == decade);
     let aged = |m: &&MentionTokens| {
         let agrees = |p: &Profile| coreference::agrees(p.gender, phrase.gender);
-        m.kind == MentionKind::Named
-            && age(article, m.tokens.end).is_some_and(fits)
-            && entities.profiles.get(m.entity).is_some_and(agrees)
+        age(article, m.tokens.end).is_some_and(fits)
+            && entities.profiles.get(m.entity).is_some_and(|p| p.named && agrees(p))
     };
     only::one(entities.told_far_before(phrase.head).filter(aged).map(|m| m.entity))
+}
+
+/// "Le président, 67 ans, jure": the person told of last, whose age no word has given yet.
+pub(super) fn with_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let end = phrase.short.end;
+    let aged = article.form(end) == "," && article.upos(end + 1) == "NUM" && article.lower(end + 2) == "ans";
+    if !aged || phrase.full.end > end {
+        return None;
+    }
+    let near = |m: &&MentionTokens| super::resolve::apart(article, m.head, phrase.head) <= 2;
+    let named = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && entities
+                .list()
+                .get(m.entity)
+                .is_some_and(|e| e.r#type == crate::annotation::EntityType::Person)
+            && article.sentence_number(m.head) < article.sentence_number(phrase.head)
+    };
+    let last = entities.told_before(phrase.head).take_while(near).find(named)?;
+    let agrees =
+        entities.profiles.get(last.entity).is_some_and(|p| coreference::agrees(p.gender, phrase.gender));
+    (agrees && age(article, last.tokens.end).is_none()).then_some(last.entity)
 }
 
 /// The age that stands behind a name: ", 52 ans", "âgée de 52 ans".

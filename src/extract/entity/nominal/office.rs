@@ -45,7 +45,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     let takes_up = phrase.determiner == Determiner::Definite
         && phrase.noun.r#type == EntityType::Person
         && phrase.number != Some(Number::Plural)
-        && article.has_deprel(head, &["nsubj"])
+        && (article.has_deprel(head, &["nsubj"]) || is_cited(article, phrase))
         && complement
         && !introduced
         && !OF_ANOTHER.contains(&phrase.noun.lemma)
@@ -53,7 +53,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     if !takes_up {
         return None;
     }
-    let mut others = false;
+    let mut other = None;
     for mention in entities.told_before(head) {
         if apart(article, mention.head, head) > REACH
             || article.paragraph_number(head) - article.paragraph_number(mention.head) > 1
@@ -71,11 +71,17 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             // Anybody may have been something before.
             let unknown = unknown || phrase.modifiers.iter().any(|m| super::person::is_former(m));
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
-            if family && agrees(article, profile, phrase) || unknown && !others && speaks(article, mention) {
+            let last = other.is_none_or(|other| other == mention.entity);
+            if family && agrees(article, profile, phrase)
+                || last && (unknown || may_sit(profile, phrase)) && speaks(article, mention)
+                || last
+                    && !noun::one_family("journaliste", phrase.noun.lemma)
+                    && goes_on(article, mention, head)
+            {
                 return Some(mention.entity);
             }
         }
-        others = true;
+        other.get_or_insert(mention.entity);
     }
     alone(article, entities, phrase)
 }
@@ -115,6 +121,70 @@ fn agrees(article: &ParsedArticle<'_>, profile: &Profile, phrase: &Phrase) -> bo
         .any(|m| noun::noun(m, |_| "").is_none_or(|n| n.r#type != EntityType::Person));
     !any || told.any(known)
 }
+
+/// "Selon l'ancienne adjointe aux sports": a source that the text presents by what it was.
+fn is_cited(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
+    let before = phrase.short.start.checked_sub(2).map_or("", |i| article.lower(i));
+    let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
+    former && matches!(before, "selon" | "après" | "pour")
+}
+
+/// "… son porte-parole, Paul Rey. Le député de l'Aube": whether a seat in an assembly, of which there are many, goes with the parts that
+/// somebody is known by.
+fn may_sit(profile: &Profile, phrase: &Phrase) -> bool {
+    matches!(phrase.noun.lemma, "député" | "sénateur" | "élu" | "eurodéputé" | "parlementaire")
+        && profile.nouns.iter().all(|noun| PARTS.contains(&noun.as_str()))
+}
+
+/// Parts in a party or an assembly.
+const PARTS: &[&str] = &[
+    "porte-parole",
+    "président",
+    "vice-président",
+    "chef de file",
+    "candidat",
+    "rapporteur",
+    "leader",
+    "favori",
+    "secrétaire général",
+];
+
+/// "Paul Rey s'est tenu à distance. « … », a lancé le maire d'Angers": whether nothing but what is said stands between a sentence on somebody
+/// and a reporting clause that answers nobody.
+fn goes_on(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
+    let Some(verb) = article.head(head).filter(|verb| *verb < head && behind_quotation(article, head)) else {
+        return false;
+    };
+    let said = article.sentence(mention.head).end..article.sentence(head).start;
+    let said = said.start < article.len()
+        && said.clone().all(|i| article.quotation_number(i).is_some() || article.upos(i) == "PUNCT");
+    let root = article.head(mention.head).is_some_and(|verb| article.head(verb).is_none());
+    said && root
+        && article.has_deprel(mention.head, &["nsubj"])
+        && article.paragraph_number(mention.head) == article.paragraph_number(head)
+        && article.quotation_number(article.sentence(head).start + 1).is_some()
+        && !ANSWERS.contains(&article.lemma(verb))
+}
+
+/// Verbs with which another voice comes in.
+const ANSWERS: &[&str] = &[
+    "répondre",
+    "rétorquer",
+    "répliquer",
+    "réagir",
+    "riposter",
+    "objecter",
+    "tempérer",
+    "nuancer",
+    "rectifier",
+    "corriger",
+    "contester",
+    "contrer",
+    "renchérir",
+    "relativiser",
+    "approuver",
+    "confirmer",
+];
 
 /// "« … », a ironisé NAME", "« … », résume-t-il": whether a mention is of who has just said something.
 fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {

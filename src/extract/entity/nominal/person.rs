@@ -164,7 +164,8 @@ pub(super) fn named_soon(
     }
     let sentence = article.sentence_number(phrase.head);
     for (noun_token, beside) in roles.range(phrase.head + 1..) {
-        if article.sentence_number(*noun_token).saturating_sub(sentence) > 3 {
+        let reach = if is_in_title(article, phrase.head) { 8 } else { 3 };
+        if article.sentence_number(*noun_token).saturating_sub(sentence) > reach {
             return None;
         }
         let Some(noun) = noun::noun(article.lower(*noun_token), |i| article.lower(noun_token + 1 + i)) else {
@@ -174,14 +175,21 @@ pub(super) fn named_soon(
         let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
         let profile = entities.profiles.get(beside.entity)?;
         let same = noun::one_family(noun.lemma, phrase.noun.lemma);
+        let titled = known_by && is_in_title(article, phrase.head) && {
+            let full = super::phrase::full(article, *noun_token, noun.tokens);
+            let words = |range: std::ops::Range<usize>| range.map(|i| article.lower(i)).collect::<Vec<_>>();
+            words(full) == words(phrase.full.clone())
+        };
         let one = if in_title {
             noun.lemma == phrase.noun.lemma
+        } else if titled {
+            true
         } else if known_by {
             bare && noun.lemma == "intéressé"
         } else {
             bare && (!owned && super::resolve::is_general(noun.lemma) || same)
         };
-        if beside.refers
+        if (beside.refers || in_title)
             && definite
             && one
             && noun.number != Some(super::Number::Plural)

@@ -83,6 +83,7 @@ pub(super) fn resolve(
     }
     if noun.r#type == EntityType::Person
         && let Some(entity) = super::age::of_age(article, entities, phrase)
+            .or_else(|| super::age::with_age(article, entities, phrase))
     {
         return Some((entity, "coreference:age", 0.75));
     }
