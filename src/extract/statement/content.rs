@@ -108,7 +108,14 @@ pub(super) fn content(
                 })
                 .last()
                 .unwrap_or(infinitive);
-            let content = trimmed(article, start..clause_end(article, infinitive, start))?;
+            // "menace de saisir la justice, ce qui serait une première": the article's own.
+            let end = clause_end(article, infinitive, start);
+            let comment = (infinitive..end).find(|i| {
+                article.form(*i) == ","
+                    && article.lower(i + 1) == "ce"
+                    && matches!(article.lower(i + 2), "qui" | "que")
+            });
+            let content = trimmed(article, start..comment.unwrap_or(end))?;
             let content =
                 if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
             let content = without_occasion(article, content);
@@ -129,8 +136,13 @@ pub(super) fn content(
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
         let subject_before =
             article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
+        // "prédit des élections", which the parser takes for where they come from.
+        let some = |c: usize| {
+            article.deprel(c) == "obl:arg"
+                && article.child(c, &["det", "case"]).is_some_and(|d| article.lower(d) == "des" && d == last)
+        };
         let object = arguments(article, verb).find(|c| {
-            (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before)
+            (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before || some(*c))
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
         // "soutient le maire": whom one supports is nothing one says.

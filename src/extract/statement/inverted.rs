@@ -77,6 +77,10 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let of_voice = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
     let end = if of_voice { sentence.end - 1 } else { end };
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
+    // "Les parents veillent ; la boulangère, dit-elle, offre le pain": what stands before the mark is the article's own.
+    let parted = (sentence.start..comma).rev().find(|i| matches!(article.form(*i), ";" | ":") && !quoted(*i));
+    let own = parted.filter(|mark| article.has_finite(sentence.start..*mark) && !quoted(mark + 1));
+    sentence.start = own.map_or(sentence.start, |mark| mark + 1);
     let text = behind_dateline(article, sentence.clone());
     let before = trimmed(article, text.start.min(comma)..comma + usize::from(cried))?;
     let line = matches!(article.form(article.paragraph(comma).start), "—" | "–" | "-");

@@ -56,6 +56,9 @@ pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     let named = || {
         let entity = entities.list().get(entity)?;
         let unknown = entity.kind.is_none() && entity.r#type != EntityType::Person;
+        // "dans son courrier": a letter, and no newspaper.
+        let unknown =
+            unknown && !(entity.r#type == EntityType::Work && entity.name.starts_with(char::is_lowercase));
         let name = entity.name.to_lowercase();
         let word = |word: &str| PRESS_WORDS.contains(&word) || word.len() > 3 && word.ends_with("tv");
         let press = gazetteer::press(&entity.name).is_some() || name.split([' ', '-']).any(word);

@@ -75,10 +75,13 @@ pub(super) fn judged(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<u
         let start = object.map_or(own.start, |object| article.subtree(object).start.max(last));
         return trimmed(article, start.min(own.start)..own.end);
     }
-    let object = object.filter(|o| matches!(article.upos(*o), "NOUN" | "PROPN" | "PRON"))?;
     if cue::passive(article, verb.token) {
         return None;
     }
+    if let Some(content) = judged_to(article, verb) {
+        return Some(content);
+    }
+    let object = object.filter(|o| matches!(article.upos(*o), "NOUN" | "PROPN" | "PRON"))?;
     let attribute = arguments(article, verb)
         .find(|c| article.has_deprel(*c, &["xcomp"]) && matches!(article.upos(*c), "ADJ" | "VERB"))
         .filter(|c| !is_infinitive(article, *c));
@@ -157,4 +160,22 @@ pub(super) fn with_preposition(
     let content = trimmed(article, start..content.end)?;
     let rule = if reporting.side && !reporting.on { "clause:side" } else { "clause:preposition" };
     Some((content, Form::Report, rule, 0.65))
+}
+
+/// "juge « indispensable » de ramener le déficit à 5 %": what an infinitive tells of is what is judged.
+fn judged_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Range<usize>> {
+    let adjective = arguments(article, verb).find(|c| {
+        *c > verb.token && article.has_deprel(*c, &["xcomp", "obj", "amod"]) && article.upos(*c) == "ADJ"
+    })?;
+    let of =
+        (adjective + 1..adjective + 4).find(|i| article.form(*i) != "»" && article.upos(*i) != "PUNCT")?;
+    let infinitive = (of + 1..of + 4).find(|i| is_infinitive(article, *i))?;
+    let led = matches!(article.lower(of), "de" | "d'")
+        && (of + 1..infinitive).all(|i| matches!(article.upos(i), "PRON" | "ADV" | "AUX"));
+    let start = (verb.tokens.end..adjective)
+        .rev()
+        .take_while(|i| article.upos(*i) != "VERB")
+        .last()
+        .unwrap_or(adjective);
+    led.then(|| trimmed(article, start..article.subtree(infinitive).end)).flatten()
 }

@@ -232,6 +232,14 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     if columns {
         return told_near(article, entities, cue);
     }
+    // "assure dans les mêmes colonnes": those told of last in the paragraph.
+    let same = (cue + 1..sentence.end.min(cue + 5))
+        .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "mêmes");
+    if same {
+        let paragraph = article.paragraph(cue).start;
+        let mut told = entities.told_until(cue).take_while(|m| m.tokens.start >= paragraph);
+        return told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
+    }
     let there = match article.lower(pronoun) {
         "y" if article.upos(pronoun) == "PRON" => true,
         "lui" if article.upos(pronoun) == "PRON" => nobody_since(),
