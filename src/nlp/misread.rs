@@ -8,15 +8,35 @@ use super::tokenizer::Raw;
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// Of a form: what it is read as, and whether only where it can be nothing but a verb.
-static MISREAD: LazyLock<HashMap<&'static str, (&'static str, bool)>> = LazyLock::new(|| {
+/// Where a form is misread.
+#[derive(Clone, Copy)]
+enum Where {
+    Always,
+    /// Where it can be nothing but a verb.
+    Verb,
+    /// Behind a determiner.
+    Noun,
+}
+
+/// Of a form: what it is read as, and where.
+static MISREAD: LazyLock<HashMap<&'static str, (&'static str, Where)>> = LazyLock::new(|| {
     let rows = include_str!("../../data/languages/fr/misread.tsv").lines();
     let row = |row: &'static str| {
         let mut cells = row.split('\t');
-        Some((cells.next()?, (cells.next()?, cells.next()? == "open")))
+        let (form, model) = (cells.next()?, cells.next()?);
+        let place = match cells.next()? {
+            "verb" => Where::Verb,
+            "noun" => Where::Noun,
+            _ => Where::Always,
+        };
+        Some((form, (model, place)))
     };
     rows.filter(|line| !line.starts_with('#')).filter_map(row).collect()
 });
+
+/// Determiners of one noun.
+const DETERMINERS: &[&str] =
+    &["le", "la", "l'", "un", "une", "ce", "cet", "cette", "son", "sa", "leur", "notre"];
 
 /// Words that open what is said, or the phrase that it is: nouns and adjectives do not stand before them without a comma.
 const OPENING: &[&str] = &[
@@ -37,14 +57,53 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
     let form = |token: &Raw| text.get(token.start..token.end).unwrap_or_default();
     for at in 0..tokens.len() {
         let word = form(&tokens[at]);
-        let Some((model, open)) = MISREAD.get(word) else { continue };
+        let Some((model, place)) = MISREAD.get(word) else { continue };
         let before = at.checked_sub(1).map(|i| form(&tokens[i]).to_lowercase()).unwrap_or_default();
         let next = |i: usize| tokens.get(at + i).map(|token| form(token).to_lowercase()).unwrap_or_default();
-        let opens = |word: &str| OPENING.contains(&word);
-        let said = opens(&next(1)) || next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
-        let alone = !before.is_empty() && !LEADING.contains(&before.as_str());
-        if if *open { alone && said } else { before != "sans" } {
+        let here = match place {
+            Where::Always => before != "sans",
+            Where::Verb => {
+                let said = OPENING.contains(&next(1).as_str())
+                    || next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
+                said && !before.is_empty() && !LEADING.contains(&before.as_str())
+            }
+            Where::Noun => DETERMINERS.contains(&before.as_str()),
+        };
+        if here {
             tokens[at].lexeme = lexicon.like(word, model);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::nlp::{Engine, model};
+
+    fn tag(text: &str, form: &str) -> String {
+        let mut engine = Engine::new(model::french().expect("the bundled model").into());
+        let parse = engine.parse(text);
+        let token = parse.tokens.iter().find(|t| text.get(t.bytes.clone()) == Some(form));
+        token.map_or_else(String::new, |t| t.upos.to_string())
+    }
+
+    #[test]
+    fn a_verb_that_looks_like_an_adverb_is_one() {
+        assert_eq!(tag("Le port dément toute fermeture.", "dément"), "VERB");
+        assert_eq!(tag("La mairie récuse ces chiffres.", "récuse"), "VERB");
+    }
+
+    #[test]
+    fn a_noun_stays_one_where_it_can_be_one() {
+        assert_eq!(tag("Le syndicat critique la loi.", "critique"), "VERB");
+        assert_eq!(tag("La critique la plus dure vient du port.", "critique"), "NOUN");
+        assert_eq!(tag("Sa dépêche, longue de trois pages, accuse le port.", "dépêche"), "NOUN");
+    }
+
+    #[test]
+    fn every_row_of_the_table_is_read() {
+        let rows =
+            include_str!("../../data/languages/fr/misread.tsv").lines().filter(|l| !l.starts_with('#'));
+        assert_eq!(rows.count(), MISREAD.len());
     }
 }
