@@ -25,6 +25,7 @@ mod held;
 mod infinitive;
 mod interview;
 mod inverted;
+mod lent;
 mod lexicon;
 mod lone;
 mod medium;

@@ -2,15 +2,16 @@
 
 use super::found::Found;
 use super::held::Held;
+use super::lent::lender;
 use super::medium::{
-    MEDIA, TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
+    MEDIA, TALKS, asks, at_microphone, can_cite, is_asked_by, is_cited, is_medium, par_before, prints_talk,
 };
 use super::speaker::Speaker;
 use super::staff::{employer, writes_for};
 use super::voice::Voice;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, is_colleague, is_of_person};
+use crate::extract::entity::{Entities, MentionTokens, gazetteer, is_colleague, is_of_person};
 use std::ops::Range;
 
 /// The medium of a statement.
@@ -38,6 +39,7 @@ pub(super) fn relays(
             .or_else(|| citing(article, entities, statement, found.iter().zip(speakers).take(number)));
         let own = own.map(|medium| Relay { medium, carried: false });
         let printed = || printed(article, entities, statement, speaker);
+        let printed = || printed().or_else(|| lender(article, entities, statement, speaker));
         own.or_else(|| printed().map(|medium| Relay { medium, carried: true }))
     };
     let relays: Vec<_> = found.iter().enumerate().map(relay).collect();
@@ -263,7 +265,7 @@ fn citing<'f>(
         Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
         _ => None,
     };
-    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| is_medium(entities, *e))
+    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| can_cite(entities, *e))
 }
 
 /// "la publication par Le Monde": whether what the medium does is a noun.
@@ -325,10 +327,15 @@ fn common(
         person || *i == head + 1 && is_of_person(article, *i)
     };
     let tokens = super::voice::noun_phrase(article, head);
-    let end = (head + 1..tokens.end).find(name).unwrap_or(tokens.end);
+    // "au quotidien canadien un conseiller": another phrase begins.
+    let begins = |i: &usize| article.upos(*i) == "DET" && article.upos(i - 1) != "ADP";
+    let end = (head + 1..tokens.end).find(|i| name(i) || begins(i)).unwrap_or(tokens.end);
     // "au micro de la station": the one that was told of.
     let alone = article.form(head).starts_with(char::is_lowercase)
-        && article.children(head).all(|c| c < head || article.upos(c) == "PUNCT" || c >= end);
+        && article.children(head).all(|c| {
+            let origin = article.upos(c) == "ADJ" && gazetteer::demonym(article.lower(c)).is_some();
+            c < head || article.upos(c) == "PUNCT" || c >= end || origin
+        });
     let other = |m: &&MentionTokens| {
         let own = speaker.tokens.as_ref().is_some_and(|t| t.contains(&m.head));
         m.kind == MentionKind::Named && !own && is_medium(entities, m.entity)
@@ -337,7 +344,7 @@ fn common(
     if let Some(known) = if alone { told() } else { None } {
         return Some(known).filter(|known| Some(*known) != speaker.entity);
     }
-    if end < tokens.end {
+    if end < tokens.end && name(&end) {
         return None;
     }
     Some(entities.resolve_or_add(article, case + 1..end, head))

@@ -101,7 +101,6 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
             let finite = article.upos(*i) == "VERB" && article.feature(*i, "VerbForm") == Some("Fin");
             !punctuation
                 && !finite
-                && article.lower(*i) != "dément"
                 && !is_mark(article.form(*i))
                 && !matches!(article.lower(*i), "qui" | "que" | "qu'" | "dont" | "où" | "lorsque" | "avant")
         })

@@ -1,0 +1,47 @@
+//! Whom a newspaper lets speak: "Elle cite un général : « … »", "… donne la parole à l'économiste Anna Vulc. Selon cette dernière, …".
+
+use super::found::Found;
+use super::medium::is_medium;
+use super::speaker::Speaker;
+use super::voice::{Voice, of_verb};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{Entities, MentionTokens};
+
+/// What a newspaper does with whom it lets speak.
+const LETS: &[&str] = &["citer", "interroger", "interviewer", "rencontrer", "questionner", "sonder"];
+
+/// How many sentences on, those that somebody says included.
+const REACH: usize = 2;
+
+/// The newspaper that cites or questions who speaks, a sentence or two before.
+pub(super) fn lender(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    speaker: &Speaker,
+) -> Option<usize> {
+    let entity = speaker.entity.filter(|e| !is_medium(entities, *e))?;
+    let at = statement.cue.as_ref().map_or(0, |cue| cue.tokens.end).max(statement.start());
+    let near = |m: &&MentionTokens| {
+        article.sentence_number(at).saturating_sub(article.sentence_number(m.head)) <= REACH
+    };
+    // Who speaks in a sentence is not whom its verb lets speak.
+    let cited = statement.rule.ends_with(":according");
+    let own = |m: &&MentionTokens| !cited && speaker.tokens.as_ref().is_some_and(|t| t.contains(&m.head));
+    let told = entities.told_until(at).take_while(near).filter(|m| m.entity == entity && !own(m));
+    told.filter_map(|m| {
+        let lets = article.ancestors(m.head).skip(1).take(4).find(|above| lets(article, *above))?;
+        match of_verb(article, lets)? {
+            Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
+            _ => None,
+        }
+    })
+    .find(|e| is_medium(entities, *e) && *e != entity)
+}
+
+fn lets(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    let word =
+        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 4)).any(|i| article.lower(i) == word);
+    matches!(article.upos(verb), "VERB")
+        && (LETS.contains(&article.lemma(verb)) || article.lower(verb).starts_with("donn") && word("parole"))
+}
