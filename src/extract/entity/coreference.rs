@@ -160,7 +160,7 @@ impl Entities {
     }
 
     /// Whether no mention of an entity ends before a token.
-    pub(super) fn is_new(&self, position: usize, token: usize) -> bool {
+    pub fn is_new(&self, position: usize, token: usize) -> bool {
         self.profiles.get(position).and_then(|profile| profile.told).is_none_or(|end| end > token)
     }
 

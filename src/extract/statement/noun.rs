@@ -42,6 +42,15 @@ pub(super) fn of_noun_with_phrase(
             .then(|| (if infinitive { case } else { case + 1 })..article.subtree(c).end)
     })?;
     let content = trimmed(article, said.start..said.end.max(said.start + 1))?;
+    // "un appel d'offres", "une promesse de vente": things of a name of their own.
+    if content.len() == 1
+        && matches!(
+            article.lower(content.start),
+            "offres" | "fonds" | "vente" | "emploi" | "asile" | "impôts"
+        )
+    {
+        return None;
+    }
     let voice = noun_voice(article, token)
         .filter(|v| !matches!(v, Voice::Phrase { head, .. } if content.contains(head)))
         .unwrap_or(Voice::Unnamed(None));

@@ -44,6 +44,9 @@ pub(super) fn speakers(
                     let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
+                if let Some(same) = goes_on(article, entities, statement, (*head, &speaker), &last) {
+                    speaker.entity = Some(same);
+                }
                 // Whoever speaks is not "il" in what they say.
                 if third_person(article, *head) {
                     let mut outer = held.at(found, *head).rev();
@@ -106,6 +109,26 @@ pub(super) fn speakers(
         }
     }
     speakers
+}
+
+/// Verbs with which who spoke goes on.
+const GOING_ON: &[&str] =
+    &["poursuivre", "ajouter", "continuer", "insister", "reprendre", "conclure", "préciser", "renchérir"];
+
+/// "Le même assure", "« … », poursuit ce familier du dossier": who spoke last, for whom the text has another word.
+fn goes_on(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    statement: &Found,
+    (head, speaker): (usize, &Speaker),
+    last: &Speaker,
+) -> Option<usize> {
+    let before = head.checked_sub(1).map_or("", |i| article.lower(i));
+    let same = matches!(article.lower(head), "même") && matches!(before, "le" | "la");
+    let demonstrative = matches!(before, "ce" | "cet" | "cette");
+    let on = statement.cue.as_ref().is_some_and(|cue| GOING_ON.contains(&cue.lemma.as_str()));
+    let new = speaker.entity.is_none_or(|e| !entities.is_called(e) && entities.is_new(e, head));
+    last.entity.filter(|_| same || demonstrative && on && new)
 }
 
 /// "Quant au distributeur, il annonce": whom the pronoun means.

@@ -123,6 +123,10 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
     {
         return Some(Voice::Unnamed(Some(noun_phrase(article, noun))));
     }
+    // "« … », a-t-elle prévenu, estimant que": who said so, and nobody told of in what is said.
+    if let Some(reporting) = outside(article, verb) {
+        return own(article, reporting);
+    }
     let mut at = verb;
     for _ in 0..6 {
         if let Some(voice) = own(article, at) {
@@ -162,6 +166,18 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         }
     }
     None
+}
+
+/// The verb of the reporting clause that a present participle adds to, where the parser hung it from what is quoted.
+fn outside(article: &ParsedArticle<'_>, participle: usize) -> Option<usize> {
+    let comma = participle.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let quoted = |i: usize| article.quotation_number(i).is_some();
+    let above = article.head(participle).filter(|above| *above < participle && quoted(*above))?;
+    if !comma || quoted(participle) || !article.lower(participle).ends_with("ant") {
+        return None;
+    }
+    let mut between = (above + 1..participle).filter(|i| !quoted(*i));
+    between.find(|i| article.upos(*i) == "VERB" && cue::verb_at(article, *i).is_some())
 }
 
 /// Whether a word stands in marks, and not the verb: a title in "“Le barrage”, le journal rapporte", unless an article leads to it as in
