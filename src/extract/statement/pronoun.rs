@@ -79,7 +79,7 @@ pub(super) fn meant(
 fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told: &Told<'_>) -> Option<usize> {
     let sentence = super::found::behind_dateline(article, article.sentence(token));
     let subject = sentence.filter(|i| {
-        article.deprel(*i) == "nsubj" && article.head(*i).is_some_and(|h| article.head(h).is_none())
+        article.has_deprel(*i, &["nsubj"]) && article.head(*i).is_some_and(|h| article.head(h).is_none())
     });
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {
