@@ -65,7 +65,10 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             Where::Verb => {
                 let said = OPENING.contains(&next(1).as_str())
                     || next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
-                said && !before.is_empty() && !LEADING.contains(&before.as_str())
+                let closed = before == ","
+                    && at.checked_sub(2).is_some_and(|i| matches!(form(&tokens[i]), "»" | "”" | "\""))
+                    && !matches!(next(1).as_str(), "de" | "d'" | "du" | "des");
+                closed || said && !before.is_empty() && !LEADING.contains(&before.as_str())
             }
             Where::Noun => DETERMINERS.contains(&before.as_str()),
         };

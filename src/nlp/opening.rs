@@ -53,7 +53,7 @@ const PARTICIPLES: &[&str] = &[
     "attendu",
 ];
 
-/// Prepositions and adverbs that open sentences.
+/// Prepositions and words for a day that open sentences.
 const PREPOSITIONS: &[&str] = &[
     "à", "a", "au", "aux", "après", "avant", "avec", "chez", "contre", "côté", "dans", "depuis", "dès",
     "devant", "durant", "en", "entre", "face", "faute", "grâce", "hors", "lors", "malgré", "outre", "par",

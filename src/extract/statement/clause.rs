@@ -18,6 +18,8 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || matches!(article.lower(head), "m." | "mm." | "mme" | "mmes" | "mlle" | "me" | "mgr")
         || article.name_at(head).is_some_and(|e| &*e.label != "MISC")
         || is_somebody(article, head)
+        // "La Vosgienne": a noun with a capital.
+        || head > article.sentence(head).start && article.form(head).starts_with(char::is_uppercase)
         || is_work(article.lower(head))
         || matches!(
             article.lemma(head),

@@ -53,6 +53,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     if !takes_up {
         return None;
     }
+    let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
     let mut other = None;
     for mention in entities.told_before(head) {
         if apart(article, mention.head, head) > REACH
@@ -69,7 +70,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
         if coreference::agrees(profile.gender, phrase.gender) {
             let unknown = profile.nouns.is_empty() && entity.role.is_none() && entity.title.is_none();
             // Anybody may have been something before.
-            let unknown = unknown || phrase.modifiers.iter().any(|m| super::person::is_former(m));
+            let unknown = unknown || former;
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
             let last = other.is_none_or(|other| other == mention.entity);
             if family && agrees(article, profile, phrase)
@@ -77,6 +78,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
                 || last
                     && !noun::one_family("journaliste", phrase.noun.lemma)
                     && goes_on(article, mention, head)
+                || last && former && is_next(article, mention, head)
             {
                 return Some(mention.entity);
             }
@@ -164,6 +166,13 @@ fn goes_on(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) ->
         && article.paragraph_number(mention.head) == article.paragraph_number(head)
         && article.quotation_number(article.sentence(head).start + 1).is_some()
         && !ANSWERS.contains(&article.lemma(verb))
+}
+
+/// "Paul Rey a reconnu une erreur. L'ancien gérant du bar": whether a mention is the subject of the sentence before.
+fn is_next(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
+    article.has_deprel(mention.head, &["nsubj"])
+        && article.paragraph_number(mention.head) == article.paragraph_number(head)
+        && article.sentence_number(mention.head) + 1 == article.sentence_number(head)
 }
 
 /// Verbs with which another voice comes in.
