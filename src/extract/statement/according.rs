@@ -67,6 +67,14 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
     let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
     let whole = if colon { token..whole.end.max(token) } else { whole };
+    // "Le maire demande que l'aide soit rendue : le groupe aurait touché un million, selon ses calculs": what another voice says before.
+    let marks = |i: &usize| matches!(article.form(*i), ":" | ";") && article.quotation_number(*i).is_none();
+    let mark = (whole.start..hole.start).rev().find(marks).filter(|mark| {
+        let says =
+            (whole.start..*mark).any(|i| article.has_finite([i]) && cue::verb_at(article, i).is_some());
+        says && article.has_finite(mark + 1..hole.start) && whole.end <= hole.end + 1
+    });
+    let whole = mark.map_or(whole.start, |mark| mark + 1)..whole.end;
     // "D'après les uns, il dort ; d'autres jurent que": another voice.
     let says = |v: &usize| article.has_finite([*v]) && cue::verb_at(article, *v).is_some();
     let last = whole.clone().rev().take_while(|i| *i >= hole.end).find(says);

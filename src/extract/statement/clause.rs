@@ -172,7 +172,11 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         return None;
     }
     let content = if content.start > verb.token { to_sentence_end(article, content) } else { content };
-    let content = if rule == "clause:infinitive" { upto_finite(article, content) } else { content };
+    let content = if rule == "clause:infinitive" {
+        upto_comment(article, upto_finite(article, content))
+    } else {
+        content
+    };
     let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
     let content = if needs_voice(rule) { upto_mark(article, content) } else { content };
     let negated = cue::negated(article, verb.token);
@@ -303,6 +307,17 @@ fn upto_finite(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usiz
             && (says(and + 1) || says(and + 2) && article.upos(and + 1) == "AUX")
     });
     content.start..next.unwrap_or(content.end)
+}
+
+/// "menace de saisir le tribunal, ce qui serait une première": the article's own.
+fn upto_comment(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let comment = content.clone().find(|i| {
+        article.form(*i) == ","
+            && article.lower(i + 1) == "ce"
+            && matches!(article.lower(i + 2), "qui" | "que" | "qu'")
+            && article.quotation_number(*i).is_none()
+    });
+    content.start..comment.unwrap_or(content.end)
 }
 
 /// "note que le trafic recule et cite une commerçante : « … »": what is said next, with a quotation of its own, is not what was said first.

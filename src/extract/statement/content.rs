@@ -108,14 +108,7 @@ pub(super) fn content(
                 })
                 .last()
                 .unwrap_or(infinitive);
-            // "menace de saisir la justice, ce qui serait une première": the article's own.
-            let end = clause_end(article, infinitive, start);
-            let comment = (infinitive..end).find(|i| {
-                article.form(*i) == ","
-                    && article.lower(i + 1) == "ce"
-                    && matches!(article.lower(i + 2), "qui" | "que")
-            });
-            let content = trimmed(article, start..comment.unwrap_or(end))?;
+            let content = trimmed(article, start..clause_end(article, infinitive, start))?;
             let content =
                 if content.end <= infinitive + 1 { to_next_mark(article, content) } else { content };
             let content = without_occasion(article, content);
@@ -136,7 +129,7 @@ pub(super) fn content(
         // A second subject behind the verb is its object: "a annoncé mardi le rappel".
         let subject_before =
             article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
-        // "prédit des élections", which the parser takes for where they come from.
+        // "demande des renforts", which the parser takes for where they come from.
         let some = |c: usize| {
             article.deprel(c) == "obl:arg"
                 && article.child(c, &["det", "case"]).is_some_and(|d| article.lower(d) == "des" && d == last)

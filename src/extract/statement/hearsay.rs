@@ -73,6 +73,13 @@ fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         matches!(article.lower(i), "si" | "s'") && article.upos(i) == "SCONJ"
             || matches!(article.lower(i), "sinon" | "condition")
     });
+    // ", ce qui serait une première": what the article makes of it.
+    let comment = (sentence.start..token).rev().take(6).any(|i| {
+        article.lower(i) == "ce" && article.lower(i + 1) == "qui" && article.form(i.saturating_sub(1)) == ","
+    });
+    if comment {
+        return None;
+    }
     // A bare conditional of another verb is hearsay only as the sentence's own verb.
     let main = article.head(predicate).is_none() || article.has_deprel(predicate, &["conj", "acl"]);
     if !compound && !main {

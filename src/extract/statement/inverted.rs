@@ -20,6 +20,10 @@ pub(super) fn inverted(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bo
 fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
     let mut sentence = article.sentence(comma);
     let cried = article.form(comma) != ",";
+    // ", ce que dément le maire" takes the clause up by itself.
+    if article.lower(comma + 1) == "ce" {
+        return None;
+    }
     if cried && !article.form(comma + 1).starts_with(char::is_lowercase) {
         return None;
     }

@@ -129,6 +129,9 @@ pub(super) fn phrase(
         if own_words(article, head) {
             return here(last.entity);
         }
+        if own_figures(article, head) {
+            return here(owner(article, entities, head).or(last.entity));
+        }
         if our_information(article, head) {
             return Speaker { entity: entities.outlet(), tokens: None, through: None };
         }
@@ -208,6 +211,47 @@ pub(super) fn phrase(
 fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
     is_spoken(article, head)
         && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
+}
+
+/// Figures of somebody: their voice is that one's.
+const FIGURES: &[&str] = &[
+    "calcul",
+    "chiffre",
+    "décompte",
+    "recensement",
+    "estimation",
+    "comptage",
+    "relevé",
+    "projection",
+    "pointage",
+    "donnée",
+    "bilan",
+];
+
+/// "Selon ses calculs", "d'après leur propre recensement".
+fn own_figures(article: &ParsedArticle<'_>, head: usize) -> bool {
+    FIGURES.contains(&article.lemma(head))
+        && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
+}
+
+/// Whose figures they are: the nearest subject told before that can have some.
+fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: usize) -> Option<usize> {
+    let near = |m: &&MentionTokens| {
+        article.sentence_number(figures).saturating_sub(article.sentence_number(m.head)) <= 1
+    };
+    let can = |m: &&MentionTokens| {
+        let r#type = entities.list().get(m.entity).map(|e| e.r#type);
+        matches!(r#type, Some(EntityType::Person | EntityType::Organization | EntityType::Group))
+            && m.tokens.end <= figures
+            && article.has_deprel(m.head, &["nsubj"])
+            && article.quotation_number(m.head).is_none()
+    };
+    let plural = matches!(possessive(article, figures), Some("leur" | "leurs"));
+    let one = |m: &&MentionTokens| {
+        let several = article.feature(m.head, "Number") == Some("Plur");
+        !several || plural
+    };
+    entities.told_until(figures).take_while(near).filter(can).find(one).map(|m| m.entity)
 }
 
 /// The possessive before a noun.

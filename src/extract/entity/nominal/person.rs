@@ -286,8 +286,14 @@ fn score(
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
-    // "la victoire de Paul Rey … le vainqueur"
+    // "la victoire de Paul Rey sur Luc Morin … le vainqueur"
+    let beaten = article.ancestors(mention.head).take(2).chain([mention.head]).any(|above| {
+        article
+            .child(above, &["case"])
+            .is_some_and(|case| matches!(article.lower(case), "sur" | "contre" | "face"))
+    });
     let won = phrase.noun.lemma == "vainqueur"
+        && !beaten
         && article
             .ancestors(mention.head)
             .take(3)

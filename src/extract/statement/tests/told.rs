@@ -188,7 +188,7 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "La Tribune donne la parole à un politologue, Paul Rey. « Elles frappent les marchés », explique-t-il.",
-        &["Paul Rey: Elles frappent les marchés"],
+        &["La Tribune › Paul Rey: Elles frappent les marchés"],
     ),
     (
         "Inês Carva, reporter à l’hebdomadaire Folha do Sul, a passé quatre jours dans ce village où la mine va ouvrir. « Les jeunes s’en vont », lance Adelino Roque, attablé au café.",
@@ -240,7 +240,7 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
     ("À ses yeux, le remède est amer.", &["?: le remède est amer"]),
     (
         "Le Soir donne la parole à un industriel du meuble, Paul Rey : « À ce prix, je prie pour mes machines. »",
-        &["Paul Rey: À ce prix, je prie pour mes machines."],
+        &["Le Soir › Paul Rey: À ce prix, je prie pour mes machines."],
     ),
     ("L’armateur, la compagnie Vulcain, a nié toute surcharge.", &["Vulcain: toute surcharge"]),
     // Answers in marks, turns that alternate, initials.
