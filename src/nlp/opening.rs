@@ -70,17 +70,20 @@ const SUBJECTS: &[&str] = &[
 const CLAUSES: &[&str] = &["selon", "qui", "que", "qu'", "qu’", "dont", "où", "«", "“", "\"", ":", ";", "("];
 
 /// The longest opening phrase, in tokens.
-const LONGEST: usize = 18;
+const LONGEST: usize = 24;
 
 /// Where, behind the phrases that open some sentences, the rest of them starts.
 pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
     let begins = |i: usize| i == 0 || starts.get(i) == Some(&true);
+    // "Cité par l'agence, dont la dépêche est reprise au pays, le maire": a clause between commas.
+    let aside = |i: usize| matches!(forms[i], "dont" | "qui" | "que" | "qu'" | "où") && forms[i - 1] == ",";
     (0..forms.len())
         .filter(|i| begins(*i) && opens(forms[*i]))
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
-            let inside = (start + 1..end)
-                .take_while(|i| !begins(*i) && !CLAUSES.contains(&forms[*i].to_lowercase().as_str()));
+            let inside = (start + 1..end).take_while(|i| {
+                !begins(*i) && !(CLAUSES.contains(&forms[*i].to_lowercase().as_str()) && !aside(*i))
+            });
             inside.filter(|i| forms[*i] == ",").map(|comma| comma + 1).find(|i| {
                 forms.get(*i).is_some_and(|form| {
                     SUBJECTS.contains(&form.to_lowercase().as_str()) || form.starts_with(char::is_uppercase)

@@ -29,7 +29,9 @@ static TABLE: OnceLock<Table> = OnceLock::new();
 
 /// The noun whose first token is `first`; `next` gives the tokens after it in lower case.
 pub fn noun<'a>(first: &str, next: impl Fn(usize) -> &'a str) -> Option<&'static Noun> {
-    let entries = TABLE.get_or_init(table).get(first)?;
+    let table = TABLE.get_or_init(table);
+    // "ex-directrice"
+    let entries = table.get(first).or_else(|| table.get(first.strip_prefix("ex-")?))?;
     entries
         .iter()
         .find(|(rest, _)| rest.iter().enumerate().all(|(i, word)| next(i) == word))

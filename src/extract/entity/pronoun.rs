@@ -74,7 +74,10 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             super::coreference::agrees(profile.gender, gender)
                 && super::coreference::agrees(profile.number, number)
                 && animate(entity)
-                && article.sentence_number(token) - article.sentence_number(mention.head) <= 2
+                // "« … contre le médecin », précise ce dernier": nobody told of in what is said.
+                && (article.quotation_number(mention.head).is_none()
+                    || article.quotation_number(mention.head) == article.quotation_number(token))
+                && article.sentence_number(token) - article.sentence_number(mention.head) <= 3
         })
     } else {
         entities.antecedent(article, token, gender, number, animate)

@@ -311,11 +311,13 @@ fn upto_finite(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usiz
 
 /// "menace de saisir le tribunal, ce qui serait une première": the article's own.
 fn upto_comment(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    // "…, tout en soulignant que": what is said next.
+    let next = |i: usize| {
+        article.lower(i) == "tout" && article.lower(i + 1) == "en" && cue::verb_at(article, i + 2).is_some()
+    };
     let comment = content.clone().find(|i| {
-        article.form(*i) == ","
-            && article.lower(i + 1) == "ce"
-            && matches!(article.lower(i + 2), "qui" | "que" | "qu'")
-            && article.quotation_number(*i).is_none()
+        let ours = article.lower(i + 1) == "ce" && matches!(article.lower(i + 2), "qui" | "que" | "qu'");
+        article.form(*i) == "," && (ours || next(i + 1)) && article.quotation_number(*i).is_none()
     });
     content.start..comment.unwrap_or(content.end)
 }

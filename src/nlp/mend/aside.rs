@@ -30,7 +30,8 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     let below =
         |above: usize| (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above);
     let root = tokens[noun].head == base + noun && is(noun, &["NOUN", "PROPN"]);
-    if !root || below(noun).any(|i| matches!(&*tokens[i].deprel, "cop" | "case")) {
+    let bare = is(noun, &["NOUN"]) && !below(noun).any(|i| &*tokens[i].deprel == "det");
+    if !root || bare || below(noun).any(|i| matches!(&*tokens[i].deprel, "cop" | "case")) {
         return None;
     }
     let verb =
@@ -40,23 +41,25 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     let simple = below(verb).all(|i| i > verb || is(i, &["AUX", "ADV", "PUNCT", "PRON"]));
     let told = finite(verb) || below(verb).any(|i| i < verb && is(i, &["AUX"]) && finite(i));
     let closed = first.checked_sub(1).is_some_and(|i| tokens[i].bytes.len() == 1 && &*tokens[i].lemma == ",");
-    let aside = below(noun).any(|i| {
-        noun < i
-            && i < first
-            && matches!(&*tokens[i].deprel, "acl:relcl" | "acl" | "appos")
-            && (noun..=i).any(|comma| &*tokens[comma].lemma == ",")
-    });
+    let comma = |mut range: std::ops::Range<usize>| range.any(|i| &*tokens[i].lemma == ",");
+    // "Lucien, 83 ans, secoue la tête"
+    let aged = |i: usize| &*tokens[i].lemma == "an" && &*tokens[i].deprel == "nmod";
+    let aside = (noun + 1..first)
+        .any(|i| (matches!(&*tokens[i].deprel, "acl:relcl" | "acl" | "appos") || aged(i)) && comma(noun..i));
     let quoted = (noun..verb).any(|i| matches!(&*tokens[i].lemma, "«" | "»" | "\"" | "“" | "”"));
-    if !(simple && told && closed && aside) || quoted {
+    // "une position que le maire, Paul Rey, juge bonne": the verb of the aside.
+    let object = (noun..first).any(|i| matches!(&*tokens[i].lemma, "que"));
+    if !(simple && told && closed && aside) || quoted || object {
         return None;
     }
-    // "a dit le maire" speaks of somebody else; "a évoqué des fraudes" does not.
+    // "a dit le maire" speaks of somebody else; "a évoqué des fraudes" does not, nor what follows a name with an age.
     let subject = below(verb).find(|i| *i > verb && tokens[*i].deprel.starts_with("nsubj"));
     match subject {
         None => Some((verb, None)),
         Some(object) => {
             let any = |i: usize| i < object && is(i, &["DET"]) && tokens[i].feats.contains("Definite=Ind");
-            below(object).any(any).then_some((verb, Some(object)))
+            let named = is(noun, &["PROPN"]) && (noun + 1..first).any(aged);
+            (named || below(object).any(any)).then_some((verb, Some(object)))
         }
     }
 }

@@ -48,6 +48,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
         && (article.has_deprel(head, &["nsubj"]) || is_cited(article, phrase))
         && complement
         && !introduced
+        // "L'ex-directrice des services": somebody new.
+        && !article.lower(head).starts_with("ex-")
         && !OF_ANOTHER.contains(&phrase.noun.lemma)
         && !noun::is_of(Class::Anybody, phrase.noun.lemma);
     if !takes_up {
@@ -75,6 +77,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             let last = other.is_none_or(|other| other == mention.entity);
             if family && agrees(article, profile, phrase)
                 || last && (unknown || may_sit(profile, phrase)) && speaks(article, mention)
+                || last && may_sit(profile, phrase) && is_next(article, mention, head)
                 || last
                     && !noun::one_family("journaliste", phrase.noun.lemma)
                     && goes_on(article, mention, head)

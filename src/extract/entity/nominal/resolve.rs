@@ -113,6 +113,11 @@ pub(super) fn resolve(
             return Some((entity, "coreference:kind", 0.7));
         }
     }
+    // "« … la directrice … », confie la trentenaire": nobody told of in what is said.
+    let unsaid = |mention: &MentionTokens| {
+        let said = article.quotation_number(mention.head);
+        said.is_none() || said == article.quotation_number(phrase.head)
+    };
     match noun.r#type {
         // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
         EntityType::Person if is_general(noun.lemma) || demonstrative => {
@@ -132,10 +137,25 @@ pub(super) fn resolve(
             }
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 let of_court = super::court::is_of_court(noun, &entities.profiles[position]);
-                fits(position, mention) && near(mention.head, 2) && !of_court
+                fits(position, mention) && unsaid(mention) && near(mention.head, 2) && !of_court
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
             Some((entity, "coreference:person-noun", 0.55))
+        }
+        // "Le groupe invoque": a company that was told of, or nobody's.
+        EntityType::Group
+            if noun.lemma == "groupe" && article.has_deprel(phrase.head, &["nsubj"]) && !demonstrative =>
+        {
+            let entity = entities.latest(phrase.head, 30, |position, mention| {
+                let entity = &entities.list[position];
+                entity.r#type == EntityType::Organization
+                    && entities.profiles[position].named
+                    && matches!(entity.kind.as_deref(), None | Some("Company"))
+                    && mention.tokens.end <= phrase.head
+                    && near(mention.head, 3)
+                    && unsaid(mention)
+            })?;
+            Some((entity, "coreference:body-noun", 0.55))
         }
         // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
         EntityType::Organization if is_general_body(noun.lemma) => {
@@ -292,5 +312,14 @@ fn is_general_body(lemma: &str) -> bool {
             | "association"
             | "mouvement"
             | "formation politique"
+            | "institut"
+            | "compagnie"
+            | "firme"
+            | "enseigne"
+            | "fabricant"
+            | "constructeur"
+            | "opérateur"
+            | "laboratoire"
+            | "établissement"
     )
 }
