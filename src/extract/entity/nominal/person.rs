@@ -285,7 +285,10 @@ fn score(
     let kinds: Vec<Option<&'static str>> =
         profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
-    let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
+    // "Me Anna Vulc … l'avocate"
+    let counsel = matches!(entity.title.as_deref(), Some("Me" | "Maître"));
+    let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
+        || counsel && noun::one_family("avocat", phrase.noun.lemma);
     // "la victoire de Paul Rey sur Luc Morin … le vainqueur"
     let beaten = article.ancestors(mention.head).take(2).chain([mention.head]).any(|above| {
         article
