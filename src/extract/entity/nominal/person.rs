@@ -332,17 +332,9 @@ fn score(
     let known = profile.gender.is_some() && phrase.gender.is_some();
     // Whoever holds another office is somebody else; who is told of without any may be a woman whom no other noun fits, while "le maire"
     // is as often a man not told of yet.
-    // "Devant le parti, Paul Rey a cédé. … le premier ministre": of whom the text tells without saying what he is.
-    let unpresented = profile.nouns.is_empty()
-        && entity.role.is_none()
-        && entity.title.is_none()
-        && article.has_deprel(mention.head, &["nsubj"])
-        && article.sentence_number(mention.head) + 1 == article.sentence_number(phrase.head);
     let may_hold = class >= 0.6
         || class > 0.0
-            && (phrase.gender == Some(super::Gender::Feminine)
-                || unpresented
-                || is_private(article, phrase, mention));
+            && (phrase.gender == Some(super::Gender::Feminine) || is_private(article, phrase, mention));
     if office && !(known && may_hold && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))) {
         return None;
     }

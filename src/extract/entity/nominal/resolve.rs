@@ -312,14 +312,5 @@ fn is_general_body(lemma: &str) -> bool {
             | "association"
             | "mouvement"
             | "formation politique"
-            | "institut"
-            | "compagnie"
-            | "firme"
-            | "enseigne"
-            | "fabricant"
-            | "constructeur"
-            | "opérateur"
-            | "laboratoire"
-            | "établissement"
     )
 }
