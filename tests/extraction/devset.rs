@@ -106,7 +106,7 @@ fn the_development_set_is_read_as_well_as_before() {
         parts: |_, statement| statement.also.iter().chain([&statement.construction]).cloned().collect(),
         part: "construction",
         about: "A statement counts in each of its constructions. Rules were read against this set: on unseen text expect less.",
-        least: Least { found: 96, wanted: 95, speaker: 94, chain: 90 },
+        least: Least { found: 97, wanted: 95, speaker: 95, chain: 91 },
     });
 }
 
@@ -120,7 +120,7 @@ fn texts_that_were_read_once_before_rules_saw_them_are_read_as_well_as_before() 
         },
         part: "manner",
         about: "The README tells what they gave when they were first read.",
-        least: Least { found: 93, wanted: 93, speaker: 87, chain: 76 },
+        least: Least { found: 94, wanted: 94, speaker: 89, chain: 81 },
     });
 }
 

@@ -239,10 +239,13 @@ fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: usize) -> Op
     let near = |m: &&MentionTokens| {
         article.sentence_number(figures).saturating_sub(article.sentence_number(m.head)) <= 1
     };
+    // Not whom the figures tell of.
+    let sentence = article.sentence(figures).start;
+    let own = (sentence..figures).rev().find(|i| matches!(article.form(*i), ":" | ";")).unwrap_or(sentence);
     let can = |m: &&MentionTokens| {
         let r#type = entities.list().get(m.entity).map(|e| e.r#type);
         matches!(r#type, Some(EntityType::Person | EntityType::Organization | EntityType::Group))
-            && m.tokens.end <= figures
+            && m.tokens.end <= own
             && article.has_deprel(m.head, &["nsubj"])
             && article.quotation_number(m.head).is_none()
     };

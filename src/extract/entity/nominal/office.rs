@@ -45,7 +45,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
     let takes_up = phrase.determiner == Determiner::Definite
         && phrase.noun.r#type == EntityType::Person
         && phrase.number != Some(Number::Plural)
-        && (article.has_deprel(head, &["nsubj"]) || is_cited(article, phrase))
+        && article.has_deprel(head, &["nsubj"])
         && complement
         && !introduced
         // "L'ex-directrice des services": somebody new.
@@ -125,13 +125,6 @@ fn agrees(article: &ParsedArticle<'_>, profile: &Profile, phrase: &Phrase) -> bo
         .iter()
         .any(|m| noun::noun(m, |_| "").is_none_or(|n| n.r#type != EntityType::Person));
     !any || told.any(known)
-}
-
-/// "Selon l'ancienne adjointe aux sports": a source that the text presents by what it was.
-fn is_cited(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
-    let before = phrase.short.start.checked_sub(2).map_or("", |i| article.lower(i));
-    let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
-    former && matches!(before, "selon" | "après" | "pour")
 }
 
 /// "… son porte-parole, Paul Rey. Le député de l'Aube": whether a seat in an assembly, of which there are many, goes with the parts that
