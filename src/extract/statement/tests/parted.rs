@@ -126,18 +126,54 @@ pub(super) const PARTED: &[(&str, &[&str])] = &[
     ("Aucun appel d’offres n’a été lancé.", &[]),
     ("Dans son courrier, le maire Luc Morin parle d’un « abandon ».", &["Luc Morin: un « abandon »"]),
     // Asides between a subject and its verb, clauses within phrases that open.
-    ("Une source proche de la famille Roure, qui détient un tiers du capital, a dit à Reuters que les fondateurs partaient.", &["Reuters › source proche de la famille Roure: que les fondateurs partaient"]),
-    ("Au fond de la cour, Lucien, 83 ans, secoue la tête. « J’ai appris à lire ici. »", &["Lucien: J’ai appris à lire ici."]),
-    ("L’ex-directrice des services a raconté avoir alerté le maire.", &["ex-directrice des services: avoir alerté le maire"]),
-    ("L’armateur a confirmé mardi avoir reçu une offre, tout en soulignant qu’aucune décision n’était prise.", &["armateur: avoir reçu une offre", "armateur: qu’aucune décision n’était prise"]),
-    ("Quant à la promesse faite au maire, Anne Roy est formelle : elle dit n’en avoir « aucune trace ».", &["Anne Roy: n’en avoir « aucune trace »"]),
+    (
+        "Une source proche de la famille Roure, qui détient un tiers du capital, a dit à Reuters que les fondateurs partaient.",
+        &["Reuters › source proche de la famille Roure: que les fondateurs partaient"],
+    ),
+    (
+        "Au fond de la cour, Lucien, 83 ans, secoue la tête. « J’ai appris à lire ici. »",
+        &["Lucien: J’ai appris à lire ici."],
+    ),
+    (
+        "L’ex-directrice des services a raconté avoir alerté le maire.",
+        &["ex-directrice des services: avoir alerté le maire"],
+    ),
+    (
+        "L’armateur a confirmé mardi avoir reçu une offre, tout en soulignant qu’aucune décision n’était prise.",
+        &["armateur: avoir reçu une offre", "armateur: qu’aucune décision n’était prise"],
+    ),
+    (
+        "Quant à la promesse faite au maire, Anne Roy est formelle : elle dit n’en avoir « aucune trace ».",
+        &["Anne Roy: n’en avoir « aucune trace »"],
+    ),
     // Companies, counsels, seats, and nobody told of in what is said.
-    ("La société Norvane a reçu une offre. « Le conseil examinera tout », déclare le groupe dans un communiqué.", &["Norvane: Le conseil examinera tout"]),
-    ("Le président de la commune, Luc Morin, se dit soulagé. Mais l’élu du Centre réclame une digue.", &["Luc Morin: soulagé", "Luc Morin: une digue"]),
-    ("L’opposition, emmenée par Gérard Vuille, dénonce « un gouffre ». « Nous ne sommes pas contre le médecin », précise ce dernier.", &["opposition: un gouffre", "Gérard Vuille: Nous ne sommes pas contre le médecin"]),
-    ("La défense a plaidé par la voix de Me Karim Benha. « On ne soigne pas un malade en l’enfermant », a fait valoir l’avocat.", &["Karim Benha: On ne soigne pas un malade en l’enfermant"]),
-    ("Paul Rey a retrouvé son village. « Je la vendrai à qui ? À un Genevois ? » demande l’homme.", &["Paul Rey: Je la vendrai à qui ? À un Genevois ?"]),
+    (
+        "La société Norvane a reçu une offre. « Le conseil examinera tout », déclare le groupe dans un communiqué.",
+        &["Norvane: Le conseil examinera tout"],
+    ),
+    (
+        "Le président de la commune, Luc Morin, se dit soulagé. Mais l’élu du Centre réclame une digue.",
+        &["Luc Morin: soulagé", "Luc Morin: une digue"],
+    ),
+    (
+        "L’opposition, emmenée par Gérard Vuille, dénonce « un gouffre ». « Nous ne sommes pas contre le médecin », précise ce dernier.",
+        &["opposition: un gouffre", "Gérard Vuille: Nous ne sommes pas contre le médecin"],
+    ),
+    (
+        "La défense a plaidé par la voix de Me Karim Benha. « On ne soigne pas un malade en l’enfermant », a fait valoir l’avocat.",
+        &["Karim Benha: On ne soigne pas un malade en l’enfermant"],
+    ),
+    (
+        "Paul Rey a retrouvé son village. « Je la vendrai à qui ? À un Genevois ? » demande l’homme.",
+        &["Paul Rey: Je la vendrai à qui ? À un Genevois ?"],
+    ),
     // Whose figures they are.
-    ("Le maire, Luc Morin, demande que l’aide soit rendue : le groupe aurait touché deux millions, selon ses calculs.", &["Luc Morin: que l’aide soit rendue", "Luc Morin: le groupe aurait touché deux millions"]),
-    ("Des chiffres que le collectif conteste. D’après son propre recensement, quatorze enfants vivent ici.", &["collectif: quatorze enfants vivent ici"]),
+    (
+        "Le maire, Luc Morin, demande que l’aide soit rendue : le groupe aurait touché deux millions, selon ses calculs.",
+        &["Luc Morin: que l’aide soit rendue", "Luc Morin: le groupe aurait touché deux millions"],
+    ),
+    (
+        "Des chiffres que le collectif conteste. D’après son propre recensement, quatorze enfants vivent ici.",
+        &["collectif: quatorze enfants vivent ici"],
+    ),
 ];
