@@ -82,7 +82,8 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
             let inside = (start + 1..end).take_while(|i| {
-                !begins(*i) && !(CLAUSES.contains(&forms[*i].to_lowercase().as_str()) && !aside(*i))
+                let clause = CLAUSES.contains(&forms[*i].to_lowercase().as_str());
+                !begins(*i) && (aside(*i) || !clause)
             });
             inside.filter(|i| forms[*i] == ",").map(|comma| comma + 1).find(|i| {
                 forms.get(*i).is_some_and(|form| {
