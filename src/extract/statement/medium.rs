@@ -67,14 +67,6 @@ pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     entities.is_press(entity) || named().unwrap_or(false)
 }
 
-/// Whether an entity is of the press where it cites somebody: an agency of a name that says no more may be the state's elsewhere.
-pub(super) fn can_cite(entities: &Entities, entity: usize) -> bool {
-    let agency = entities.list().get(entity).is_some_and(|e| {
-        e.name.to_lowercase().starts_with("agence ") && e.linked.is_empty() && e.name.split(' ').count() == 2
-    });
-    agency || is_medium(entities, entity)
-}
-
 /// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
 pub(super) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 

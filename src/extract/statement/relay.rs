@@ -4,7 +4,7 @@ use super::found::Found;
 use super::held::Held;
 use super::lent::lender;
 use super::medium::{
-    MEDIA, TALKS, asks, at_microphone, can_cite, is_asked_by, is_cited, is_medium, par_before, prints_talk,
+    MEDIA, TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
 };
 use super::speaker::Speaker;
 use super::staff::{employer, writes_for};
@@ -265,7 +265,7 @@ fn citing<'f>(
         Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
         _ => None,
     };
-    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| can_cite(entities, *e))
+    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| is_medium(entities, *e))
 }
 
 /// "la publication par Le Monde": whether what the medium does is a noun.

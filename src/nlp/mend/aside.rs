@@ -30,7 +30,9 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     let below =
         |above: usize| (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above);
     let root = tokens[noun].head == base + noun && is(noun, &["NOUN", "PROPN"]);
-    let bare = is(noun, &["NOUN"]) && !below(noun).any(|i| &*tokens[i].deprel == "det");
+    // "Me Anna Vulc, qui …", not "Cité par X, dont …".
+    let titled = tokens.get(noun + 1).is_some_and(|next| &*next.upos == "PROPN");
+    let bare = is(noun, &["NOUN"]) && !titled && !below(noun).any(|i| &*tokens[i].deprel == "det");
     if !root || bare || below(noun).any(|i| matches!(&*tokens[i].deprel, "cop" | "case")) {
         return None;
     }
