@@ -4,7 +4,7 @@ use super::encoder::Embedded;
 use super::mend::mend;
 use super::misread::reread;
 use super::model::LanguageModel;
-use super::opening::{hang, openings};
+use super::opening::{hang, is_participle, openings};
 use super::parse::{EntitySpan, Parse, Token};
 use super::parser::{Tree, single_roots};
 use super::segment::{Sentences, paragraphs, plain};
@@ -240,7 +240,17 @@ impl Engine {
         }
         let base = parse.tokens.len();
         if let Some((_, ner)) = &model.recognizer {
+            let word = |i: usize| {
+                let token = unit.tokens.get(i);
+                token.and_then(|token| text.get(token.start..token.end)).unwrap_or_default()
+            };
             for (range, label) in ner.find(&mut self.memory.names, offset, &unit.tokens, &tree.starts) {
+                // "Contactée, la préfecture…", "Joint par téléphone": nobody's name.
+                let begins = range.start == 0 || tree.starts.get(range.start) == Some(&true);
+                let alone = matches!(word(range.start + 1), "," | "par");
+                if mode == Mode::Press && begins && alone && is_participle(word(range.start)) {
+                    continue;
+                }
                 let ends = unit.tokens.get(range.start).zip(unit.tokens.get(range.end.saturating_sub(1)));
                 let bytes = ends.map_or(0..0, |(first, last)| first.start..last.end);
                 let tokens = base + range.start..base + range.end;

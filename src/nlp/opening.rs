@@ -96,12 +96,16 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
 
 /// Whether a word that begins a sentence can begin such a phrase.
 fn opens(form: &str) -> bool {
+    let preposition = || PREPOSITIONS.contains(&form.to_lowercase().as_str());
+    form.starts_with(char::is_uppercase) && (preposition() || is_participle(form))
+}
+
+/// Whether a word is one of the participles, whatever its gender and number: "Contactée", which a recogniser takes for a name.
+pub(super) fn is_participle(form: &str) -> bool {
     let lower = form.to_lowercase();
     let singular = lower.strip_suffix('s').unwrap_or(&lower);
     let masculine = singular.strip_suffix('e').unwrap_or(singular);
-    form.starts_with(char::is_uppercase)
-        && (PREPOSITIONS.contains(&lower.as_str())
-            || [lower.as_str(), singular, masculine].iter().any(|form| PARTICIPLES.contains(form)))
+    [lower.as_str(), singular, masculine].iter().any(|form| PARTICIPLES.contains(form))
 }
 
 /// Hangs the phrases before some places from the sentences that they open.

@@ -156,6 +156,8 @@ fn a_definite_phrase_goes_to_what_was_told() {
         "Le [ministre|1] français a parlé. Le [ministre|2] allemand a répondu.",
         // A town hall is no agency, though both are public bodies.
         "L'[Agence Occitane|1] publie une enquête. La [mairie|2] dément.",
+        // A participle that opens the sentence alone is no name.
+        "Contactée, la [préfecture|1] dément tout retard.",
     ]);
 }
 
