@@ -157,7 +157,7 @@ fn a_definite_phrase_goes_to_what_was_told() {
         // A town hall is no agency, though both are public bodies.
         "L'[Agence Occitane|1] publie une enquête. La [mairie|2] dément.",
         // A participle that opens the sentence alone is no name.
-        "Contactée, la [préfecture|1] dément tout retard.",
+        "[Contactée|-], la [préfecture|1] dément tout retard.",
     ]);
 }
 
