@@ -23,22 +23,14 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
         article.parse.paragraphs.iter().filter_map(|p| turn(article, p)).collect();
     let label = |tokens: &Range<usize>| article.span(tokens.clone()).exact.to_lowercase();
     let mut count: HashMap<String, usize> = HashMap::new();
-    // "Anna Vulc : …" once, then "A. V. : …".
-    let mut short: HashMap<String, usize> = HashMap::new();
     for (words, _) in &turns {
         *count.entry(label(words)).or_default() += 1;
-        if is_initials(article, words) {
-            *short.entry(initials(article, words)).or_default() += 1;
-        }
     }
-    let times = |words: &Range<usize>| {
-        let long = !is_initials(article, words);
-        let shortened = short.get(&initials(article, words)).filter(|_| long).copied();
-        count.get(&label(words)).copied().unwrap_or_default() + shortened.unwrap_or_default()
-    };
     turns
         .iter()
-        .filter(|(words, _)| times(words) >= 2 && count.len() >= 2 && turns.len() >= 4)
+        .filter(|(words, _)| {
+            count.get(&label(words)).is_some_and(|n| *n >= 2) && count.len() >= 2 && turns.len() >= 4
+        })
         .filter(|(words, _)| !is_outlet(article, &label(words)))
         .filter_map(|(words, content)| {
             // "A. R. : …": of whom the text has told.
@@ -178,11 +170,6 @@ fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Ra
         name.tokens.len() > 1 && first.eq(letters.iter().copied())
     };
     names.into_iter().find(same).map(|name| name.tokens.clone())
-}
-
-/// The first letters of the words of a label.
-fn initials(article: &ParsedArticle<'_>, label: &Range<usize>) -> String {
-    label.clone().filter_map(|i| article.form(i).chars().next()).filter(|c| c.is_uppercase()).collect()
 }
 
 /// "A. R."
