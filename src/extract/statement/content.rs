@@ -148,11 +148,6 @@ pub(super) fn content(
             reporting.lemma != "connaître"
                 || article.upos(object) == "NOUN" && definite && !UNDERGONE.contains(&article.lemma(object))
         };
-        // The tagger missed the verb: "dément tout retard".
-        let next = || {
-            let head = cue::noun_phrase_head(article, last, article.sentence(verb.token).end)?;
-            (article.upos(verb.token) == "ADV" && article.upos(last) == "DET").then_some(head)
-        };
         // "ayant requis l'anonymat": of themselves.
         let anonymous = |object| reporting.stance == "demands" && article.lemma(object) == "anonymat";
         // "ne veut pas dire son nom", "doit rapporter un million d'euros", "relève ses objectifs"
@@ -185,7 +180,7 @@ pub(super) fn content(
         };
         let said =
             |object: &usize| !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object);
-        if let Some(object) = object.or_else(next).or_else(beside).filter(said) {
+        if let Some(object) = object.or_else(beside).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
             return Some((content, Form::Report, "clause:object", 0.6));

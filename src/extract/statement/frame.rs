@@ -2,6 +2,7 @@
 
 use super::chain::PRINTED;
 use super::found::Found;
+use super::lent::lends;
 use super::medium::{is_medium, is_questioned_by};
 use super::relay::Relay;
 use super::speaker::Speaker;
@@ -127,10 +128,6 @@ fn is_public(article: &ParsedArticle<'_>, token: usize) -> bool {
     })
 }
 
-/// What a newspaper does that has others speak in its pages, beside what it says itself.
-const LENDS: &[&str] =
-    &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "entretenir", "questionner"];
-
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
 fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     // "Contactée par le journal, la société dénonce"
@@ -142,8 +139,7 @@ fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> boo
     let Some(verb) = verb_of(article, newspaper) else { return false };
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
-    LENDS.contains(&article.lemma(verb))
-        || article.lower(verb).starts_with("donn") && (behind("parole") || behind("entendre"))
+    lends(article, verb)
         || article.lemma(verb) == "rendre"
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")

@@ -7,8 +7,20 @@ use super::voice::{Voice, of_verb};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 
-/// What a newspaper does with whom it lets speak.
-const LETS: &[&str] = &["citer", "interroger", "interviewer", "rencontrer", "questionner", "sonder"];
+/// What a newspaper does that has others speak in its pages, beside what it says itself.
+const LENDS: &[&str] =
+    &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "entretenir", "questionner"];
+
+/// What it does with whom it gives no more than a sentence.
+const CITES: &[&str] = &["citer", "sonder"];
+
+/// "a rencontré les habitants", "donne la parole à un député": whether a newspaper that does so has others speak in its pages.
+pub(super) fn lends(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    let behind =
+        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
+    LENDS.contains(&article.lemma(verb))
+        || article.lower(verb).starts_with("donn") && (behind("parole") || behind("entendre"))
+}
 
 /// How many sentences on, those that somebody says included.
 const REACH: usize = 2;
@@ -30,18 +42,14 @@ pub(super) fn lender(
     let own = |m: &&MentionTokens| !cited && speaker.tokens.as_ref().is_some_and(|t| t.contains(&m.head));
     let told = entities.told_until(at).take_while(near).filter(|m| m.entity == entity && !own(m));
     told.filter_map(|m| {
-        let lets = article.ancestors(m.head).skip(1).take(4).find(|above| lets(article, *above))?;
-        match of_verb(article, lets)? {
+        let lets = |verb: &usize| {
+            article.upos(*verb) == "VERB" && (CITES.contains(&article.lemma(*verb)) || lends(article, *verb))
+        };
+        let verb = article.ancestors(m.head).skip(1).take(4).find(lets)?;
+        match of_verb(article, verb)? {
             Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
             _ => None,
         }
     })
     .find(|e| is_medium(entities, *e) && *e != entity)
-}
-
-fn lets(article: &ParsedArticle<'_>, verb: usize) -> bool {
-    let word =
-        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 4)).any(|i| article.lower(i) == word);
-    matches!(article.upos(verb), "VERB")
-        && (LETS.contains(&article.lemma(verb)) || article.lower(verb).starts_with("donn") && word("parole"))
 }

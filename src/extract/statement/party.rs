@@ -31,6 +31,9 @@ pub(super) const MADE: &[&str] = &[
     "prévision",
     "relevé",
     "recensement",
+    "calcul",
+    "comptage",
+    "pointage",
     "classement",
     "bulletin",
     "texte",
@@ -129,7 +132,7 @@ pub(super) fn phrase(
         if own_words(article, head) {
             return here(last.entity);
         }
-        if own_figures(article, head) {
+        if own_made(article, head) {
             return here(owner(article, entities, head).or(last.entity));
         }
         if our_information(article, head) {
@@ -213,28 +216,13 @@ fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
         && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
 }
 
-/// Figures of somebody: their voice is that one's.
-const FIGURES: &[&str] = &[
-    "calcul",
-    "chiffre",
-    "décompte",
-    "recensement",
-    "estimation",
-    "comptage",
-    "relevé",
-    "projection",
-    "pointage",
-    "donnée",
-    "bilan",
-];
-
 /// "Selon ses calculs", "d'après leur propre recensement".
-fn own_figures(article: &ParsedArticle<'_>, head: usize) -> bool {
-    FIGURES.contains(&article.lemma(head))
+fn own_made(article: &ParsedArticle<'_>, head: usize) -> bool {
+    MADE.contains(&article.lemma(head))
         && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
 }
 
-/// Whose figures they are: the nearest subject told before that can have some.
+/// Whose figures or texts they are: the nearest subject told before that can have some.
 fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: usize) -> Option<usize> {
     let near = |m: &&MentionTokens| {
         article.sentence_number(figures).saturating_sub(article.sentence_number(m.head)) <= 1
@@ -257,9 +245,11 @@ fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: usize) -> Op
     entities.told_until(figures).take_while(near).filter(can).find(one).map(|m| m.entity)
 }
 
-/// The possessive before a noun.
+/// The possessive before a noun, or before the adjective that leads to it.
 fn possessive<'a>(article: &'a ParsedArticle<'_>, noun: usize) -> Option<&'a str> {
-    let owner = article.children(noun).find(|c| article.feature(*c, "Poss") == Some("Yes"))?;
+    let owner = article
+        .children(noun)
+        .find(|c| article.feature(*c, "Poss") == Some("Yes") && (*c + 1..=*c + 2).contains(&noun))?;
     Some(article.lower(owner))
 }
 

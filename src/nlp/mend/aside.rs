@@ -1,6 +1,7 @@
 //! Verbs that an aside parts from their subject.
 
 use super::super::parse::Token;
+use std::ops::Range;
 use std::sync::Arc;
 
 /// "Un élu, qui a requis l'anonymat, a évoqué des fraudes": the verb behind the aside, which the parser takes for an insertion into a sentence
@@ -43,7 +44,7 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     let simple = below(verb).all(|i| i > verb || is(i, &["AUX", "ADV", "PUNCT", "PRON"]));
     let told = finite(verb) || below(verb).any(|i| i < verb && is(i, &["AUX"]) && finite(i));
     let closed = first.checked_sub(1).is_some_and(|i| tokens[i].bytes.len() == 1 && &*tokens[i].lemma == ",");
-    let comma = |mut range: std::ops::Range<usize>| range.any(|i| &*tokens[i].lemma == ",");
+    let comma = |mut range: Range<usize>| range.any(|i| &*tokens[i].lemma == ",");
     // "Lucien, 83 ans, secoue la tête"
     let aged = |i: usize| &*tokens[i].lemma == "an" && &*tokens[i].deprel == "nmod";
     let aside = (noun + 1..first)

@@ -13,14 +13,13 @@ pub(super) fn subjects_behind_adverbials(tokens: &mut [Token], base: usize) {
             continue;
         }
         let is_name = |i: &usize| {
-            let token = &tokens[*i];
-            token.head == base + noun
-                && &*token.upos == "PROPN"
-                && matches!(&*token.deprel, "appos" | "nmod" | "flat:name")
+            tokens.get(*i).is_some_and(|token| {
+                token.head == base + noun
+                    && &*token.upos == "PROPN"
+                    && matches!(&*token.deprel, "appos" | "nmod" | "flat:name")
+            })
         };
-        let Some(name) = (noun + 1..tokens.len()).find(is_name).filter(|name| *name == noun + 1) else {
-            continue;
-        };
+        let Some(name) = Some(noun + 1).filter(is_name) else { continue };
         for token in &mut tokens[name + 1..] {
             if token.head == base + noun {
                 token.head = base + name;

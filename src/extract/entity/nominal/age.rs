@@ -3,7 +3,7 @@
 use super::super::super::ParsedArticle;
 use super::super::{Entities, MentionTokens, Profile, coreference};
 use super::{Phrase, only};
-use crate::annotation::MentionKind;
+use crate::annotation::{EntityType, MentionKind};
 
 /// Decades of life with the nouns for who is in them.
 const DECADES: &[(&str, u64)] = &[
@@ -42,10 +42,7 @@ pub(super) fn with_age(article: &ParsedArticle<'_>, entities: &Entities, phrase:
     let near = |m: &&MentionTokens| super::resolve::apart(article, m.head, phrase.head) <= 2;
     let named = |m: &&MentionTokens| {
         m.kind == MentionKind::Named
-            && entities
-                .list()
-                .get(m.entity)
-                .is_some_and(|e| e.r#type == crate::annotation::EntityType::Person)
+            && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
             && article.sentence_number(m.head) < article.sentence_number(phrase.head)
     };
     let last = entities.told_before(phrase.head).take_while(near).find(named)?;

@@ -7,6 +7,7 @@ use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
 use super::{Phrase, Roles, court, only};
 use crate::annotation::{Entity, EntityType, MentionKind};
 use std::collections::HashSet;
+use std::ops::Range;
 
 /// How many sentences back a described person is looked for.
 const REACH: usize = 8;
@@ -157,14 +158,16 @@ pub(super) fn named_soon(
     // "La directrice des finances… l'intéressée, NAME": what the phrase says of her is enough to know her by.
     let known_by = definite && phrase.full.end > phrase.short.end;
     // "Les frais du président" in the title, "le président du club, NAME," below.
-    let in_title = definite && !known_by && is_in_title(article, phrase.head);
+    let title = is_in_title(article, phrase.head);
+    let in_title = definite && !known_by && title;
     let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || in_title;
     if phrase.noun.r#type != EntityType::Person || !introduces {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);
+    let reach = if title { 8 } else { 3 };
+    let words = |range: Range<usize>| range.map(|i| article.lower(i)).collect::<Vec<_>>();
     for (noun_token, beside) in roles.range(phrase.head + 1..) {
-        let reach = if is_in_title(article, phrase.head) { 8 } else { 3 };
         if article.sentence_number(*noun_token).saturating_sub(sentence) > reach {
             return None;
         }
@@ -175,14 +178,14 @@ pub(super) fn named_soon(
         let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
         let profile = entities.profiles.get(beside.entity)?;
         let same = noun::one_family(noun.lemma, phrase.noun.lemma);
-        let titled = known_by && is_in_title(article, phrase.head) && {
+        // "Le ministre du Logement nie" in the title, "le ministre du Logement, NAME," below.
+        let titled = || {
             let full = super::phrase::full(article, *noun_token, noun.tokens);
-            let words = |range: std::ops::Range<usize>| range.map(|i| article.lower(i)).collect::<Vec<_>>();
-            words(full) == words(phrase.full.clone())
+            known_by && title && words(full) == words(phrase.full.clone())
         };
         let one = if in_title {
             noun.lemma == phrase.noun.lemma
-        } else if titled {
+        } else if titled() {
             true
         } else if known_by {
             bare && noun.lemma == "intéressé"
