@@ -200,11 +200,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     let joined = article.lower(verb.token.saturating_sub(1)) == "et"
         && article.feature(verb.token, "VerbForm") == Some("Part")
         && article.children(verb.token).all(|c| article.upos(c) != "AUX");
-    // A verb that the tagger missed has its subject before it.
-    let missed =
-        (article.upos(verb.token) == "ADV").then(|| preceding::before_verb(article, verb.token)).flatten();
-    let voice = missed
-        .or_else(|| voice::of_verb(article, verb.token))
+    let voice = voice::of_verb(article, verb.token)
         .or_else(|| {
             (verb.token + 1 < content.start).then(|| following::after_verb(article, verb.token)).flatten()
         })

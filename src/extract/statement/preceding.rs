@@ -94,12 +94,6 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
     } else {
         last + 1
     };
-    // "Dans un entretien au Monde, le maire, Paul Rey, a jugé": a comma parts the subject from what stands before it.
-    let parted = |above: usize, head: usize| {
-        article.has_deprel(head, &["appos"])
-            && article.child(above, &["case"]).is_some()
-            && (above..head).any(|i| article.form(i) == ",")
-    };
     let of_adjective = |i: usize| {
         let of = article.head(i).filter(|h| *h < i && article.has_deprel(i, &["amod"]));
         if article.upos(i) == "ADJ" && !somebody(i) { of } else { Some(i) }
@@ -110,8 +104,6 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
             && *above >= start
             && noun(*above)
             && !clause(*above..head)
-            && !parted(*above, head)
-            && !is_unclosed(article, *above, head, verb)
             && article.quotation_number(*above) == article.quotation_number(head)
             && article.has_deprel(head, &["appos", "flat", "nmod", "amod"])
     }) {
