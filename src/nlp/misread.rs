@@ -57,6 +57,11 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
     let form = |token: &Raw| text.get(token.start..token.end).unwrap_or_default();
     for at in 0..tokens.len() {
         let word = form(&tokens[at]);
+        // "Regrette-t-elle": what an "e" ends before such a pronoun is a verb, with a capital too.
+        if word.ends_with('e') && tokens.get(at + 1).is_some_and(|next| form(next).starts_with("-t-")) {
+            tokens[at].lexeme = lexicon.like(word, "affirme");
+            continue;
+        }
         let Some((model, place)) = MISREAD.get(word) else { continue };
         let before = at.checked_sub(1).map(|i| form(&tokens[i]).to_lowercase()).unwrap_or_default();
         let next = |i: usize| tokens.get(at + i).map(|token| form(token).to_lowercase()).unwrap_or_default();

@@ -77,8 +77,11 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
     let begins = |i: usize| i == 0 || starts.get(i) == Some(&true);
     // "Cité par l'agence, dont la dépêche est reprise au pays, le maire": a clause between commas.
     let aside = |i: usize| matches!(forms[i], "dont" | "qui" | "que" | "qu'" | "où") && forms[i - 1] == ",";
+    // "D'après une étude publiée par l'université, le taux"
+    let after =
+        |i: usize| matches!(forms[i], "D'" | "D’") && forms.get(i + 1).is_some_and(|next| *next == "après");
     (0..forms.len())
-        .filter(|i| begins(*i) && opens(forms[*i]))
+        .filter(|i| begins(*i) && (opens(forms[*i]) || after(*i)))
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
             let inside = (start + 1..end).take_while(|i| {
@@ -139,6 +142,7 @@ mod tests {
         assert_eq!(opening("Citée par le site , sa présidente évoque une erreur ."), vec![5]);
         assert_eq!(opening("Joint jeudi , à Lyon , Paul Rey se tait ."), vec![6]);
         assert_eq!(opening("Dans un message , le maire , Paul Rey , affirme rester ."), vec![4]);
+        assert_eq!(opening("D’ après une étude du musée , le taux est bas ."), vec![7]);
         assert_eq!(
             opening("En cause , selon sa directrice , Anna Vulc , la hausse des prix ."),
             Vec::<usize>::new()

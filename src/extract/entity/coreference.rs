@@ -113,7 +113,12 @@ impl Entities {
             let kin =
                 mention.kind == MentionKind::Nominal && role < 0.7 && is_kin(article.lower(mention.head));
             let owned = if owned || kin { -0.5 } else { 0.0 };
-            let quoted = if said.is_some() && within.is_none() { -0.3 } else { 0.0 };
+            // "« … comme les photos d'une cousine. » Elle nie": nobody whom only somebody's words tell of.
+            let quoted = match said {
+                Some(_) if within.is_none() && !profile.named => -0.9,
+                Some(_) if within.is_none() => -0.3,
+                _ => 0.0,
+            };
             let told = (entity.mentions.len().min(4) as f64) * 0.05;
             let score = role + paragraph + animate + known + pronoun + owned + quoted + told
                 - 0.9 * away as f64

@@ -247,8 +247,17 @@ fn has_own_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
     if passive || article.upos(verb) == "ADJ" {
         return is_human_adjective(article.lower(verb));
     }
-    !IMPERSONAL.contains(&article.lemma(verb))
+    // "Il fait valoir que"
+    let made = |i: usize| {
+        matches!(article.lemma(i), "faire") && (i + 1..i + 4).any(|i| MADE.contains(&article.lower(i)))
+    };
+    made(verb)
+        || MADE.contains(&article.lower(verb)) && made(verb.saturating_sub(1))
+        || !IMPERSONAL.contains(&article.lemma(verb))
 }
+
+/// What somebody makes known: "fait valoir", "fait état de".
+const MADE: &[&str] = &["valoir", "savoir", "part", "état", "remarquer", "observer", "comprendre"];
 
 /// Adjectives for what somebody is, not for what is so: "il est fier de", "il est coupable de".
 fn is_human_adjective(word: &str) -> bool {

@@ -28,10 +28,17 @@ fn to_believe(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let believed = matches!(article.lower(verb), "croire" | "entendre" | "écouter");
     let comma = article.form(verb + 1) == ",";
     let opens = (sentence.start..token).all(|i| matches!(article.upos(i), "PUNCT" | "CCONJ"));
-    if article.lower(token) != "à" || !(pronoun && believed && comma && opens) {
+    // "La suite, à l'en croire, est facile."
+    let aside = token > sentence.start
+        && article.form(token - 1) == ","
+        && (comma || matches!(article.form(verb + 1), "." | ""));
+    if !preposition::is_at(article, token) || !(pronoun && believed && (comma && opens || aside)) {
         return None;
     }
-    let content = vec![super::found::trimmed(article, verb + 2..sentence.end)?];
+    let content = without(article, sentence, &(token..verb + 2));
+    if content.is_empty() {
+        return None;
+    }
     // "À les entendre": several, of whom no one spoke last.
     let several = article.lower(token + 1) == "les";
     let lemma = if article.lower(verb) == "croire" { "à en croire" } else { "à entendre" };

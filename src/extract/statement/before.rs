@@ -187,8 +187,12 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     });
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
     let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
+    // "juge ces chansons « trop tristes »"
+    let judged = !capital
+        && quoted.inner.clone().any(|i| article.upos(i) == "ADJ")
+        && quoted.inner.clone().all(|i| matches!(article.upos(i), "ADJ" | "ADV"));
     named
-        || work
+        || work && !judged
         || capital
             && !finite(article, &quoted.inner)
             && quoted.inner.len() <= 8

@@ -33,9 +33,19 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
                 | "agglomération"
                 | "département"
                 | "direction"
+                | "hôpital"
+                | "clinique"
+                | "école"
+                | "lycée"
+                | "collège"
+                | "musée"
+                | "théâtre"
+                | "aéroport"
+                | "usine"
         )
         || lexicon::noun(article.lemma(head)).is_some()
         || is_some_of(article, head)
+        || is_party(article, head)
         || article
             .children(head)
             .any(|c| article.upos(c) == "PROPN" && article.has_deprel(c, &["appos", "flat"]))
@@ -49,6 +59,12 @@ fn is_some_of(article: &ParsedArticle<'_>, head: usize) -> bool {
             "poignée" | "plupart" | "moitié" | "tiers" | "majorité" | "partie" | "millier" | "foule"
         );
     some && article.children(head).any(|c| article.has_deprel(c, &["nmod"]) && is_somebody(article, c))
+}
+
+/// "La défense", "l'accusation": the sides of a trial, and not what somebody defends.
+fn is_party(article: &ParsedArticle<'_>, head: usize) -> bool {
+    matches!(article.lower(head), "défense" | "accusation")
+        && article.children(head).all(|c| !article.has_deprel(c, &["nmod", "amod"]))
 }
 
 /// Whether a noun phrase can promise, deny or announce: texts can only tell.
@@ -178,7 +194,8 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         content
     };
     let content = upto_unsaid(article, upto_reporting(article, upto_next_saying(article, content)));
-    let content = if needs_voice(rule) { upto_mark(article, content) } else { content };
+    let content =
+        if needs_voice(rule) { upto_mark(article, content) } else { upto_quotation(article, content) };
     let negated = cue::negated(article, verb.token);
     let denied = matches!(verb.reporting.stance, "denies");
     // "n'a pas précisé si": nothing is said; "ne pense pas que" is an opinion.
@@ -276,6 +293,14 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
     {
         return None;
     }
+    // "est appelé à se répéter": nobody calls.
+    if rule == "clause:infinitive"
+        && verb.reporting.lemma == "appeler"
+        && cue::passive(article, verb.token)
+        && !matches!(voice, Voice::Phrase { head, .. } if agent(head))
+    {
+        return None;
+    }
     // "accusé de fraude": by somebody.
     let accused = verb.reporting.stance == "accuses" && cue::passive(article, verb.token);
     if needs_voice(rule) && !accused && !matches!(voice, Voice::Phrase { .. }) {
@@ -303,6 +328,16 @@ fn upto_finite(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usiz
             && (says(and + 1) || says(and + 2) && article.upos(and + 1) == "AUX")
     });
     content.start..next.unwrap_or(content.end)
+}
+
+/// "estime que l'on exagère : « De mon temps, … »": the words in marks are of whoever says both.
+fn upto_quotation(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let marked = |i: usize| article.quotation_number(i).is_some();
+    let colon =
+        content.clone().find(|i| article.form(*i) == ":" && !marked(*i) && (marked(i + 1) || marked(i + 2)));
+    let Some(colon) = colon else { return content };
+    let says = (content.start..colon).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.quote));
+    if says || !article.has_finite(content.start..colon) { content } else { content.start..colon }
 }
 
 /// "menace de saisir le tribunal, ce qui serait une première": the article's own.

@@ -146,7 +146,7 @@ fn of_quotation(
     end_of_last: usize,
 ) -> Option<Found> {
     let inner = &quoted.inner;
-    if is_nickname(article, quoted) {
+    if is_nickname(article, quoted) || is_source(article, quoted) {
         return None;
     }
     let long = finite(article, inner) && inner.len() >= 4;
@@ -228,6 +228,16 @@ fn of_quotation(
         return found(Form::Mixed, vec![sentence], clause);
     }
     free_standing(article, quoted, end_of_last, long).and_then(|clause| found(Form::Direct, content, clause))
+}
+
+/// "Selon le « Berner Merkur », qui cite un document": the name of a source.
+fn is_source(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
+    let Some(det) = quoted.outer.start.checked_sub(1) else { return false };
+    let led = det
+        .checked_sub(1)
+        .is_some_and(|i| matches!(article.lower(i), "selon" | "après" | "dans" | "par" | "pour"));
+    let name = |i: usize| article.form(i).starts_with(char::is_uppercase);
+    led && article.upos(det) == "DET" && quoted.inner.clone().all(name)
 }
 
 /// "La chute n'est plus qu'une « question de jours », claironne le journal": a sentence that some words in marks close, all of which is said.

@@ -7,9 +7,13 @@ use std::ops::Range;
 
 /// The infinitive that follows a verb of saying so closely that it can only be its own: "dément avoir menti".
 pub(super) fn close_infinitive(article: &ParsedArticle<'_>, last: usize) -> Option<usize> {
-    let end = article.sentence(last).end.min(last + 4);
-    let first = (last..end)
-        .find(|i| !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y"))?;
+    let end = article.sentence(last).end.min(last + 5);
+    // "dit l'avoir appris"
+    let first = (last..end).find(|i| {
+        let pronoun = article.upos(*i) == "PRON"
+            && matches!(article.lower(*i), "l'" | "le" | "la" | "les" | "lui" | "leur" | "s'" | "se");
+        !pronoun && !matches!(article.lower(*i), "de" | "d'" | "à" | "ne" | "n'" | "pas" | "en" | "y")
+    })?;
     if article.feature(first, "VerbForm") != Some("Inf") {
         return None;
     }
@@ -27,7 +31,11 @@ pub(super) fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
 pub(super) fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
+    // "a prié les camps de partir": a second subject is none.
+    let subject = article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
+    let whom = arguments(article, verb).filter(|c| {
+        article.has_deprel(*c, &["obl", "iobj", "obj"]) || subject && article.deprel(*c) == "nsubj"
+    });
     // "aux femmes enceintes d'éviter": from the adjective as well.
     let below = |whom: usize| {
         let own = move |c: &usize| *c > whom;

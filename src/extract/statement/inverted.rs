@@ -54,7 +54,15 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
                 && matches!(article.deprel(*c), "obj" | "nsubj:pass")
                 && cue::reflexive(article, verb.token)
         };
-        let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c);
+        // ", a laissé entendre l'édile": what is heard stands before the comma.
+        let light = |c: &usize| {
+            *c >= verb.tokens.end
+                && verb.tokens.len() > 1
+                && article.deprel(*c) == "obj"
+                && article.feature(verb.tokens.end - 1, "VerbForm") == Some("Inf")
+                && speaks(article, *c)
+        };
+        let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c) || light(c);
         // "a précisé lundi EDF,": a name that the parser hung from the day.
         let named = || match following::after_verb(article, verb.tokens.end - 1)? {
             Voice::Phrase { head, tokens } => {

@@ -108,7 +108,13 @@ pub(super) fn introduced(
         sentence.clone().take(8).find(|i| doubled(*i)).and_then(|i| entities.covering(i)).map(|m| m.entity)
     };
     let subject = || Some(entities.headed_by(article.child(root, &["nsubj"])?)?.entity);
-    let entity = named().or_else(subject)?;
+    // "Regrette-t-elle ses années de succès ? « … »": whom one asks.
+    let asked = || {
+        let clitic = |i: &usize| article.form(*i).starts_with('-') && article.upos(*i) == "PRON";
+        let question = sentence.end.checked_sub(1).is_some_and(|i| article.form(i) == "?");
+        Some(entities.headed_by(sentence.clone().find(clitic).filter(|_| question)?)?.entity)
+    };
+    let entity = named().or_else(subject).or_else(asked)?;
     let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     person.then_some(entity)
 }

@@ -106,6 +106,10 @@ const ASKED: &[&str] = &[
     "relay",
     "recueill",
     "cité",
+    "consult",
+    "obten",
+    "révél",
+    "dévoil",
 ];
 
 /// "interrogé par X", "cité sous couvert d'anonymat par X": whether a name is that of whoever asks somebody or hands words on.

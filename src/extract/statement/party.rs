@@ -139,7 +139,8 @@ pub(super) fn phrase(
             return Speaker { entity: entities.outlet(), tokens: None, through: None };
         }
         let head = maker.or(teller).unwrap_or(head);
-        let named = named_beside(article, entities, head, tokens.end);
+        let named = named_beside(article, entities, head, tokens.end)
+            .or_else(|| apposed_body(article, entities, head));
         // "à la chaîne Bahari TV Anna Vulc": who stands behind the broadcaster.
         let behind = || {
             let medium = entities.covering(head).filter(|m| super::medium::is_medium(entities, m.entity))?;
@@ -327,6 +328,20 @@ fn together(
     entities.group_of(article, start..end, &members)
 }
 
+/// "L'exploitant, la société Orvane, conteste": the body whose name stands behind a noun beside that of the voice.
+fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
+    let comma = |noun: usize| article.form(article.subtree(noun).start.saturating_sub(1)) == ",";
+    let noun = article.children(head).find(|c| {
+        *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "NOUN" && comma(*c)
+    })?;
+    let body = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && (noun - 1..=noun + 1).contains(&m.tokens.start)
+            && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
+    };
+    entities.in_range(noun + 1..noun + 2).find(body).map(|m| m.entity)
+}
+
 /// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes
 /// the phrase, where no name is known for its head.
 pub(super) fn named_beside(
@@ -343,9 +358,24 @@ pub(super) fn named_beside(
         return None;
     }
     let limit = article.sentence(head).end.min(head + 16);
-    let name = entities
+    let is_name = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true)
+    };
+    // "La mandataire de Yaakaar, Me Anna Vulc, …": a name that completes the noun is another's.
+    entities
         .in_range(head + 1..limit)
-        .find(|m| m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true))?;
+        .filter(is_name)
+        .take(2)
+        .find_map(|name| is_beside(article, entities, (head, end), name))
+}
+
+/// The person of a name, where it stands beside the noun with this head and end.
+fn is_beside(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    (head, end): (usize, usize),
+    name: &MentionTokens,
+) -> Option<usize> {
     let mut before = name.tokens.start.checked_sub(1)?;
     // "son avocate, Me Anna Vulc"
     while matches!(article.lower(before), "me" | "m." | "mme" | "mlle" | "dr" | "mgr" | "maître") {

@@ -99,14 +99,16 @@ const NO_VOICE: &[&str] = &[
 /// The phrase that opens at a token.
 pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<According> {
     // "À ses yeux, le remède est amer"
-    let eyes =
-        article.lower(token) == "à" && article.lower(token + 2) == "yeux" && article.form(token + 3) == ",";
+    let eyes = is_at(article, token) && article.lower(token + 2) == "yeux" && article.form(token + 3) == ",";
     if eyes && matches!(article.lower(token + 1), "ses" | "leurs") {
         return Some(According { tokens: token..token + 3, lemma: "aux yeux de", head: token + 1 });
     }
-    let (words, lemma) = ACCORDING
-        .iter()
-        .find(|(words, _)| words.iter().enumerate().all(|(i, word)| article.lower(token + i) == *word))?;
+    let (words, lemma) = ACCORDING.iter().find(|(words, _)| {
+        words
+            .iter()
+            .enumerate()
+            .all(|(i, word)| article.lower(token + i) == *word || *word == "à" && is_at(article, token + i))
+    })?;
     // The source is the voice, and its noun one of the words.
     let after = if *lemma == "de source" { token + 1 } else { token + words.len() };
     let sentence = article.sentence(token);
@@ -128,6 +130,11 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         lemma,
         head,
     })
+}
+
+/// "à", which some newspapers write "A" where a sentence begins.
+pub(super) fn is_at(article: &ParsedArticle<'_>, token: usize) -> bool {
+    article.lower(token) == "à" || article.form(token) == "A" && article.upos(token) == "ADP"
 }
 
 /// "De source policière, …", "…, de même source": beside a clause, and not what it speaks of, as in "des chiffres de source officielle".
@@ -188,5 +195,14 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let national = article.form(head).starts_with(char::is_uppercase)
         && article.child(head, &["det"]).is_some()
         && gazetteer::demonym(article.lower(head)).is_some();
-    named || pronoun || national || is_somebody(article, head)
+    // "Pour Ferrandi, …", whom the text calls Paolo Ferrandi elsewhere.
+    let surname = || {
+        article.upos(head) == "PROPN"
+            && article.parse.entities.iter().any(|e| {
+                &*e.label == "PER"
+                    && e.tokens.len() > 1
+                    && article.form(e.tokens.end - 1) == article.form(head)
+            })
+    };
+    named || pronoun || national || is_somebody(article, head) || surname()
 }

@@ -3,12 +3,21 @@
 use super::super::parse::Token;
 use std::sync::Arc;
 
+fn has_auxiliary(tokens: &[Token], verb: usize, base: usize) -> bool {
+    tokens.iter().any(|t| t.head == base + verb && &*t.upos == "AUX")
+}
+
 /// Whether a verb is finite itself and has no auxiliary.
 fn is_simple(tokens: &[Token], verb: usize, base: usize) -> bool {
-    let auxiliary = |t: &Token| t.head == base + verb && &*t.upos == "AUX";
     &*tokens[verb].upos == "VERB"
         && tokens[verb].feats.contains("VerbForm=Fin")
-        && !tokens.iter().any(auxiliary)
+        && !has_auxiliary(tokens, verb, base)
+}
+
+/// Whether a verb is a participle of the past that has no auxiliary of its own.
+fn is_bare_participle(tokens: &[Token], verb: usize, base: usize) -> bool {
+    let past = tokens[verb].feats.contains("VerbForm=Part") && tokens[verb].feats.contains("Tense=Past");
+    &*tokens[verb].upos == "VERB" && past && !has_auxiliary(tokens, verb, base)
 }
 
 /// The subject of a verb.
@@ -38,10 +47,11 @@ pub(super) fn objects_of_conjuncts(tokens: &mut [Token], base: usize) {
 /// the first.
 pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
     for verb in 1..tokens.len() {
-        if &*tokens[verb].deprel != "conj"
-            || &*tokens[verb - 1].upos != "CCONJ"
-            || !is_simple(tokens, verb, base)
-        {
+        if &*tokens[verb].deprel != "conj" || &*tokens[verb - 1].upos != "CCONJ" {
+            continue;
+        }
+        let bare = is_bare_participle(tokens, verb, base);
+        if !bare && !is_simple(tokens, verb, base) {
             continue;
         }
         let reported =
@@ -50,6 +60,13 @@ pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
         let Some(reports) = tokens[reported].head.checked_sub(base).filter(|i| *i < reported) else {
             continue;
         };
+        // "a estimé que l'aide arriverait et demandé une trêve": what has no auxiliary shares that of the first.
+        if bare {
+            if is_simple(tokens, reported, base) && has_auxiliary(tokens, reports, base) {
+                tokens[verb].head = base + reports;
+            }
+            continue;
+        }
         let finite = (0..=reported).rev().find(|i| {
             (*i == reported || tokens[*i].head == base + reported)
                 && tokens[*i].feats.contains("VerbForm=Fin")

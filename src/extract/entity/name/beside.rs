@@ -241,6 +241,12 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         _ => return None,
     };
     let comma = article.lower(link) == ",";
+    // "D'après l'avocat, Paul Rey a tout perdu": the comma closes the phrase.
+    let name = article.name_at(start).filter(|_| comma);
+    let opens = matches!(article.lower(first), "selon" | "pour") || article.lower(first + 1) == "après";
+    if opens && name.is_some_and(|name| matches!(article.upos(name.tokens.end), "VERB" | "AUX")) {
+        return None;
+    }
     // "L'un d'eux, NAME": told as one of several.
     let of_them = (first..end).rev().take(6).find(|t| {
         matches!(article.lower(*t), "un" | "une")

@@ -35,9 +35,18 @@ pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &
 /// "Le président, 67 ans, jure": the person told of last, whose age no word has given yet.
 pub(super) fn with_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let end = phrase.short.end;
-    let aged = article.form(end) == "," && article.upos(end + 1) == "NUM" && article.lower(end + 2) == "ans";
-    if !aged || phrase.full.end > end {
+    let years = article.upos(end + 1) == "NUM" && article.lower(end + 2) == "ans";
+    // "Le sauveteur de 34 ans explique": of whatever trade, but no victim and nobody before a court.
+    let speaks = matches!(article.lower(end), "de" | "d'")
+        && article.has_deprel(phrase.head, &["nsubj"])
+        && !super::resolve::is_general(phrase.noun.lemma);
+    let aged = years && (article.form(end) == "," || speaks && phrase.full.end <= end + 3);
+    if !aged || phrase.full.end > end && !speaks {
         return None;
+    }
+    // "L'entraîneur Paul Rey … son adjoint, Luc Morin … le technicien de 58 ans"
+    if speaks && let Some(known) = only::of_family(entities, phrase) {
+        return Some(known);
     }
     let near = |m: &&MentionTokens| super::resolve::apart(article, m.head, phrase.head) <= 2;
     let named = |m: &&MentionTokens| {

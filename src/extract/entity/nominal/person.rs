@@ -15,7 +15,13 @@ const REACH: usize = 8;
 /// The person with a name, told shortly before, whom a phrase without complement describes.
 pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     if !describes(article, phrase) {
-        return None;
+        // "Le défenseur central": whatever sort of one, who is told of by such a noun.
+        let loose = phrase.determiner == Determiner::Definite
+            && !noun::is_of(Class::Office, phrase.noun.lemma)
+            && article.has_deprel(phrase.head, &["nsubj"])
+            && phrase.full.end == phrase.short.end
+            && phrase.short.len() == 2;
+        return only::of_family(entities, phrase).filter(|_| loose);
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
@@ -338,7 +344,11 @@ fn score(
     let may_hold = class >= 0.6
         || class > 0.0
             && (phrase.gender == Some(super::Gender::Feminine) || is_private(article, phrase, mention));
-    if office && !(known && may_hold && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n))) {
+    if office
+        && !((known || counsel && family)
+            && may_hold
+            && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n)))
+    {
         return None;
     }
     let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {

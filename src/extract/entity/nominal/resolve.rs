@@ -88,6 +88,7 @@ pub(super) fn resolve(
         return Some((entity, "coreference:age", 0.75));
     }
     if noun.r#type == EntityType::Person
+        && noun.lemma != "source"
         && !(is_general(noun.lemma) && noun.lemma != "intéressé" && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
     {
@@ -137,7 +138,11 @@ pub(super) fn resolve(
             }
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 let of_court = super::court::is_of_court(noun, &entities.profiles[position]);
-                fits(position, mention) && unsaid(mention) && near(mention.head, 2) && !of_court
+                // "depuis la mort de son épouse": whoever is somebody's, and does nothing.
+                let owned = !entities.profiles[position].named
+                    && super::phrase::determiner(article, mention.head).0 == Determiner::Possessive
+                    && !article.has_deprel(mention.head, &["nsubj"]);
+                fits(position, mention) && unsaid(mention) && near(mention.head, 2) && !of_court && !owned
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
             Some((entity, "coreference:person-noun", 0.55))
@@ -312,5 +317,7 @@ fn is_general_body(lemma: &str) -> bool {
             | "association"
             | "mouvement"
             | "formation politique"
+            | "compagnie"
+            | "firme"
     )
 }

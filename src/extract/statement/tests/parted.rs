@@ -122,6 +122,10 @@ pub(super) const PARTED: &[(&str, &[&str])] = &[
         "Le journal La Sierra scrute les marchés. Le journal cite une note de la banque Orval, selon laquelle les taux pourraient doubler.",
         &["La Sierra › Orval: les taux pourraient doubler"],
     ),
+    (
+        "Selon une note interne consultée par Rue89 Strasbourg, les services recommandaient d’attendre.",
+        &["Rue89 Strasbourg › note interne: les services recommandaient d’attendre"],
+    ),
     // No words of anybody.
     ("Aucun appel d’offres n’a été lancé.", &[]),
     ("Dans son courrier, le maire Luc Morin parle d’un « abandon ».", &["Luc Morin: un « abandon »"]),
@@ -176,4 +180,5 @@ pub(super) const PARTED: &[(&str, &[&str])] = &[
         "Des chiffres que le collectif conteste. D’après son propre recensement, quatorze enfants vivent ici.",
         &["collectif: quatorze enfants vivent ici"],
     ),
+    ("L’exploitant, la société Orvane, conteste ces chiffres.", &["Orvane: ces chiffres"]),
 ];
