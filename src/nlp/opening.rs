@@ -60,6 +60,27 @@ const PREPOSITIONS: &[&str] = &[
     "parmi", "pendant", "plutôt", "pour", "quant", "sans", "selon", "sous", "sur", "vers", "vu",
 ];
 
+/// What somebody is, where a sentence opens with it.
+const ROLES: &[&str] = &[
+    "Auteur",
+    "Auteure",
+    "Autrice",
+    "Fondateur",
+    "Fondatrice",
+    "Fils",
+    "Fille",
+    "Mère",
+    "Père",
+    "Membre",
+    "Victime",
+    "Spécialiste",
+    "Chauffeur",
+    "Président",
+    "Présidente",
+    "Directeur",
+    "Directrice",
+];
+
 /// Words with which the subject can begin.
 const SUBJECTS: &[&str] = &[
     "le", "la", "l'", "l’", "les", "un", "une", "son", "sa", "ses", "leur", "leurs", "ce", "cet", "cette",
@@ -80,8 +101,13 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
     // "D'après une étude publiée par l'université, le taux"
     let after =
         |i: usize| matches!(forms[i], "D'" | "D’") && forms.get(i + 1).is_some_and(|next| *next == "après");
+    // "Auteur d'un doublé, l'attaquant"
+    let role = |i: usize| {
+        let of = |next: &&str| matches!(*next, "de" | "d'" | "d’" | "du" | "des");
+        ROLES.contains(&forms[i]) && forms.get(i + 1).is_some_and(of)
+    };
     (0..forms.len())
-        .filter(|i| begins(*i) && (opens(forms[*i]) || after(*i)))
+        .filter(|i| begins(*i) && (opens(forms[*i]) || after(*i) || role(*i)))
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
             let inside = (start + 1..end).take_while(|i| {

@@ -110,7 +110,8 @@ fn text<'a>(article: &'a ParsedArticle<'_>, tokens: Range<usize>) -> &'a str {
 }
 
 /// Whether a common noun just before a name shows that a body bears it: "site", "agence".
-pub(super) fn is_before_body(word: &str) -> bool {
+#[must_use]
+pub fn is_before_body(word: &str) -> bool {
     words::before(word).is_some_and(|hint| hint.r#type == Some(EntityType::Organization))
 }
 

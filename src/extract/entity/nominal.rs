@@ -19,6 +19,7 @@ use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
 use joined::{named_within, predicated};
 use meaning::{is_article_of_law, is_meant};
+pub(super) use person::is_local;
 pub(super) use press::is_press;
 use resolve::resolve;
 use size::size;
@@ -127,7 +128,12 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
 /// "La Rouennaise": of a town that no table knows. It says no more than "l'intéressée".
 fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
-    let local = capital && person::is_local(article.lower(token)) && article.name_at(token).is_none();
+    // "souffle le Vosgien", which the model takes for a place.
+    let speaks =
+        article.has_deprel(token, &["nsubj"]) && article.head(token).is_some_and(|verb| verb < token);
+    let free =
+        article.name_at(token).is_none_or(|name| &*name.label == "LOC" && name.tokens.len() == 1 && speaks);
+    let local = capital && person::is_local(article.lower(token)) && free;
     // "L'ancien ajusteur": of a trade that no table knows, told of whoever was told of.
     let trade = ["eur", "euse", "ier", "ière", "iste", "ien", "ienne"]
         .iter()
@@ -252,6 +258,9 @@ fn open(article: &ParsedArticle<'_>, entities: &mut Entities, phrase: &Phrase) -
     let kind = phrase.noun.kind;
     let several = phrase.number == Some(Number::Plural);
     let r#type = if several && phrase.noun.lemma == "pays" { EntityType::Group } else { phrase.noun.r#type };
+    // "L'agence de bassin" has no news.
+    let of_press = phrase.noun.lemma != "agence" || phrase.full.end == phrase.short.end;
+    let kind = if of_press { kind } else { Some("GovernmentBody") };
     let kind =
         if r#type == EntityType::Group && phrase.noun.lemma == "pays" { Some("Countries") } else { kind };
     let position = entities.add(r#type, name.trim());

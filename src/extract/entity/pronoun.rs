@@ -251,7 +251,10 @@ fn has_own_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
     let made = |i: usize| {
         matches!(article.lemma(i), "faire") && (i + 1..i + 4).any(|i| MADE.contains(&article.lower(i)))
     };
-    made(verb)
+    // "Il en est ressorti confiant", not "il en est ressorti que".
+    let came_out = article.lemma(verb) == "ressortir" && matches!(article.upos(verb + 1), "ADJ" | "NOUN");
+    came_out
+        || made(verb)
         || MADE.contains(&article.lower(verb)) && made(verb.saturating_sub(1))
         || !IMPERSONAL.contains(&article.lemma(verb))
 }

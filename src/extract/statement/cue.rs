@@ -166,7 +166,9 @@ pub(super) fn negated(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// "le même élu": a participle that names somebody.
 fn is_person_noun(article: &ParsedArticle<'_>, token: usize, start: usize) -> bool {
-    article.upos(token) == "VERB"
+    // "cet ancien comptable", not "cette jeune femme"
+    let adjective = article.upos(token) == "ADJ" && article.upos(token + 1) == "PUNCT";
+    (article.upos(token) == "VERB" || adjective)
         && token > start
         && matches!(article.upos(token - 1), "DET" | "ADJ")
         && is_somebody(article, token)

@@ -33,8 +33,9 @@ pub(super) fn frames(
     let lends: Vec<_> =
         entities.mentions().filter(|m| foreign(m.entity) && lends_its_word(article, m)).collect();
     for lent in &lends {
-        let piece =
-            is_sent(article, lent) || verb_of(article, lent).is_some_and(|verb| gives_a_piece(article, verb));
+        let piece = is_read(article, lent)
+            || is_sent(article, lent)
+            || verb_of(article, lent).is_some_and(|verb| gives_a_piece(article, verb));
         *speaks.entry(lent.entity).or_default() += if piece { 2 } else { 1 };
         tells.insert(lent.entity);
     }
@@ -133,6 +134,7 @@ fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> boo
     // "Contactée par le journal, la société dénonce"
     if is_questioned_by(article, newspaper) && newspaper.kind == MentionKind::Nominal
         || is_sent(article, newspaper)
+        || is_read(article, newspaper)
     {
         return true;
     }
@@ -160,11 +162,40 @@ fn verb_of(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> Option<usi
 
 /// "L'envoyée spéciale de Mar Alta a suivi la soirée": whether somebody of a newspaper has been where the article tells of.
 fn is_sent(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
+    // "relève la Gazeta, dont l'envoyé spécial a suivi la crue"
+    let end = newspaper.tokens.end;
+    let own = article.form(end) == "," && article.lower(end + 1) == "dont";
     let near = newspaper.tokens.start.saturating_sub(4)..newspaper.tokens.start;
-    near.into_iter().any(|i| {
+    let behind = if own { end + 2..end + 6 } else { end..end };
+    near.chain(behind).any(|i| {
         let sent = article.lower(i).starts_with("envoyé") && article.lower(i + 1).starts_with("spécia")
             || matches!(article.lower(i), "reporter" | "reporters");
         sent && article.has_deprel(i, &["nsubj", "appos", "acl"])
+    })
+}
+
+/// "C'est par ces images que s'ouvre l'enquête du mensuel consacrée à la crue": whether a piece of the newspaper is what the article reads.
+fn is_read(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
+    let start = article.sentence(newspaper.head).start.max(newspaper.tokens.start.saturating_sub(5));
+    let piece = (start..newspaper.tokens.start).rev().find(|i| PRINTED.contains(&article.lemma(*i)));
+    let end = newspaper.tokens.end;
+    // "La Tribuna prend de la hauteur. Dans une chronique, l'hydrologue rappelle": what it prints comes next.
+    let next = article.sentence(newspaper.head).end;
+    let prints = article.lower(next) == "dans"
+        && matches!(article.lower(next + 1), "un" | "une")
+        && PRINTED.contains(&article.lemma(next + 2))
+        && matches!(article.form(next + 3), "," | "publiée" | "parue")
+        && article.paragraph_number(next) == article.paragraph_number(newspaper.head);
+    if prints && article.has_deprel(newspaper.head, &["nsubj"]) {
+        return true;
+    }
+    let given = (end..end + 2).any(|i| article.lower(i).starts_with("consacré"));
+    piece.is_some_and(|piece| {
+        let of = (piece + 1..newspaper.tokens.start).any(|i| matches!(article.lower(i), "de" | "du" | "d'"));
+        let opens = article
+            .head(piece)
+            .is_some_and(|verb| matches!(article.lemma(verb), "ouvrir" | "révéler" | "raconter"));
+        of && (given || opens && article.has_deprel(piece, &["nsubj"]))
     })
 }
 

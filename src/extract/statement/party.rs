@@ -4,7 +4,7 @@ use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens, is_somebody};
+use crate::extract::entity::{Entities, Gender, MentionTokens, is_before_body, is_somebody};
 use std::ops::Range;
 
 /// Texts whose word is that of who made them, where the sentence names that one.
@@ -98,6 +98,9 @@ pub(super) fn phrase(
 ) -> Speaker {
     let pronoun = matches!(article.upos(head), "PRON" | "DET");
     let here = |entity| Speaker { entity, tokens: Some(tokens.clone()), through: None };
+    if let Some(group) = all_of(article, entities, head) {
+        return here(Some(group));
+    }
     if !pronoun {
         // "selon un bilan communiqué par la préfecture": whose figures they are.
         let maker = article
@@ -209,6 +212,18 @@ pub(super) fn phrase(
         !person || other.is_none() || entities.gender(*entity) != other
     };
     here(known.or_else(|| last.entity.filter(|_| third).filter(agrees)))
+}
+
+/// "Nous avons interrogé des salariés. Tous décrivent": the people told of in the sentence before.
+fn all_of(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
+    let sentence = article.sentence(head);
+    let opens = matches!(article.lower(head), "tous" | "toutes") && head == sentence.start;
+    let before = article.sentence(sentence.start.checked_sub(1).filter(|_| opens)?);
+    let group = |m: &&MentionTokens| {
+        article.quotation_number(m.head).is_none()
+            && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Group)
+    };
+    entities.in_range(before).filter(group).last().map(|m| m.entity)
 }
 
 /// "Selon ses propres mots": the words of whoever spoke last.
@@ -330,9 +345,9 @@ fn together(
 
 /// "L'exploitant, la société Orvane, conteste": the body whose name stands behind a noun beside that of the voice.
 fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
-    let comma = |noun: usize| article.form(article.subtree(noun).start.saturating_sub(1)) == ",";
-    let noun = article.children(head).find(|c| {
-        *c > head && article.has_deprel(*c, &["appos"]) && article.upos(*c) == "NOUN" && comma(*c)
+    let comma = |noun: usize| (head + 1..noun).any(|i| article.form(i) == ",");
+    let noun = article.children(head).filter(|_| article.upos(head) == "NOUN").find(|c| {
+        *c > head && article.has_deprel(*c, &["appos"]) && is_before_body(article.lower(*c)) && comma(*c)
     })?;
     let body = |m: &&MentionTokens| {
         m.kind == MentionKind::Named

@@ -7,7 +7,7 @@ use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender};
+use crate::extract::entity::{Entities, Gender, MentionTokens};
 
 /// What speakers told so far are, for the pronouns behind them.
 pub(super) struct Told<'a> {
@@ -54,7 +54,19 @@ pub(super) fn meant(
         let spoken_of = third_person(article, statement.start())
             && word(article, statement.start()) == word(article, pronoun)
             && last.is_some_and(|last| Some(last) != subject);
-        return subject.filter(|_| !spoken_of).or(last);
+        // Nobody spoke yet: "Le magazine a rencontré Anna Vulc. « … », raconte-t-elle."
+        let said = |m: &MentionTokens| article.quotation_number(m.head).is_some();
+        let told = || {
+            let before =
+                |e: usize| entities.told_until(opens).find(|m| m.entity == e).is_some_and(|m| !said(m));
+            known.filter(|known| fits(known) && before(*known))
+        };
+        // A newspaper that told of her is not "elle".
+        let body = |e: &usize| entities.list().get(*e).is_some_and(|e| e.r#type == EntityType::Organization);
+        let named = |e: &usize| entities.is_called(*e) && !body(e);
+        let told = told();
+        let last = last.filter(|last| !(body(last) && told.as_ref().is_some_and(named)));
+        return subject.filter(|_| !spoken_of).or(last).or(told);
     }
     // "Son client, dit-il, « dort bien »": not the one of whom he says so.
     let start = article.sentence(pronoun).start;

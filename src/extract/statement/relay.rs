@@ -242,8 +242,16 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
         let mut told = entities.told_until(cue).take_while(|m| m.tokens.start >= paragraph);
         return told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
     }
+    // "affirme le journal. L'ordre serait venu d'en haut. « … », y témoigne un officier": in the paragraph.
+    let there = article.lower(pronoun) == "y" && article.upos(pronoun) == "PRON";
+    if there && told_near(article, entities, cue).is_none() {
+        let paragraph = article.paragraph(cue).start;
+        let mut told = entities.told_until(cue).take_while(|m| m.tokens.start >= paragraph);
+        let named = |m: &&MentionTokens| is_medium(entities, m.entity) && entities.is_called(m.entity);
+        return told.find(named).map(|m| m.entity);
+    }
     let there = match article.lower(pronoun) {
-        "y" if article.upos(pronoun) == "PRON" => true,
+        "y" => there,
         "lui" if article.upos(pronoun) == "PRON" => nobody_since(),
         _ => false,
     };

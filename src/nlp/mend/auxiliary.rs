@@ -11,6 +11,19 @@ const LONGEST: usize = 6;
 /// `base` is the number of the first token, by which heads are counted.
 pub(super) fn parted_auxiliaries(tokens: &mut [Token], base: usize) {
     for at in 0..tokens.len() {
+        // "Anna Vulc a de son côté salué": the auxiliary has found its participle, and keeps the subject.
+        let found = &*tokens[at].deprel == "aux:tense" && &*tokens[at].upos == "VERB";
+        if let Some(participle) =
+            tokens[at].head.checked_sub(base).filter(|p| found && *p > at && *p < tokens.len())
+        {
+            for (i, token) in tokens.iter_mut().enumerate() {
+                if i != at && i != participle && token.head == base + at {
+                    token.head = base + participle;
+                }
+            }
+            tokens[at].upos = Arc::from("AUX");
+            continue;
+        }
         let Some(participle) = parted(tokens, at, base) else { continue };
         let (above, relation) = (tokens[at].head, Arc::clone(&tokens[at].deprel));
         for (i, token) in tokens.iter_mut().enumerate() {

@@ -281,8 +281,12 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         };
         let (determiner, _) = phrase::determiner(article, token);
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
+        // In "l'entourage du ministre, Dupont", the name can be his alone.
+        let somebody = |h: usize| noun_at(article, h).is_none_or(|noun| noun.r#type == EntityType::Person);
         let within = article.has_deprel(token, &["nmod"])
-            && article.head(token).is_some_and(|h| h < token && matches!(article.upos(h), "NOUN" | "PROPN"));
+            && article
+                .head(token)
+                .is_some_and(|h| h < token && matches!(article.upos(h), "NOUN" | "PROPN") && somebody(h));
         let bare = determiner == phrase::Determiner::None
             && article.upos(token.saturating_sub(1)) != "PUNCT"
             && token > first;
@@ -290,12 +294,17 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
             continue;
         }
         // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
+        // "L'ordre vient du ministre, Paul Rey.": nothing follows that he could be told of with.
+        let closes = name.is_some_and(|name| article.form(name.tokens.end) == ".");
         let joined = !comma
+            || closes
             || phrase::short(article, token, noun.tokens).start <= first + 1
             || article.lower(first) == "quant"
                 && phrase::short(article, token, noun.tokens).start <= first + 3
             || article.has_deprel(token, &["nsubj"])
-            || (start..start + 3).any(|t| t < article.len() && article.head(t) == Some(token))
+            || (start..start + 3).any(|t| {
+                t < article.len() && article.ancestors(t).skip(1).take(2).any(|above| above == token)
+            })
             || article.head(token).is_some_and(|h| h >= start);
         if !joined {
             return None;

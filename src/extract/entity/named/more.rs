@@ -11,6 +11,9 @@ use std::ops::Range;
 /// The longest name that is looked up, in tokens.
 const LONGEST: usize = 8;
 
+/// What one gives to a medium, or has printed in it.
+const TALKS: &[&str] = &["entretien", "interview", "tribune", "chronique"];
+
 /// The most names with one first word that are looked for again.
 const ALIKE: usize = 500;
 
@@ -19,6 +22,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     acronyms(names);
     bodies(names);
     called(names);
+    talked(names);
     known(names);
     names.settle();
     again(names);
@@ -104,6 +108,48 @@ fn called(names: &mut Names<'_, '_>) {
         if end > token && !goes_on {
             push(names, token..end, EntityType::Organization, "name:before", 0.75);
         }
+    }
+    names.settle();
+}
+
+/// "Dans un entretien à Sud-Matin", "une tribune parue la veille dans Les Terres de France": whom one talks to, and where it is printed.
+fn talked(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 2..article.len() {
+        let sentence = article.sentence(token);
+        let to = token.checked_sub(1).filter(|i| *i > sentence.start);
+        let Some(to) = to.filter(|_| capital(article, token)) else { continue };
+        let print = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
+        let talk = (sentence.start.max(to.saturating_sub(5))..to)
+            .rev()
+            .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
+            .find(|i| TALKS.contains(&article.lemma(*i)));
+        let talk = talk.filter(|talk| match article.lower(to) {
+            "à" | "au" => to == talk + 1 || to == talk + 2,
+            "dans" => (talk + 1..to).any(print),
+            _ => false,
+        });
+        let named = |t: usize| {
+            let link = is_link(article.lower(t)) && capital(article, t + 1);
+            t < sentence.end
+                && (capital(article, t) || t > token && link || t > token && article.form(t) == "-")
+        };
+        let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        let person = names
+            .list
+            .iter()
+            .any(|n| n.r#type == EntityType::Person && n.tokens.start < end && n.tokens.end > token);
+        let known =
+            names.list.iter().any(|n| n.tokens == (token..end) && n.r#type == EntityType::Organization);
+        let town = article.lower(to) != "dans" && gazetteer::is_place(names.text(token..end));
+        if talk.is_none() || person || known || town {
+            continue;
+        }
+        // What the model found of it is a part of it: "France".
+        for name in names.list.iter_mut().filter(|n| n.tokens.start >= token && n.tokens.end <= end) {
+            name.tokens.end = name.tokens.start;
+        }
+        push(names, token..end, EntityType::Organization, "name:talk", 0.7);
     }
     names.settle();
 }

@@ -4,6 +4,7 @@ use super::{NamedMention, Names, capital, is_link, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
+use crate::extract::entity::nominal::is_local;
 use crate::extract::entity::noun::noun;
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,6 +19,13 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         .map(|n| article.form(n.tokens.end - 1))
         .collect();
     names.list.retain(|name| !is_none_of_ours(article, name));
+    let labels: Vec<usize> = names
+        .list
+        .iter()
+        .filter(|name| is_label(article, &names.list, name))
+        .map(|n| n.tokens.start)
+        .collect();
+    names.list.retain(|name| !labels.contains(&name.tokens.start));
     for name in &mut names.list {
         if let Some((r#type, rule, confidence)) = better(article, name, &surnames)
             && r#type != name.r#type
@@ -47,10 +55,30 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         && matches!(before, "le" | "la" | "l'" | "un" | "une")
         && gazetteer::demonym(first).is_some_and(|d| !d.plural || before == "l'")
         && gazetteer::places(article.form(name.tokens.start)).is_empty();
-    if origin {
+    // "souffle le Vosgien": of a place that no table knows, where somebody speaks.
+    let token = name.tokens.start;
+    let local = name.tokens.len() == 1
+        && matches!(before, "le" | "la" | "l'")
+        && is_local(first)
+        && article.has_deprel(token, &["nsubj"])
+        && article.head(token).is_some_and(|verb| verb < token)
+        && gazetteer::places(article.form(token)).is_empty();
+    if origin || local {
         return true;
     }
     century && name.r#type == EntityType::Place || event
+}
+
+/// "Horlogerie : Vaudrey supprime des postes", "Rivière aux Ormes : …": what a title opens with and the text does not name again tells what it
+/// is about.
+fn is_label(article: &ParsedArticle<'_>, all: &[NamedMention], name: &NamedMention) -> bool {
+    let opens = name.tokens.start == 0 && name.tokens.len() == 1 && name.r#type != EntityType::Place;
+    let paragraph = article.paragraph(0);
+    let ends = article.form(1) == ":" || article.upos(1) == "ADP" && (1..8).any(|i| article.form(i) == ":");
+    let again = || {
+        all.iter().any(|n| n.tokens.start > 0 && n.tokens.clone().any(|i| article.form(i) == article.form(0)))
+    };
+    opens && ends && paragraph.end < article.len() && !again()
 }
 
 fn better(
@@ -112,6 +140,15 @@ fn better(
     if many && places.is_empty() && name.r#type == EntityType::Place && is_of_person(article, name) {
         return Some((EntityType::Person, "name:beside", 0.8));
     }
+    // "Le Sinar Bahari a chaviré": persons have no article.
+    let led = name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "la"));
+    let sails = |t| {
+        let verb = article.head(t).filter(|_| article.has_deprel(t, &["nsubj"]));
+        verb.is_some_and(|verb| SAILING.contains(&article.lemma(verb)))
+    };
+    if name.r#type == EntityType::Person && many && led && name.tokens.clone().any(sails) {
+        return Some((EntityType::Object, "name:article", 0.6));
+    }
     match before.and_then(|hint| hint.r#type) {
         Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
             Some((EntityType::Organization, "name:before", 0.8))
@@ -129,6 +166,22 @@ fn better(
         _ => None,
     }
 }
+
+/// What ships and aircraft do.
+const SAILING: &[&str] = &[
+    "chavirer",
+    "couler",
+    "sombrer",
+    "appareiller",
+    "accoster",
+    "échouer",
+    "décoller",
+    "écraser",
+    "naviguer",
+    "dériver",
+    "transporter",
+    "atterrir",
+];
 
 /// Whether a word is the article of a name, in some language.
 fn leads(word: &str) -> bool {

@@ -1,7 +1,10 @@
 //! Who is before a court, and who works there: "le prévenu" is not the lawyer who has just spoken.
 
-use super::super::Profile;
+use super::super::super::ParsedArticle;
 use super::super::noun::Noun;
+use super::super::{Entities, MentionTokens, Profile};
+use super::{Phrase, only};
+use crate::annotation::{EntityType, MentionKind};
 
 /// Nouns for who is before a court, or will be.
 const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause", "condamné", "inculpé"];
@@ -24,6 +27,19 @@ const IN_COURT: &[&str] = &[
     "plaignant",
     "président",
 ];
+
+/// "Au procès du conseiller Paul Rey, … l'accusé": the only one whose trial the text tells of.
+pub(super) fn on_trial(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    if !is_before_court(phrase.noun) {
+        return None;
+    }
+    let tried = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
+            && article.ancestors(m.head).take(3).any(|above| article.lemma(above) == "procès")
+    };
+    only::one(entities.told_far_before(phrase.head).filter(tried).map(|m| m.entity))
+}
 
 /// Whether a noun tells of somebody before a court.
 pub(super) fn is_before_court(noun: &Noun) -> bool {

@@ -391,7 +391,7 @@ fn is_origin_word(word: &str) -> bool {
 }
 
 /// Whether a word is formed as those for the people of towns are.
-pub(super) fn is_local(word: &str) -> bool {
+pub(in super::super) fn is_local(word: &str) -> bool {
     ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|end| word.ends_with(end))
 }
 

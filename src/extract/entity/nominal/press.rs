@@ -31,7 +31,8 @@ pub(super) fn told(
         && matches!(article.lower(behind.start), "de" | "d'" | "du")
         && behind.clone().skip(1).all(|i| place(i) || article.upos(i) == "DET");
     // "Le quotidien de centre gauche": of what sort.
-    let sort = behind.len() > 1
+    let sort = phrase.noun.lemma != "agence"
+        && behind.len() > 1
         && matches!(article.lower(behind.start), "de" | "d'")
         && behind.clone().skip(1).all(|i| matches!(article.upos(i), "NOUN" | "ADJ"));
     let appears = appears || sort;

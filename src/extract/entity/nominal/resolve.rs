@@ -18,6 +18,10 @@ pub(super) fn resolve(
         return None;
     }
     let noun = phrase.noun;
+    // "ajoute cette source": nobody who has a name.
+    if noun.lemma == "source" {
+        return None;
+    }
     let near = |head: usize, sentences: usize| apart(article, head, phrase.head) <= sentences;
     let fits = |position: usize, mention: &MentionTokens| -> bool {
         let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
@@ -87,8 +91,10 @@ pub(super) fn resolve(
     {
         return Some((entity, "coreference:age", 0.75));
     }
+    if let Some(entity) = super::court::on_trial(article, entities, phrase) {
+        return Some((entity, "coreference:trial", 0.7));
+    }
     if noun.r#type == EntityType::Person
-        && noun.lemma != "source"
         && !(is_general(noun.lemma) && noun.lemma != "intéressé" && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
     {
