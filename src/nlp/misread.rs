@@ -14,6 +14,8 @@ enum Where {
     Always,
     /// Where it can be nothing but a verb.
     Verb,
+    /// Right before what stands in marks, or behind it.
+    Quote,
     /// Behind a determiner.
     Noun,
 }
@@ -26,6 +28,7 @@ static MISREAD: LazyLock<HashMap<&'static str, (&'static str, Where)>> = LazyLoc
         let (form, model) = (cells.next()?, cells.next()?);
         let place = match cells.next()? {
             "verb" => Where::Verb,
+            "quote" => Where::Quote,
             "noun" => Where::Noun,
             _ => Where::Always,
         };
@@ -67,9 +70,9 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
         let next = |i: usize| tokens.get(at + i).map(|token| form(token).to_lowercase()).unwrap_or_default();
         let here = match place {
             Where::Always => before != "sans",
-            Where::Verb => {
-                let said = OPENING.contains(&next(1).as_str())
-                    || next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
+            Where::Verb | Where::Quote => {
+                let leads = next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
+                let said = leads || matches!(place, Where::Verb) && OPENING.contains(&next(1).as_str());
                 let closed = before == ","
                     && at.checked_sub(2).is_some_and(|i| matches!(form(&tokens[i]), "»" | "”" | "\""))
                     && !matches!(next(1).as_str(), "de" | "d'" | "du" | "des");
@@ -117,7 +120,7 @@ mod tests {
             include_str!("../../data/languages/fr/misread.tsv").lines().filter(|l| !l.starts_with('#'));
         let rows: Vec<Vec<&str>> = rows.map(|row| row.split('\t').collect()).collect();
         for row in &rows {
-            assert!(matches!(row.as_slice(), [_, _, "always" | "verb" | "noun"]), "{row:?}");
+            assert!(matches!(row.as_slice(), [_, _, "always" | "verb" | "quote" | "noun"]), "{row:?}");
         }
         assert_eq!(rows.len(), MISREAD.len(), "a form stands twice");
     }
@@ -125,9 +128,12 @@ mod tests {
     #[test]
     fn every_verb_that_is_read_as_another_is_a_verb() {
         for (form, (_, place)) in MISREAD.iter() {
-            if !matches!(place, Where::Noun) {
-                assert_eq!(tag(&format!("La mairie {form} la loi."), form), "VERB", "{form}");
-            }
+            let text = match place {
+                Where::Noun => continue,
+                Where::Quote => format!("« La loi est bonne », {form} Paul Rey."),
+                Where::Always | Where::Verb => format!("La mairie {form} la loi."),
+            };
+            assert_eq!(tag(&text, form), "VERB", "{form}");
         }
     }
 }

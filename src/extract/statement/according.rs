@@ -88,6 +88,9 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let other = last.and_then(|last| (hole.end..last).find(|i| article.form(*i) == ";"));
     let whole = whole.start..other.unwrap_or(whole.end);
     let content = without(article, whole, &hole);
+    // "Pour le capitaine, le mal est profond : « … »": the words in marks are another statement.
+    let content: Vec<_> =
+        content.into_iter().map(|part| super::clause::upto_quotation(article, part)).collect();
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
         return None;
     }

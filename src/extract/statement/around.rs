@@ -48,7 +48,11 @@ pub(super) fn around(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<(Cl
 
 /// Whether a quotation is what somebody calls something: "traite de « menteur »".
 pub(super) fn calls(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
-    let of = quoted.outer.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "de" | "d'"));
+    // "d’«", which the tokenizer takes for two.
+    let of = quoted.outer.start.checked_sub(1).filter(|i| {
+        let apart = article.lower(*i) == "'" && i.checked_sub(1).is_some_and(|d| article.lower(d) == "d");
+        apart || matches!(article.lower(*i), "de" | "d'")
+    });
     // "a traité son rival de « menteur »"
     of.into_iter()
         .flat_map(|of| (of.saturating_sub(20)..of).rev())
@@ -76,7 +80,10 @@ pub(super) fn phrase_of(
     match (quoted.inner.len(), more) {
         (4.., _) | (_, 0) => Some(quoted.inner.clone()),
         // "juge les résultats « encourageants »"
-        _ if judges && top > verb && matches!(article.upos(top), "ADJ" | "VERB") => {
+        _ if judges
+            && top > verb
+            && (matches!(article.upos(top), "ADJ" | "VERB") || quoted.inner.len() == 1) =>
+        {
             Some(quoted.inner.clone())
         }
         // "s'est dit « stupéfait » sur Radio Soleil"

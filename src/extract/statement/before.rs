@@ -81,6 +81,18 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         };
         return Some(clause);
     }
+    // "Pour le capitaine Paul Rey, le mal est profond : « … »": his word.
+    let opening = (start..last.min(start + 2)).find_map(|i| super::preposition::according_at(article, i));
+    if let Some(phrase) = opening {
+        return Some(Clause {
+            verb: None,
+            tokens: start..mark,
+            voice: Voice::phrase(article, phrase.head),
+            according: Some(phrase),
+            rule: "quote:colon",
+            confidence: 0.7,
+        });
+    }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     // "Le journal donne la parole à un industriel : « … »"
@@ -188,9 +200,13 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
     let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
     // "juge ces chansons « trop tristes »"
+    let judges = || {
+        (mark.saturating_sub(4)..mark).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.judged))
+    };
     let judged = !capital
-        && quoted.inner.clone().any(|i| article.upos(i) == "ADJ")
-        && quoted.inner.clone().all(|i| matches!(article.upos(i), "ADJ" | "ADV"));
+        && (quoted.inner.len() == 1 && judges()
+            || quoted.inner.clone().any(|i| article.upos(i) == "ADJ")
+                && quoted.inner.clone().all(|i| matches!(article.upos(i), "ADJ" | "ADV")));
     named
         || work && !judged
         || capital

@@ -61,7 +61,9 @@ pub(super) fn content(
         let near = (last..article.sentence(verb.token).end.min(last + 3))
             .take_while(|i| article.upos(*i) != "PUNCT")
             .find(|i| {
-                let asks = reporting.stance == "asks" && *i == last && ASKING.contains(&article.lower(*i));
+                let word = article.lower(*i);
+                let asks =
+                    reporting.stance == "asks" && *i == last && (ASKING.contains(&word) || word == "qui");
                 is_that(article, *i) || asks
             });
         // "n'ont été prévenus qu'à 8 heures": only then.

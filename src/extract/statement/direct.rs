@@ -177,7 +177,7 @@ fn of_quotation(
         let f = &indirect[*i];
         f.rule != "clause:according"
             && f.rule != "clause:object"
-            && !(f.rule == "clause:preposition" && called)
+            && !(matches!(f.rule, "clause:preposition" | "clause:judgement") && called)
             && f.holds(inner.end - 1)
             && !f.cue.as_ref().is_some_and(|c| inner.contains(&c.tokens.start))
     });

@@ -32,7 +32,10 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     }
     let verb = (comma + 1..sentence.end.min(comma + 5))
         .take_while(|i| {
-            matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB") || article.form(*i).starts_with('-')
+            // ", a tenu à préciser le ministre"
+            let keen = article.lower(*i) == "à" && article.lower(i - 1).starts_with("ten");
+            keen || matches!(article.upos(*i), "AUX" | "ADV" | "PRON" | "VERB")
+                || article.form(*i).starts_with('-')
         })
         .filter(|i| matches!(article.upos(*i), "VERB" | "AUX"))
         .find_map(|i| cue::verb_at(article, i))?;
@@ -57,7 +60,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         // ", a laissé entendre l'édile": what is heard stands before the comma.
         let light = |c: &usize| {
             *c >= verb.tokens.end
-                && verb.tokens.len() > 1
+                && (verb.tokens.len() > 1 || article.lower(verb.token - 1) == "à")
                 && article.deprel(*c) == "obj"
                 && article.feature(verb.tokens.end - 1, "VerbForm") == Some("Inf")
                 && speaks(article, *c)

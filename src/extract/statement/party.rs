@@ -110,7 +110,10 @@ pub(super) fn phrase(
                 "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
                     article.child(c, &["obl"])
                 }
-                _ => article.child(c, &["obl:agent"]).filter(|_| MAKING.contains(&article.lemma(c))),
+                _ => article
+                    .child(c, &["obl:agent"])
+                    .or_else(|| behind_day(article, c))
+                    .filter(|_| MAKING.contains(&article.lemma(c))),
             })
             .filter(|_| MADE.contains(&article.lemma(head)));
         let teller = article
@@ -224,6 +227,13 @@ fn all_of(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Opti
             && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Group)
     };
     entities.in_range(before).filter(group).last().map(|m| m.entity)
+}
+
+/// "publiées mercredi par la chancellerie", where the parser hung the agent from the day.
+fn behind_day(article: &ParsedArticle<'_>, participle: usize) -> Option<usize> {
+    let by = |c: &usize| article.child(*c, &["case"]).is_some_and(|case| article.lower(case) == "par");
+    let day = article.children(participle).find(|c| article.deprel(*c) == "obl:mod")?;
+    article.children(day).find(|c| article.deprel(*c) == "nmod" && by(c))
 }
 
 /// "Selon ses propres mots": the words of whoever spoke last.
@@ -414,6 +424,8 @@ fn is_beside(
     // "le conseiller du président Roy": the name is the president's.
     let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
         || !matches!(article.form(before), "," | ")") && is_somebody(article, before)
+        // "une retraitée croisée devant l'école Jean-Moulin"
+        || before > head && article.upos(before) == "NOUN"
         || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
     let plural = article.feature(head, "Number") == Some("Plur");
     let closed = article.form(before) != ","

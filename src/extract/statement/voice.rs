@@ -246,6 +246,15 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     }
     // "BOGOTA - Le président a démenti": the town of the dateline does not.
     let opens = super::found::clause_start(article, article.sentence(verb));
+    // "Le gouvernement, a-t-il martelé, « … »": the pronoun is who says it.
+    let clitic = article.children(verb).find(|c| {
+        article.form(*c).starts_with("-t-")
+            && article.deprel(*c) == "nsubj"
+            && (c + 1 == verb || *c == verb + 1)
+    });
+    if let Some(clitic) = clitic {
+        return Some(Voice::Phrase { head: clitic, tokens: clitic..clitic + 1 });
+    }
     let subjects = article.children(verb).filter(|c| {
         let personal = matches!(
             article.lower(*c),

@@ -47,7 +47,18 @@ pub(super) fn objects_of_conjuncts(tokens: &mut [Token], base: usize) {
 /// the first.
 pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
     for verb in 1..tokens.len() {
-        if &*tokens[verb].deprel != "conj" || &*tokens[verb - 1].upos != "CCONJ" {
+        if &*tokens[verb - 1].upos != "CCONJ" {
+            continue;
+        }
+        // "a dénoncé une « tragédie » et annoncé une enquête": no insertion.
+        let head = tokens[verb].head.checked_sub(base).filter(|head| *head < verb);
+        if tokens[verb].deprel.starts_with("parataxis")
+            && is_bare_participle(tokens, verb, base)
+            && head.is_some_and(|head| has_auxiliary(tokens, head, base))
+        {
+            tokens[verb].deprel = Arc::from("conj");
+        }
+        if &*tokens[verb].deprel != "conj" {
             continue;
         }
         let bare = is_bare_participle(tokens, verb, base);

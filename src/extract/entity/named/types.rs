@@ -115,6 +115,14 @@ fn better(
     if body && places.is_empty() && !surnames.contains(whole) {
         return Some((EntityType::Organization, "gazetteer:body", 0.9));
     }
+    // "la ville d'Oum Dawan"
+    let town = name.tokens.start.checked_sub(2).is_some_and(|i| {
+        matches!(article.lower(i + 1), "de" | "d'")
+            && matches!(article.lower(i), "ville" | "village" | "commune" | "localité" | "bourg" | "hameau")
+    });
+    if town && name.r#type == EntityType::Person {
+        return Some((EntityType::Place, "name:town", 0.8));
+    }
     if name.r#type == EntityType::Person {
         let main = places.first().filter(|p| {
             p.kind == PlaceKind::Country || p.kind == PlaceKind::Capital || p.population > 300_000

@@ -17,7 +17,10 @@ pub(super) fn named_within(
         && mention.tokens.end == phrase.full.end
         && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
     let entity = entities.list.get(mention.entity)?;
-    let fits = entity.r#type == phrase.noun.r#type
+    let company = phrase.noun.lemma == "groupe"
+        && entity.r#type == EntityType::Organization
+        && start == phrase.head + 1;
+    let fits = (entity.r#type == phrase.noun.r#type || company)
         && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
         && phrase.number != Some(Number::Plural);
     (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))

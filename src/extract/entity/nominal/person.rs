@@ -296,8 +296,10 @@ fn score(
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
     // "Me Anna Vulc … l'avocate"
     let counsel = matches!(entity.title.as_deref(), Some("Me" | "Maître"));
+    let doctor = matches!(entity.title.as_deref(), Some("Dr" | "Dre" | "Docteur" | "docteur" | "Pr"));
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
-        || counsel && noun::one_family("avocat", phrase.noun.lemma);
+        || counsel && noun::one_family("avocat", phrase.noun.lemma)
+        || doctor && noun::one_family("médecin", phrase.noun.lemma);
     // "la victoire de Paul Rey sur Luc Morin … le vainqueur"
     let beaten = article.ancestors(mention.head).take(2).chain([mention.head]).any(|above| {
         article
@@ -345,7 +347,7 @@ fn score(
         || class > 0.0
             && (phrase.gender == Some(super::Gender::Feminine) || is_private(article, phrase, mention));
     if office
-        && !((known || counsel && family)
+        && !((known || (counsel || doctor) && family)
             && may_hold
             && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n)))
     {

@@ -163,7 +163,8 @@ pub(super) fn resolve(
                     && entities.profiles[position].named
                     && matches!(entity.kind.as_deref(), None | Some("Company"))
                     && mention.tokens.end <= phrase.head
-                    && near(mention.head, 3)
+                    && (near(mention.head, 3)
+                        || entities.profiles[position].nouns.iter().any(|n| n == "groupe"))
                     && unsaid(mention)
             })?;
             Some((entity, "coreference:body-noun", 0.55))
@@ -249,6 +250,12 @@ fn is_sort(lemma: &str) -> bool {
 
 /// Texts that "ce document" can stand for.
 const WRITTEN: &[&str] = &[
+    "pétition",
+    "motion",
+    "manifeste",
+    "arrêté",
+    "résolution",
+    "tribune",
     "note",
     "rapport",
     "lettre",
