@@ -66,7 +66,9 @@ impl Entities {
             // "Née d'une mère repasseuse, elle dit": the participle is hers, and its words tell of somebody else.
             let mut up = article.ancestors(mention.head).take_while(|a| *a < token && Some(*a) != governor);
             let fronted = up.any(|a| {
-                article.feature(a, "VerbForm") == Some("Part")
+                // "Fille d'une mère repasseuse, elle dit"
+                let role = a == article.sentence(token).start && article.upos(a) == "NOUN";
+                (role || article.feature(a, "VerbForm") == Some("Part"))
                     && article.head(a).is_none_or(|h| h >= token)
                     && article.child(a, &["nsubj", "nsubj:pass"]).is_none()
             });

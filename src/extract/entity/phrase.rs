@@ -156,7 +156,9 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
             || matches!(form, "sur" | "devant" | "lors" | "pendant" | "après" | "avant" | "depuis" | "dès")
                 && article.upos(end + 1) != "NUM"
             // "le ministre de l'intérieur dans la tourmente"
-            || matches!(form, "dans" | "sans") && end > short.end
+            // "le notaire sans étiquette"
+            || form == "dans" && end > short.end
+            || form == "sans" && !is_press(article, head)
             // "avoue au quotidien canadien un conseiller": another phrase begins.
             || article.upos(end) == "DET" && matches!(article.upos(end - 1), "NOUN" | "ADJ" | "PROPN") && article.head(end).is_some_and(|noun| noun > end && article.child(noun, &["case"]).is_none())
             || matches!(form, "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");

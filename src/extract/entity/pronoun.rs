@@ -74,6 +74,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             super::coreference::agrees(profile.gender, gender)
                 && super::coreference::agrees(profile.number, number)
                 && animate(entity)
+                && !is_source(article, mention)
                 // "« … contre le médecin », précise ce dernier": nobody told of in what is said.
                 && (article.quotation_number(mention.head).is_none()
                     || article.quotation_number(mention.head) == article.quotation_number(token))
@@ -97,6 +98,14 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
     entities.mention(article, mention, rule, confidence);
     true
+}
+
+/// "Elle devance Paul Rey, selon l'Office électoral. Ce dernier": not the source of what is told.
+fn is_source(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
+    let start = mention.tokens.start;
+    (start.saturating_sub(3)..start)
+        .any(|i| article.lower(i) == "selon" && article.form(i.saturating_sub(1)) == ",")
+        && article.form(mention.tokens.end) == "."
 }
 
 /// "Les généraux le savent", "je l'ai dit": what is known or said, and nobody.

@@ -69,8 +69,13 @@ pub(super) fn speakers(
                     Voice::Phrase { head, tokens } => phrase(article, entities, head, tokens, &last),
                     _ => Speaker::default(),
                 });
+                let believed = || {
+                    (statement.rule == super::according::RULE)
+                        .then(|| believed(article, entities, statement))?
+                };
                 Speaker {
-                    entity: introduced(article, entities, (found, held), statement)
+                    entity: believed()
+                        .or_else(|| introduced(article, entities, (found, held), statement))
                         .or(opened.and_then(|speaker| speaker.entity))
                         .or_else(|| followed(article, entities, found, statement))
                         .or(last.entity),
@@ -129,6 +134,14 @@ fn goes_on(
     let on = statement.cue.as_ref().is_some_and(|cue| GOING_ON.contains(&cue.lemma.as_str()));
     let new = speaker.entity.is_none_or(|e| !entities.is_called(e) && entities.is_new(e, head));
     last.entity.filter(|_| same || demonstrative && on && new)
+}
+
+/// "Le site s'intéresse aux coulisses. À l'en croire, …": the medium that the sentence before tells of.
+fn believed(article: &ParsedArticle<'_>, entities: &Entities, statement: &Found) -> Option<usize> {
+    let before = article.sentence(statement.clause.start).start.checked_sub(1)?;
+    let root = article.sentence(before).find(|i| article.head(*i).is_none())?;
+    let subject = entities.headed_by(article.child(root, &["nsubj"])?)?.entity;
+    super::medium::is_medium(entities, subject).then_some(subject)
 }
 
 /// "Quant au distributeur, il annonce": whom the pronoun means.

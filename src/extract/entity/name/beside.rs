@@ -117,7 +117,9 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         let adjacent = token + noun.tokens == touching;
         let hangs = article.ancestors(mention.head).take(5).any(|above| above == token)
             && article.has_deprel(mention.head, &["appos", "flat", "nmod"])
-            && !is_function_word(article.lower(touching - 1));
+            && !is_function_word(article.lower(touching - 1))
+            // "une retraitée croisée devant l'école Jean-Moulin"
+            && noun_at(article, touching - 1).is_none_or(|noun| noun.r#type != EntityType::Place);
         let of_a_place = mention.r#type == EntityType::Place
             && token + 2 == touching
             && matches!(article.lower(token + 1), "de" | "d'" | "du")

@@ -4,7 +4,8 @@ use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
-use crate::extract::entity::nominal::is_press;
+use crate::extract::entity::nominal::{is_local, is_press};
+use crate::extract::entity::noun::noun;
 use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
@@ -22,6 +23,8 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     acronyms(names);
     bodies(names);
     called(names);
+    titled(names);
+    apposed(names);
     talked(names);
     known(names);
     names.settle();
@@ -72,7 +75,11 @@ fn called(names: &mut Names<'_, '_>) {
             continue;
         }
         let mut noun = token - 1;
-        while noun > sentence.start && gazetteer::demonym(article.lower(noun)).is_some() {
+        let origin = |i: usize| {
+            gazetteer::demonym(article.lower(i)).is_some()
+                || article.upos(i) == "ADJ" && is_local(article.lower(i))
+        };
+        while noun > sentence.start && origin(noun) {
             noun -= 1;
         }
         let hint = words::before(article.lower(noun)).filter(|h| h.r#type == Some(EntityType::Organization));
@@ -107,6 +114,47 @@ fn called(names: &mut Names<'_, '_>) {
         }
         if end > token && !goes_on {
             push(names, token..end, EntityType::Organization, "name:before", 0.75);
+        }
+    }
+    names.settle();
+}
+
+/// "La Gazzetta Padana": what begins with a word for a newspaper.
+fn titled(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 0..article.len() {
+        let sentence = article.sentence(token);
+        let press = words::head(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
+        if !press || !capital(article, token) || names.covered[token] {
+            continue;
+        }
+        let named = |t: usize| t < sentence.end && capital(article, t) && !names.covered[t];
+        let end = (token + 1..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        let start = token.checked_sub(1).filter(|t| capital(article, *t) && is_link(article.lower(*t)));
+        if end > token + 1 {
+            push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
+        }
+    }
+    names.settle();
+}
+
+/// "la commissaire à l'Énergie, Marjut Salonen,": words with a capital that say between commas who a person is.
+fn apposed(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 1..article.len() {
+        let opens =
+            article.form(token - 1) == "," && capital(article, token) && article.upos(token) == "PROPN";
+        let person = article
+            .head(token)
+            .filter(|h| *h < token && article.has_deprel(token, &["appos"]))
+            .and_then(|h| noun(article.lower(h), |_| ""))
+            .is_some_and(|noun| noun.r#type == EntityType::Person);
+        let sentence = article.sentence(token);
+        let named = |t: usize| t < sentence.end && capital(article, t) && article.upos(t) == "PROPN";
+        let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        let closed = matches!(article.form(end), "," | "." | ")" | ";" | "»" | "");
+        if opens && person && closed && end > token + 1 && names.free(token..end) {
+            push(names, token..end, EntityType::Person, "name:apposed", 0.7);
         }
     }
     names.settle();

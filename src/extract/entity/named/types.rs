@@ -4,7 +4,7 @@ use super::{NamedMention, Names, capital, is_link, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
-use crate::extract::entity::nominal::is_local;
+use crate::extract::entity::nominal::{is_local, is_press};
 use crate::extract::entity::noun::noun;
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
@@ -87,12 +87,19 @@ fn better(
     surnames: &BTreeSet<&str>,
 ) -> Option<(EntityType, &'static str, f64)> {
     let whole = text(article, name.tokens.clone());
+    let places = gazetteer::places(whole);
+    let many = name.tokens.len() > 1;
     let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
+    // "Il Mattino della Laguna, quotidien de la cité": what it is, behind a comma.
+    let end = name.tokens.end;
+    let told = article.form(end) == ","
+        && noun(article.lower(end + 1), |_| "").and_then(|n| n.kind).is_some_and(is_press);
+    if many && told && places.is_empty() {
+        return Some((EntityType::Organization, "name:apposition", 0.8));
+    }
     let body = gazetteer::organisation(whole).filter(|o| o.is_written(whole)).is_some()
         || gazetteer::outlet(whole).is_some_and(|o| o.is_written(whole) && name.tokens.len() > 1);
-    let places = gazetteer::places(whole);
     let before = before(article, name);
-    let many = name.tokens.len() > 1;
     // "El Heraldo del Desierto"
     let led = many
         && leads(first)
@@ -134,7 +141,7 @@ fn better(
             return Some((EntityType::Place, "gazetteer:place", 0.85));
         }
     }
-    if many
+    if (many || last.contains('-'))
         && places.is_empty()
         && words::tail(last).is_some()
         && name
@@ -217,6 +224,15 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     if at > start && (gazetteer::demonym(article.lower(at)).is_some() || article.upos(at) == "ADJ") {
         at -= 1;
     }
+    // "le site d'investigation Kwacha Files"
+    let sort = at >= start + 2
+        && is_link(article.lower(at - 1))
+        && ["investigation", "information", "actualité", "presse"]
+            .iter()
+            .any(|sort| article.lower(at).starts_with(sort));
+    if sort {
+        at -= 2;
+    }
     // "l'envoyée spéciale de Mar Alta", "la une du Sentinel": what only the press has.
     let of = if is_link(article.lower(at)) { at.checked_sub(1).filter(|of| *of >= start) } else { None };
     let of = of.map(|of| if is_link(article.lower(of)) { of.saturating_sub(1) } else { of });
@@ -259,8 +275,8 @@ fn agree(names: &mut Names<'_, '_>) {
     for name in &names.list {
         // What the words beside or in a name say counts for more than what the model takes it for.
         let said = before(article, name).is_some_and(|hint| hint.r#type == Some(name.r#type));
-        let sure =
-            name.rule == "name:tail" || name.rule == "name:parted" && name.r#type == EntityType::Organization;
+        let sure = matches!(name.rule, "name:tail" | "name:town" | "name:apposition")
+            || name.rule == "name:parted" && name.r#type == EntityType::Organization;
         let weight = if said || sure { 3 } else { 1 };
         *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
             weight;

@@ -62,7 +62,8 @@ pub fn head(word: &str) -> Option<Hint> {
 /// What the last word of a name says: "Daily Post".
 #[must_use]
 pub fn tail(word: &str) -> Option<Hint> {
-    words().tail.get(word).copied()
+    let last = word.rsplit('-').next().unwrap_or(word);
+    words().tail.get(last).copied()
 }
 
 /// What a common noun just before a name says: "le constructeur Vulcain".

@@ -392,9 +392,40 @@ fn is_origin_word(word: &str) -> bool {
     gazetteer::demonym(word).is_some() || is_local(word) && word.chars().count() > 6
 }
 
+/// Words for the people of regions that no ending shows.
+const REGIONAL: &[&str] = &[
+    "breton",
+    "bretonn",
+    "normand",
+    "basque",
+    "corse",
+    "catalan",
+    "lorrain",
+    "savoyard",
+    "picard",
+    "bourguignon",
+    "gascon",
+    "limousin",
+    "provençal",
+    "occitan",
+    "berrichon",
+    "poitevin",
+    "angevin",
+    "briard",
+    "cévenol",
+    "montagnard",
+    "flamand",
+    "wallon",
+    "wallonn",
+];
+
 /// Whether a word is formed as those for the people of towns are.
 pub(in super::super) fn is_local(word: &str) -> bool {
-    ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"].iter().any(|end| word.ends_with(end))
+    REGIONAL.contains(&word.strip_suffix('e').unwrap_or(word))
+        || REGIONAL.contains(&word)
+        || ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"]
+            .iter()
+            .any(|end| word.ends_with(end))
 }
 
 pub(super) fn is_former(word: &str) -> bool {
