@@ -18,6 +18,8 @@ enum Where {
     Quote,
     /// Behind a determiner.
     Noun,
+    /// Always, as an adjective.
+    Adjective,
 }
 
 /// Of a form: what it is read as, and where.
@@ -30,6 +32,7 @@ static MISREAD: LazyLock<HashMap<&'static str, (&'static str, Where)>> = LazyLoc
             "verb" => Where::Verb,
             "quote" => Where::Quote,
             "noun" => Where::Noun,
+            "adjective" => Where::Adjective,
             _ => Where::Always,
         };
         Some((form, (model, place)))
@@ -78,6 +81,7 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
                     && !matches!(next(1).as_str(), "de" | "d'" | "du" | "des");
                 closed || said && !before.is_empty() && !LEADING.contains(&before.as_str())
             }
+            Where::Adjective => true,
             Where::Noun => DETERMINERS.contains(&before.as_str()),
         };
         if here {
@@ -120,7 +124,10 @@ mod tests {
             include_str!("../../data/languages/fr/misread.tsv").lines().filter(|l| !l.starts_with('#'));
         let rows: Vec<Vec<&str>> = rows.map(|row| row.split('\t').collect()).collect();
         for row in &rows {
-            assert!(matches!(row.as_slice(), [_, _, "always" | "verb" | "quote" | "noun"]), "{row:?}");
+            assert!(
+                matches!(row.as_slice(), [_, _, "always" | "verb" | "quote" | "noun" | "adjective"]),
+                "{row:?}"
+            );
         }
         assert_eq!(rows.len(), MISREAD.len(), "a form stands twice");
     }
@@ -129,7 +136,7 @@ mod tests {
     fn every_verb_that_is_read_as_another_is_a_verb() {
         for (form, (_, place)) in MISREAD.iter() {
             let text = match place {
-                Where::Noun => continue,
+                Where::Noun | Where::Adjective => continue,
                 Where::Quote => format!("« La loi est bonne », {form} Paul Rey."),
                 Where::Always | Where::Verb => format!("La mairie {form} la loi."),
             };

@@ -130,7 +130,7 @@ fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> 
     let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
     // "souffle le Vosgien", which the model takes for a place.
     let speaks =
-        article.has_deprel(token, &["nsubj"]) && article.head(token).is_some_and(|verb| verb < token);
+        article.has_deprel(token, &["nsubj"]) && super::gazetteer::press(article.form(token)).is_none();
     let free =
         article.name_at(token).is_none_or(|name| &*name.label == "LOC" && name.tokens.len() == 1 && speaks);
     let local = capital && person::is_local(article.lower(token)) && free;

@@ -64,7 +64,15 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         EntityType::Organization => !object,
         _ => false,
     };
-    let found = if rule == "coreference:demonstrative" {
+    // "Celle-ci, Anna Vulc, se tait": the name says who.
+    let named = (rule == "coreference:demonstrative" && article.form(token + tokens) == ",")
+        .then(|| entities.in_range(token + tokens + 1..token + tokens + 3).next())
+        .flatten()
+        .filter(|m| m.kind == MentionKind::Named && article.form(m.tokens.end) == ",")
+        .map(|m| m.entity);
+    let found = if named.is_some() {
+        named
+    } else if rule == "coreference:demonstrative" {
         entities.latest(token, 12, |position, mention| {
             let (Some(entity), Some(profile)) =
                 (entities.list.get(position), entities.profiles.get(position))

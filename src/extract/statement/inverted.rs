@@ -57,15 +57,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
                 && matches!(article.deprel(*c), "obj" | "nsubj:pass")
                 && cue::reflexive(article, verb.token)
         };
-        // ", a laissé entendre l'édile": what is heard stands before the comma.
-        let light = |c: &usize| {
-            *c >= verb.tokens.end
-                && (verb.tokens.len() > 1 || article.lower(verb.token - 1) == "à")
-                && article.deprel(*c) == "obj"
-                && article.feature(verb.tokens.end - 1, "VerbForm") == Some("Inf")
-                && speaks(article, *c)
-        };
-        let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c) || light(c);
+        let is = |c: &usize| article.deprel(*c) == "nsubj" || behind(c);
         // "a précisé lundi EDF,": a name that the parser hung from the day.
         let named = || match following::after_verb(article, verb.tokens.end - 1)? {
             Voice::Phrase { head, tokens } => {
@@ -75,7 +67,9 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
             }
             _ => None,
         };
-        let mut below = verb.tokens.clone().flat_map(|token| article.children(token));
+        // "a tenu à préciser le préfet": the subject is that of what leads to the infinitive.
+        let leading = article.head(verb.token).filter(|_| article.lower(verb.token - 1) == "à");
+        let mut below = verb.tokens.clone().chain(leading).flat_map(|token| article.children(token));
         clitic.or_else(|| below.find(is)).or_else(named)
     };
     // "a expliqué n'avoir rien vu": what, and not who.

@@ -357,11 +357,16 @@ fn together(
 fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
     let comma = |noun: usize| (head + 1..noun).any(|i| article.form(i) == ",");
     let noun = article.children(head).filter(|_| article.upos(head) == "NOUN").find(|c| {
-        *c > head && article.has_deprel(*c, &["appos"]) && is_before_body(article.lower(*c)) && comma(*c)
+        // "La société en question, Netavia, dément"
+        let named = article.upos(*c) == "PROPN" && is_before_body(article.lower(head));
+        *c > head
+            && article.has_deprel(*c, &["appos"])
+            && (named || is_before_body(article.lower(*c)))
+            && comma(*c)
     })?;
     let body = |m: &&MentionTokens| {
         m.kind == MentionKind::Named
-            && (noun - 1..=noun + 1).contains(&m.tokens.start)
+            && (noun.saturating_sub(1)..=noun + 1).contains(&m.tokens.start)
             && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
     };
     entities.in_range(noun + 1..noun + 2).find(body).map(|m| m.entity)

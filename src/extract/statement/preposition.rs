@@ -185,6 +185,8 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
             | "elles"
             | "celui-ci"
             | "celle-ci"
+            | "dernier"
+            | "dernière"
             | "moi"
             | "nous"
             | "certains"

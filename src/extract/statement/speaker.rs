@@ -5,7 +5,7 @@ use super::held::Held;
 use super::lone::{self, followed, introduced};
 use super::party::phrase;
 use super::pronoun::{Told, fits, meant, third_person};
-use super::through::spokesperson;
+use super::through::{go_between, spokesperson};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, Link};
 use crate::extract::ParsedArticle;
@@ -71,7 +71,7 @@ pub(super) fn speakers(
                 });
                 let believed = || {
                     (statement.rule == super::according::RULE)
-                        .then(|| believed(article, entities, statement))?
+                        .then(|| believed(article, entities, (found, held), statement))?
                 };
                 Speaker {
                     entity: believed()
@@ -90,6 +90,11 @@ pub(super) fn speakers(
             }
             _ => speaker,
         };
+        // "Par la voix de son avocate, Me Anna Vulc, elle soutient": whom the lawyer speaks for.
+        let own = matches!(&statement.voice, Voice::Phrase { head, .. } if third_person(article, *head));
+        let lends = own.then(|| go_between(article, entities, statement)).flatten();
+        let itself = lends.is_some_and(|(entity, _)| speaker.entity == Some(entity));
+        let speaker = if itself { Speaker { entity: last.entity, ..speaker } } else { speaker };
         let through = spokesperson(article, entities, statement, &speaker);
         let speaker = Speaker { through, ..speaker };
         // Who says the same elsewhere speaks by the way.
@@ -133,15 +138,27 @@ fn goes_on(
     let demonstrative = matches!(before, "ce" | "cet" | "cette");
     let on = statement.cue.as_ref().is_some_and(|cue| GOING_ON.contains(&cue.lemma.as_str()));
     let new = speaker.entity.is_none_or(|e| !entities.is_called(e) && entities.is_new(e, head));
+    // "D'après cette quadragénaire": of whom nothing else is told.
+    let person =
+        speaker.entity.and_then(|e| entities.list().get(e)).is_some_and(|e| e.r#type == EntityType::Person);
+    let on = on || statement.rule == super::according::RULE && person;
     last.entity.filter(|_| same || demonstrative && on && new)
 }
 
-/// "Le site s'intéresse aux coulisses. À l'en croire, …": the medium that the sentence before tells of.
-fn believed(article: &ParsedArticle<'_>, entities: &Entities, statement: &Found) -> Option<usize> {
+/// "Le site s'intéresse aux coulisses. À l'en croire, …": the medium that the sentence before tells of, or the person where nobody says
+/// anything there.
+fn believed(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    (found, held): (&[Found], &Held),
+    statement: &Found,
+) -> Option<usize> {
     let before = article.sentence(statement.clause.start).start.checked_sub(1)?;
-    let root = article.sentence(before).find(|i| article.head(*i).is_none())?;
+    let sentence = article.sentence(before);
+    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
     let subject = entities.headed_by(article.child(root, &["nsubj"])?)?.entity;
-    super::medium::is_medium(entities, subject).then_some(subject)
+    let person = entities.list().get(subject).is_some_and(|e| e.r#type == EntityType::Person);
+    (super::medium::is_medium(entities, subject) || person && !held.any(found, &sentence)).then_some(subject)
 }
 
 /// "Quant au distributeur, il annonce": whom the pronoun means.

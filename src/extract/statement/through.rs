@@ -15,6 +15,16 @@ pub(super) fn spokesperson(
     found: &Found,
     speaker: &Speaker,
 ) -> Option<(usize, Link)> {
+    let (entity, tokens) = go_between(article, entities, found)?;
+    (Some(entity) != speaker.entity).then(|| (entity, link(article, entity, tokens)))
+}
+
+/// Who lends a voice in the sentence of a statement, with the words for that one.
+pub(super) fn go_between(
+    article: &ParsedArticle<'_>,
+    entities: &mut Entities,
+    found: &Found,
+) -> Option<(usize, Range<usize>)> {
     let cue = found.cue.as_ref()?.tokens.clone();
     let sentence = article.sentence(cue.start);
     let start = sentence.start.max(cue.start.saturating_sub(18));
@@ -35,7 +45,7 @@ pub(super) fn spokesperson(
     // "de son avocate, Me Anna Vulc, …"
     let named = named.or_else(|| super::party::named_beside(article, entities, head, tokens.end));
     let entity = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
-    (Some(entity) != speaker.entity).then(|| (entity, link(article, entity, tokens)))
+    Some((entity, tokens))
 }
 
 /// The link of a voice with these words.

@@ -127,7 +127,9 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
     if let Some(reporting) = outside(article, verb) {
         return own(article, reporting);
     }
-    let mut at = verb;
+    // "Il fait savoir que": the infinitive has the subject.
+    let caused = article.head(verb).filter(|h| *h > verb && article.has_deprel(verb, &["aux"]));
+    let mut at = caused.unwrap_or(verb);
     for _ in 0..6 {
         if let Some(voice) = own(article, at) {
             return Some(voice);

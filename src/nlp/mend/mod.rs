@@ -4,6 +4,7 @@ mod aside;
 mod auxiliary;
 mod conjunct;
 mod manner;
+mod object;
 
 use super::parse::Token;
 
@@ -12,6 +13,8 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize) {
     auxiliary::parted_auxiliaries(tokens, base);
     aside::verbs_behind_asides(tokens, base);
     manner::subjects_behind_adverbials(tokens, base);
+    object::objects(tokens, base);
+    object::subjects_behind_infinitives(tokens, base);
     conjunct::objects_of_conjuncts(tokens, base);
     conjunct::conjuncts_of_reports(tokens, base);
 }

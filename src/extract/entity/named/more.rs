@@ -153,7 +153,11 @@ fn apposed(names: &mut Names<'_, '_>) {
         let named = |t: usize| t < sentence.end && capital(article, t) && article.upos(t) == "PROPN";
         let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
         let closed = matches!(article.form(end), "," | "." | ")" | ";" | "»" | "");
-        if opens && person && closed && end > token + 1 && names.free(token..end) {
+        // "Sa fille, Manon, raconte"
+        let owned = article.head(token).is_some_and(|h| {
+            h + 2 == token && h.checked_sub(1).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"))
+        });
+        if opens && person && closed && (end > token + 1 || owned) && names.free(token..end) {
             push(names, token..end, EntityType::Person, "name:apposed", 0.7);
         }
     }

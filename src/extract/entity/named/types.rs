@@ -61,7 +61,7 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         && matches!(before, "le" | "la" | "l'")
         && is_local(first)
         && article.has_deprel(token, &["nsubj"])
-        && article.head(token).is_some_and(|verb| verb < token)
+        && gazetteer::press(article.form(token)).is_none()
         && gazetteer::places(article.form(token)).is_empty();
     if origin || local {
         return true;
@@ -224,13 +224,16 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     if at > start && (gazetteer::demonym(article.lower(at)).is_some() || article.upos(at) == "ADJ") {
         at -= 1;
     }
-    // "le site d'investigation Kwacha Files"
-    let sort = at >= start + 2
-        && is_link(article.lower(at - 1))
-        && ["investigation", "information", "actualité", "presse"]
-            .iter()
-            .any(|sort| article.lower(at).starts_with(sort));
-    if sort {
+    // "le site d'investigation Kwacha Files", "le fabricant de montres Sertibel"
+    let of_body = |at: usize| {
+        words::before(article.lower(at)).is_some_and(|hint| hint.r#type == Some(EntityType::Organization))
+    };
+    if at >= start + 2
+        && matches!(article.lower(at - 1), "de" | "d'")
+        && article.upos(at) == "NOUN"
+        && words::before(article.lower(at)).is_none()
+        && of_body(at - 2)
+    {
         at -= 2;
     }
     // "l'envoyée spéciale de Mar Alta", "la une du Sentinel": what only the press has.

@@ -3,7 +3,7 @@
 use super::super::super::ParsedArticle;
 use super::super::{Entities, MentionTokens, Profile, coreference};
 use super::{Phrase, only};
-use crate::annotation::{EntityType, MentionKind};
+use crate::annotation::EntityType;
 
 /// Decades of life with the nouns for who is in them.
 const DECADES: &[(&str, u64)] = &[
@@ -39,7 +39,7 @@ pub(super) fn with_age(article: &ParsedArticle<'_>, entities: &Entities, phrase:
     // "Le sauveteur de 34 ans explique": of whatever trade, but no victim and nobody before a court.
     let speaks = matches!(article.lower(end), "de" | "d'")
         && article.has_deprel(phrase.head, &["nsubj"])
-        && !super::resolve::is_general(phrase.noun.lemma);
+        && (!super::resolve::is_general(phrase.noun.lemma) || phrase.noun.lemma == "intéressé");
     let aged = years && (article.form(end) == "," || speaks && phrase.full.end <= end + 3);
     if !aged || phrase.full.end > end && !speaks {
         return None;
@@ -50,7 +50,7 @@ pub(super) fn with_age(article: &ParsedArticle<'_>, entities: &Entities, phrase:
     }
     let near = |m: &&MentionTokens| super::resolve::apart(article, m.head, phrase.head) <= 2;
     let named = |m: &&MentionTokens| {
-        m.kind == MentionKind::Named
+        entities.profiles.get(m.entity).is_some_and(|p| p.named)
             && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
             && article.sentence_number(m.head) < article.sentence_number(phrase.head)
     };

@@ -5,7 +5,7 @@ use super::super::noun::{self, Class, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
 use super::{Phrase, Roles, court, only};
-use crate::annotation::{Entity, EntityType, MentionKind};
+use crate::annotation::{EntityType, MentionKind};
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -95,7 +95,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         if away == 0 {
             continue;
         }
-        if let Some(score) = score(article, entity, profile, phrase, mention, office) {
+        if let Some(score) = score(article, entities, phrase, mention, office) {
             let near = if paragraph == article.paragraph_number(mention.head) { 0.4 } else { 0.0 };
             found.push((score + near - 0.25 * away as f64, mention.entity, away));
         }
@@ -140,7 +140,7 @@ fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Op
         if entity.r#type != EntityType::Person
             || !coreference::agrees(profile.gender, phrase.gender)
             || !coreference::agrees(profile.number, phrase.number)
-            || score(article, entity, profile, phrase, mention, false).is_none()
+            || score(article, entities, phrase, mention, false).is_none()
         {
             continue;
         }
@@ -281,12 +281,12 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
 /// How well a person with a name fits; none where the description cannot be of this person.
 fn score(
     article: &ParsedArticle<'_>,
-    entity: &Entity,
-    profile: &Profile,
+    entities: &Entities,
     phrase: &Phrase,
     mention: &MentionTokens,
     office: bool,
 ) -> Option<f64> {
+    let (entity, profile) = (entities.list().get(mention.entity)?, entities.profiles.get(mention.entity)?);
     if court::is_of_court(phrase.noun, profile) {
         return None;
     }
@@ -322,6 +322,7 @@ fn score(
         // "« … », écrit le juriste", "l'ancien metteur en scène admet": a noun told for the first time, of whom the text tells.
         || phrase.modifiers.iter().any(|m| is_former(m))
         || !office && article.head(phrase.head).is_some_and(|verb| verb < phrase.head) && article.has_deprel(phrase.head, &["nsubj"])
+        || !office && goes_on(article, entities, phrase, mention)
     {
         0.0
     } else {
@@ -362,6 +363,31 @@ fn score(
     };
     let told = entity.mentions.len().min(4) as f64 * 0.05;
     Some(class + role + told + if known { 0.4 } else { 0.0 })
+}
+
+/// "Le maire, Paul Rey, a pris la plume. Dans une lettre, l'agriculteur dénonce": whether the sentence before tells of one person alone, as of
+/// its subject.
+fn goes_on(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+    mention: &MentionTokens,
+) -> bool {
+    let subject = |head: usize| {
+        let noun =
+            article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
+        article.has_deprel(noun, &["nsubj"])
+            && article.head(noun).is_some_and(|verb| article.head(verb).is_none())
+    };
+    let next = article.sentence_number(mention.head) + 1 == article.sentence_number(phrase.head)
+        && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head);
+    let sentence = article.sentence(mention.head);
+    let told = entities.told_before(phrase.head).take_while(|m| m.tokens.start >= sentence.start);
+    let person = |e: usize| {
+        entities.list().get(e).is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Group))
+    };
+    let mut others = told.filter(|m| m.entity != mention.entity && person(m.entity));
+    next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
 }
 
 /// Whether an office is none of the public ones and the paragraph has told of the person as of its subject: "Paul Rey n'a pas fui. « … », a

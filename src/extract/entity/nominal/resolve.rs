@@ -103,7 +103,15 @@ pub(super) fn resolve(
     if let Some(entity) = super::office::told(article, entities, phrase) {
         return Some((entity, "coreference:office", 0.55));
     }
-    let qualified = !phrase.modifiers.is_empty() && !demonstrative;
+    // "Le groupe de Roanne": where it is.
+    let body =
+        noun.lemma == "groupe" || noun.r#type == EntityType::Organization && is_general_body(noun.lemma);
+    let town = phrase.full.len() == phrase.short.len() + 2
+        && article.name_at(phrase.full.end - 1).is_some_and(|name| &*name.label == "LOC");
+    let local =
+        phrase.full.len() == phrase.short.len() && phrase.modifiers.iter().all(|m| super::is_local(m));
+    let of_town = body && (town || local);
+    let qualified = !phrase.modifiers.is_empty() && !demonstrative && !of_town;
     if qualified {
         return None;
     }

@@ -1,0 +1,65 @@
+//! Objects that the parser takes for something else, and subjects that it takes for objects.
+
+use super::super::parse::Token;
+use std::sync::Arc;
+
+/// What tells when or how often, and is no object.
+const TIMES: &[&str] = &[
+    "fois", "jour", "matin", "soir", "nuit", "semaine", "mois", "an", "année", "heure", "minute", "moment",
+    "instant", "temps", "peu",
+];
+
+/// Verbs that make one with an infinitive: "laisser entendre", "faire savoir", "tenir à préciser".
+const LEADING: &[&str] = &["laisser", "faire", "tenir"];
+
+/// The tokens below another.
+fn below(tokens: &[Token], above: usize, base: usize) -> impl Iterator<Item = usize> {
+    (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above)
+}
+
+/// "Le président, Paul Rey, a confirmé la tenue d'une réunion": a second subject, behind the verb, is its object, and so is a noun with "un"
+/// that no preposition leads to. `base` is the number of the first token, by which heads are counted.
+pub(super) fn objects(tokens: &mut [Token], base: usize) {
+    for noun in 0..tokens.len() {
+        let Some(verb) = tokens[noun].head.checked_sub(base).filter(|verb| *verb < noun) else { continue };
+        if &*tokens[noun].upos != "NOUN" || &*tokens[verb].upos != "VERB" {
+            continue;
+        }
+        let has = |relation: &str| below(tokens, verb, base).any(|i| &*tokens[i].deprel == relation);
+        let told = below(tokens, verb, base).any(|i| {
+            i < verb && &*tokens[i].deprel == "nsubj" && matches!(&*tokens[i].upos, "NOUN" | "PROPN" | "PRON")
+        });
+        let active = below(tokens, verb, base).all(|i| !matches!(&*tokens[i].deprel, "aux:pass" | "cop"));
+        let det = below(tokens, noun, base).find(|i| &*tokens[*i].upos == "DET");
+        let close = det.is_some_and(|det| det == verb + 1);
+        let second = &*tokens[noun].deprel == "nsubj" && close;
+        let indefinite = det.is_some_and(|det| matches!(&*tokens[det].lemma, "un"));
+        let bare = tokens[noun].deprel.starts_with("obl")
+            && close
+            && indefinite
+            && below(tokens, noun, base).all(|i| &*tokens[i].deprel != "case")
+            && !TIMES.contains(&&*tokens[noun].lemma);
+        if told && active && (second || bare) && !has("obj") {
+            tokens[noun].deprel = Arc::from("obj");
+        }
+    }
+}
+
+/// "« … », a laissé tomber l'attaquant", ", a tenu à préciser le préfet": the object of the infinitive is who says so.
+pub(super) fn subjects_behind_infinitives(tokens: &mut [Token], base: usize) {
+    for verb in 0..tokens.len() {
+        let leads = LEADING.contains(&&*tokens[verb].lemma) && tokens[verb].deprel.starts_with("parataxis");
+        if !leads || below(tokens, verb, base).any(|i| tokens[i].deprel.starts_with("nsubj")) {
+            continue;
+        }
+        let infinitive = below(tokens, verb, base)
+            .find(|i| &*tokens[*i].deprel == "xcomp" && tokens[*i].feats.contains("VerbForm=Inf"));
+        let object = infinitive.and_then(|infinitive| {
+            below(tokens, infinitive, base).find(|i| *i > infinitive && &*tokens[*i].deprel == "obj")
+        });
+        if let Some(object) = object {
+            tokens[object].deprel = Arc::from("nsubj");
+            tokens[object].head = base + verb;
+        }
+    }
+}
