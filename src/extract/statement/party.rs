@@ -1,72 +1,13 @@
 //! Whom the noun phrase of a voice names: a body for its figures, one of several, two together.
 
+use super::beside::{apposed_body, named_beside};
+use super::made::{MADE, maker, own_made, owner, possessive};
 use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens, is_before_body, is_somebody};
+use crate::extract::entity::{Entities, Gender, MentionTokens, is_somebody};
 use std::ops::Range;
-
-/// Texts whose word is that of who made them, where the sentence names that one.
-pub(super) const MADE: &[&str] = &[
-    "bilan",
-    "communiqué",
-    "chiffre",
-    "donnée",
-    "décompte",
-    "information",
-    "sondage",
-    "titre",
-    "légende",
-    "estimation",
-    "statistique",
-    "étude",
-    "enquête",
-    "image",
-    "photo",
-    "vidéo",
-    "document",
-    "analyse",
-    "projection",
-    "prévision",
-    "relevé",
-    "recensement",
-    "calcul",
-    "comptage",
-    "pointage",
-    "classement",
-    "bulletin",
-    "texte",
-    "message",
-    "baromètre",
-];
-
-/// What its maker does with such a text.
-const MAKING: &[&str] = &[
-    "publier",
-    "diffuser",
-    "communiquer",
-    "transmettre",
-    "fournir",
-    "réaliser",
-    "mener",
-    "établir",
-    "dresser",
-    "rendre",
-    "émettre",
-    "livrer",
-    "annoncer",
-    "divulguer",
-    "recueillir",
-    "obtenir",
-    "réunir",
-    "compiler",
-    "effectuer",
-    "donner",
-    "avancer",
-    "rédiger",
-    "signer",
-];
 
 /// Words of somebody: their voice is that one's.
 const SPOKEN: &[&str] = &[
@@ -102,20 +43,7 @@ pub(super) fn phrase(
         return here(Some(group));
     }
     if !pronoun {
-        // "selon un bilan communiqué par la préfecture": whose figures they are.
-        let maker = article
-            .children(head)
-            .filter(|c| article.has_deprel(*c, &["acl"]) && *c > head)
-            .find_map(|c| match article.lower(c) {
-                "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => {
-                    article.child(c, &["obl"])
-                }
-                _ => article
-                    .child(c, &["obl:agent"])
-                    .or_else(|| behind_day(article, c))
-                    .filter(|_| MAKING.contains(&article.lemma(c))),
-            })
-            .filter(|_| MADE.contains(&article.lemma(head)));
+        let maker = maker(article, head);
         let teller = article
             .children(head)
             .filter(|c| {
@@ -229,54 +157,10 @@ fn all_of(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Opti
     entities.in_range(before).filter(group).last().map(|m| m.entity)
 }
 
-/// "publiées mercredi par la chancellerie", where the parser hung the agent from the day.
-fn behind_day(article: &ParsedArticle<'_>, participle: usize) -> Option<usize> {
-    let by = |c: &usize| article.child(*c, &["case"]).is_some_and(|case| article.lower(case) == "par");
-    let day = article.children(participle).find(|c| article.deprel(*c) == "obl:mod")?;
-    article.children(day).find(|c| article.deprel(*c) == "nmod" && by(c))
-}
-
 /// "Selon ses propres mots": the words of whoever spoke last.
 fn own_words(article: &ParsedArticle<'_>, head: usize) -> bool {
     is_spoken(article, head)
         && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
-}
-
-/// "Selon ses calculs", "d'après leur propre recensement".
-fn own_made(article: &ParsedArticle<'_>, head: usize) -> bool {
-    MADE.contains(&article.lemma(head))
-        && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
-}
-
-/// Whose figures or texts they are: the nearest subject told before that can have some.
-fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: usize) -> Option<usize> {
-    let near = |m: &&MentionTokens| {
-        article.sentence_number(figures).saturating_sub(article.sentence_number(m.head)) <= 1
-    };
-    // Not whom the figures tell of.
-    let sentence = article.sentence(figures).start;
-    let own = (sentence..figures).rev().find(|i| matches!(article.form(*i), ":" | ";")).unwrap_or(sentence);
-    let can = |m: &&MentionTokens| {
-        let r#type = entities.list().get(m.entity).map(|e| e.r#type);
-        matches!(r#type, Some(EntityType::Person | EntityType::Organization | EntityType::Group))
-            && m.tokens.end <= own
-            && article.has_deprel(m.head, &["nsubj"])
-            && article.quotation_number(m.head).is_none()
-    };
-    let plural = matches!(possessive(article, figures), Some("leur" | "leurs"));
-    let one = |m: &&MentionTokens| {
-        let several = article.feature(m.head, "Number") == Some("Plur");
-        !several || plural
-    };
-    entities.told_until(figures).take_while(near).filter(can).find(one).map(|m| m.entity)
-}
-
-/// The possessive before a noun, or before the adjective that leads to it.
-fn possessive<'a>(article: &'a ParsedArticle<'_>, noun: usize) -> Option<&'a str> {
-    let owner = article
-        .children(noun)
-        .find(|c| article.feature(*c, "Poss") == Some("Yes") && (*c + 1..=*c + 2).contains(&noun))?;
-    Some(article.lower(owner))
 }
 
 /// "Selon nos informations": the article speaks of what its own newspaper found out.
@@ -351,89 +235,4 @@ fn together(
         members.push(entity);
     }
     entities.group_of(article, start..end, &members)
-}
-
-/// "L'exploitant, la société Orvane, conteste": the body whose name stands behind a noun beside that of the voice.
-fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
-    let comma = |noun: usize| (head + 1..noun).any(|i| article.form(i) == ",");
-    let noun = article.children(head).filter(|_| article.upos(head) == "NOUN").find(|c| {
-        // "La société en question, Netavia, dément"
-        let named = article.upos(*c) == "PROPN" && is_before_body(article.lower(head));
-        *c > head
-            && article.has_deprel(*c, &["appos"])
-            && (named || is_before_body(article.lower(*c)))
-            && comma(*c)
-    })?;
-    let body = |m: &&MentionTokens| {
-        m.kind == MentionKind::Named
-            && (noun.saturating_sub(1)..=noun + 1).contains(&m.tokens.start)
-            && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
-    };
-    entities.in_range(noun + 1..noun + 2).find(body).map(|m| m.entity)
-}
-
-/// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes
-/// the phrase, where no name is known for its head.
-pub(super) fn named_beside(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    head: usize,
-    end: usize,
-) -> Option<usize> {
-    let named =
-        |e: usize| (entities.list().get(e)?.r#type == EntityType::Person).then(|| entities.is_called(e));
-    let known = entities.headed_by(head).map(|m| m.entity);
-    let adjective = article.upos(head) == "ADJ" && head > 0 && article.upos(head - 1) == "DET";
-    if article.upos(head) != "NOUN" && !adjective || known.map_or(Some(false), named) != Some(false) {
-        return None;
-    }
-    let limit = article.sentence(head).end.min(head + 16);
-    let is_name = |m: &&MentionTokens| {
-        m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true)
-    };
-    // "La mandataire de Yaakaar, Me Anna Vulc, …": a name that completes the noun is another's.
-    entities
-        .in_range(head + 1..limit)
-        .filter(is_name)
-        .take(2)
-        .find_map(|name| is_beside(article, entities, (head, end), name))
-}
-
-/// The person of a name, where it stands beside the noun with this head and end.
-fn is_beside(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    (head, end): (usize, usize),
-    name: &MentionTokens,
-) -> Option<usize> {
-    let mut before = name.tokens.start.checked_sub(1)?;
-    // "son avocate, Me Anna Vulc"
-    while matches!(article.lower(before), "me" | "m." | "mme" | "mlle" | "dr" | "mgr" | "maître") {
-        before = before.checked_sub(1)?;
-    }
-    // "son porte-parole, le général Paul Rey, …"
-    let titled = end + 3 == name.tokens.start
-        && article.form(end) == ","
-        && article.upos(end + 1) == "DET"
-        && is_somebody(article, before)
-        && matches!(article.form(name.tokens.end), "," | "." | ")" | "»");
-    if titled {
-        return Some(name.entity);
-    }
-    let bare = (head + 1..name.tokens.start).all(|i| {
-        !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
-            && (article.upos(i) != "PUNCT"
-                || matches!(article.form(i), "(" | ")" | "'" | "’" | "-")
-                || i == before)
-    });
-    // "le conseiller du président Roy": the name is the president's.
-    let of_other = entities.headed_by(before).is_some_and(|m| m.entity == name.entity)
-        || !matches!(article.form(before), "," | ")") && is_somebody(article, before)
-        // "une retraitée croisée devant l'école Jean-Moulin"
-        || before > head && article.upos(before) == "NOUN"
-        || matches!(article.upos(before), "ADP" | "DET" | "CCONJ");
-    let plural = article.feature(head, "Number") == Some("Plur");
-    let closed = article.form(before) != ","
-        || matches!(article.form(name.tokens.end), "," | "." | "(" | ")" | ";" | ":" | "»" | "«" | "");
-    (bare && !of_other && !plural && closed).then_some(name.entity)
 }

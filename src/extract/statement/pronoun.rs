@@ -1,8 +1,8 @@
 //! Whom a pronoun of the third person means that speaks: "a-t-il déclaré", "Elle annonce que", "selon lui".
 
+use super::beside::named_beside;
 use super::found::Found;
 use super::held::Held;
-use super::party::named_beside;
 use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};

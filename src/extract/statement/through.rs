@@ -43,7 +43,7 @@ pub(super) fn go_between(
     };
     let named = entities.in_range(tokens.start..tokens.end + 1).find(named).map(|m| m.entity);
     // "de son avocate, Me Anna Vulc, …"
-    let named = named.or_else(|| super::party::named_beside(article, entities, head, tokens.end));
+    let named = named.or_else(|| super::beside::named_beside(article, entities, head, tokens.end));
     let entity = named.unwrap_or_else(|| entities.resolve_or_add(article, tokens.clone(), head));
     Some((entity, tokens))
 }
