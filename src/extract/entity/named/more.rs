@@ -181,6 +181,9 @@ fn talked(names: &mut Names<'_, '_>) {
             "dans" => (talk + 1..to).any(print),
             _ => false,
         });
+        if talk.is_none() {
+            continue;
+        }
         let named = |t: usize| {
             let link = is_link(article.lower(t)) && capital(article, t + 1);
             t < sentence.end
@@ -194,7 +197,7 @@ fn talked(names: &mut Names<'_, '_>) {
         let known =
             names.list.iter().any(|n| n.tokens == (token..end) && n.r#type == EntityType::Organization);
         let town = article.lower(to) != "dans" && gazetteer::is_place(names.text(token..end));
-        if talk.is_none() || person || known || town {
+        if person || known || town {
             continue;
         }
         // What the model found of it is a part of it: "France".
