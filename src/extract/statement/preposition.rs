@@ -172,6 +172,9 @@ pub(super) fn is_body(article: &ParsedArticle<'_>, head: usize) -> bool {
     noun_kind(article, head)
 }
 
+/// How many names back somebody's full name is looked for.
+const NAMES: usize = 300;
+
 /// Whether a noun phrase names somebody: a name of a person or body, or a noun for people.
 fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let acts = |token: usize| article.name_at(token).is_some_and(|e| matches!(&*e.label, "PER" | "ORG"));
@@ -197,10 +200,11 @@ fn noun_kind(article: &ParsedArticle<'_>, head: usize) -> bool {
     let national = article.form(head).starts_with(char::is_uppercase)
         && article.child(head, &["det"]).is_some()
         && gazetteer::demonym(article.lower(head)).is_some();
-    // "Pour Ferrandi, …", whom the text calls Paolo Ferrandi elsewhere.
+    // "Pour Ferrandi, …", whom the text calls Paolo Ferrandi before.
     let surname = || {
+        let told = article.parse.entities.partition_point(|e| e.tokens.end <= head);
         article.upos(head) == "PROPN"
-            && article.parse.entities.iter().any(|e| {
+            && article.parse.entities[..told].iter().rev().take(NAMES).any(|e| {
                 &*e.label == "PER"
                     && e.tokens.len() > 1
                     && article.form(e.tokens.end - 1) == article.form(head)
