@@ -22,6 +22,7 @@ mod together;
 use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use mentions::Mentions;
+pub(super) use named::TALKS;
 pub use named::is_before_body;
 pub use phrase::is_of_person;
 pub use pronoun::is_expletive;

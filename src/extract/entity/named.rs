@@ -6,6 +6,8 @@ mod more;
 mod types;
 mod words;
 
+pub(in crate::extract) use more::TALKS;
+
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use std::ops::Range;

@@ -128,11 +128,9 @@ fn origin_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun>
 /// "La Rouennaise": of a town that no table knows. It says no more than "l'intéressée".
 fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> {
     let capital = article.form(token).chars().next().is_some_and(char::is_uppercase);
-    // "souffle le Vosgien", which the model takes for a place.
-    let speaks =
-        article.has_deprel(token, &["nsubj"]) && super::gazetteer::press(article.form(token)).is_none();
-    let free =
-        article.name_at(token).is_none_or(|name| &*name.label == "LOC" && name.tokens.len() == 1 && speaks);
+    let free = article.name_at(token).is_none_or(|name| {
+        &*name.label == "LOC" && name.tokens.len() == 1 && is_local_subject(article, token)
+    });
     let local = capital && person::is_local(article.lower(token)) && free;
     // "L'ancien ajusteur": of a trade that no table knows, told of whoever was told of.
     let trade = ["eur", "euse", "ier", "ière", "iste", "ien", "ienne"]
@@ -146,6 +144,15 @@ fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> 
     let local = local || former;
     let feminine = article.lower(token).ends_with('e');
     local.then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
+}
+
+/// "souffle le Vosgien": whether a subject is of a place that no table knows, though a model may take it for one.
+pub(super) fn is_local_subject(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let form = article.form(token);
+    person::is_local(article.lower(token))
+        && article.has_deprel(token, &["nsubj"])
+        && super::gazetteer::press(form).is_none()
+        && super::gazetteer::places(form).is_empty()
 }
 
 /// Whether a noun tells only where somebody comes from.

@@ -155,8 +155,7 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
             // "a lancé la cinéaste sur scène": where she spoke.
             || matches!(form, "sur" | "devant" | "lors" | "pendant" | "après" | "avant" | "depuis" | "dès")
                 && article.upos(end + 1) != "NUM"
-            // "le ministre de l'intérieur dans la tourmente"
-            // "le notaire sans étiquette"
+            // "le ministre de l'intérieur dans la tourmente", "le notaire sans étiquette"
             || form == "dans" && end > short.end
             || form == "sans" && !is_press(article, head)
             // "avoue au quotidien canadien un conseiller": another phrase begins.

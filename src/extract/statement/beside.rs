@@ -17,10 +17,9 @@ pub(super) fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, hea
     })?;
     let body = |m: &&MentionTokens| {
         m.kind == MentionKind::Named
-            && (noun.saturating_sub(1)..=noun + 1).contains(&m.tokens.start)
             && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
     };
-    entities.in_range(noun + 1..noun + 2).find(body).map(|m| m.entity)
+    entities.in_range(noun..noun + 2).find(body).map(|m| m.entity)
 }
 
 /// "Le maire sortant de la commune, Marc Roy, …", "l'ancien candidat de la droite et du centre Alain Roy": the person whose name closes

@@ -2,7 +2,7 @@
 
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, gazetteer};
+use crate::extract::entity::{Entities, MentionTokens, TALKS, gazetteer};
 
 /// Words of names of the press: "Radio Okapi", "Nice-Matin", "France 24".
 const PRESS_WORDS: &[&str] = &[
@@ -66,9 +66,6 @@ pub(super) fn is_medium(entities: &Entities, entity: usize) -> bool {
     };
     entities.is_press(entity) || named().unwrap_or(false)
 }
-
-/// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
-pub(super) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 
 /// The "par" close before a name.
 pub(super) fn par_before(article: &ParsedArticle<'_>, name: &MentionTokens) -> Option<usize> {

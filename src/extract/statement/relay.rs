@@ -3,15 +3,13 @@
 use super::found::Found;
 use super::held::Held;
 use super::lent::lender;
-use super::medium::{
-    MEDIA, TALKS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
-};
+use super::medium::{MEDIA, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk};
 use super::speaker::Speaker;
 use super::staff::{employer, writes_for};
 use super::voice::Voice;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, gazetteer, is_colleague, is_of_person};
+use crate::extract::entity::{Entities, MentionTokens, TALKS, gazetteer, is_colleague, is_of_person};
 use std::ops::Range;
 
 /// The medium of a statement.
@@ -237,25 +235,22 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     // "assure dans les mêmes colonnes": those told of last in the paragraph.
     let same = (cue + 1..sentence.end.min(cue + 5))
         .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "mêmes");
-    if same {
+    let in_paragraph = || {
         let paragraph = article.paragraph(cue).start;
-        let mut told = entities.told_until(cue).take_while(|m| m.tokens.start >= paragraph);
-        return told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity);
-    }
-    // "affirme le journal. L'ordre serait venu d'en haut. « … », y témoigne un officier": in the paragraph.
-    let there = article.lower(pronoun) == "y" && article.upos(pronoun) == "PRON";
-    if there && told_near(article, entities, cue).is_none() {
-        let paragraph = article.paragraph(cue).start;
-        let mut told = entities.told_until(cue).take_while(|m| m.tokens.start >= paragraph);
-        let named = |m: &&MentionTokens| is_medium(entities, m.entity) && entities.is_called(m.entity);
-        return told.find(named).map(|m| m.entity);
-    }
-    let there = match article.lower(pronoun) {
-        "y" => there,
-        "lui" if article.upos(pronoun) == "PRON" => nobody_since(),
-        _ => false,
+        let told = entities.told_until(cue).take_while(move |m| m.tokens.start >= paragraph);
+        told.map(|m| m.entity).filter(|e| is_medium(entities, *e))
     };
-    if there { told_near(article, entities, cue) } else { None }
+    if same {
+        return in_paragraph().next();
+    }
+    let near = || told_near(article, entities, cue);
+    match article.lower(pronoun) {
+        _ if article.upos(pronoun) != "PRON" => None,
+        // "affirme Vesti. L'ordre serait venu d'en haut. « … », y témoigne un officier"
+        "y" => near().or_else(|| in_paragraph().find(|e| entities.is_called(*e))),
+        "lui" => near().filter(|_| nobody_since()),
+        _ => None,
+    }
 }
 
 /// "Le journal note que … et cite une commerçante : « … »": whoever cites, and said something before in the sentence.

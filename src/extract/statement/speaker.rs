@@ -5,7 +5,7 @@ use super::held::Held;
 use super::lone::{self, followed, introduced};
 use super::party::phrase;
 use super::pronoun::{Told, fits, meant, third_person};
-use super::through::{go_between, spokesperson};
+use super::through::{go_between, link};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, Link};
 use crate::extract::ParsedArticle;
@@ -91,11 +91,13 @@ pub(super) fn speakers(
             _ => speaker,
         };
         // "Par la voix de son avocate, Me Anna Vulc, elle soutient": whom the lawyer speaks for.
-        let own = matches!(&statement.voice, Voice::Phrase { head, .. } if third_person(article, *head));
-        let lends = own.then(|| go_between(article, entities, statement)).flatten();
-        let itself = lends.is_some_and(|(entity, _)| speaker.entity == Some(entity));
+        let lends = go_between(article, entities, statement);
+        let pronoun = matches!(&statement.voice, Voice::Phrase { head, .. } if third_person(article, *head));
+        let itself = pronoun && lends.as_ref().is_some_and(|(entity, _)| speaker.entity == Some(*entity));
         let speaker = if itself { Speaker { entity: last.entity, ..speaker } } else { speaker };
-        let through = spokesperson(article, entities, statement, &speaker);
+        let through = lends
+            .filter(|(entity, _)| Some(*entity) != speaker.entity)
+            .map(|(entity, words)| (entity, link(article, entity, words)));
         let speaker = Speaker { through, ..speaker };
         // Who says the same elsewhere speaks by the way.
         let aside = statement.rule == super::resumed::RULE || is_within(found, &speakers, statement);

@@ -8,18 +8,7 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens};
 use std::ops::Range;
 
-/// "par la voix de son porte-parole, Y": who lends a body its voice.
-pub(super) fn spokesperson(
-    article: &ParsedArticle<'_>,
-    entities: &mut Entities,
-    found: &Found,
-    speaker: &Speaker,
-) -> Option<(usize, Link)> {
-    let (entity, tokens) = go_between(article, entities, found)?;
-    (Some(entity) != speaker.entity).then(|| (entity, link(article, entity, tokens)))
-}
-
-/// Who lends a voice in the sentence of a statement, with the words for that one.
+/// "par la voix de son porte-parole, Y": who lends a voice in the sentence of a statement, with the words for that one.
 pub(super) fn go_between(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
@@ -49,7 +38,7 @@ pub(super) fn go_between(
 }
 
 /// The link of a voice with these words.
-fn link(article: &ParsedArticle<'_>, entity: usize, words: Range<usize>) -> Link {
+pub(super) fn link(article: &ParsedArticle<'_>, entity: usize, words: Range<usize>) -> Link {
     Link {
         source: Some(Entities::id(entity)),
         source_span: Some(article.span(words)).filter(|span| !span.is_empty()),

@@ -28,8 +28,7 @@ pub(super) fn verbs_behind_asides(tokens: &mut [Token], base: usize) {
 /// The verb of whose sentence a noun that heads it is the subject, and what the parser takes for its subject instead of its object.
 fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Option<usize>)> {
     let is = |i: usize, tags: &[&str]| tags.contains(&&*tokens[i].upos);
-    let below =
-        |above: usize| (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above);
+    let below = |above: usize| super::below(tokens, above, base);
     let root = tokens[noun].head == base + noun && is(noun, &["NOUN", "PROPN"]);
     // "Me Anna Vulc, qui …", not "Cité par X, dont …".
     let titled = tokens.get(noun + 1).is_some_and(|next| &*next.upos == "PROPN");

@@ -1,10 +1,11 @@
 //! Second verbs of a sentence.
 
 use super::super::parse::Token;
+use super::below;
 use std::sync::Arc;
 
 fn has_auxiliary(tokens: &[Token], verb: usize, base: usize) -> bool {
-    tokens.iter().any(|t| t.head == base + verb && &*t.upos == "AUX")
+    below(tokens, verb, base).any(|i| &*tokens[i].upos == "AUX")
 }
 
 /// Whether a verb is finite itself and has no auxiliary.
@@ -22,7 +23,7 @@ fn is_bare_participle(tokens: &[Token], verb: usize, base: usize) -> bool {
 
 /// The subject of a verb.
 fn subject(tokens: &[Token], verb: usize, base: usize) -> Option<usize> {
-    (0..tokens.len()).find(|i| tokens[*i].head == base + verb && tokens[*i].deprel.starts_with("nsubj"))
+    below(tokens, verb, base).find(|i| tokens[*i].deprel.starts_with("nsubj"))
 }
 
 /// "Elle se tait, mais demande une réunion": what follows a second verb is its object, and its subject that of the first.

@@ -8,6 +8,11 @@ mod object;
 
 use super::parse::Token;
 
+/// The tokens below another.
+fn below(tokens: &[Token], above: usize, base: usize) -> impl Iterator<Item = usize> {
+    (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above)
+}
+
 /// Mends the trees of some sentences; `base` is the number of the first token, by which heads are counted.
 pub(crate) fn mend(tokens: &mut [Token], base: usize) {
     auxiliary::parted_auxiliaries(tokens, base);

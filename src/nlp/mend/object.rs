@@ -1,6 +1,7 @@
 //! Objects that the parser takes for something else, and subjects that it takes for objects.
 
 use super::super::parse::Token;
+use super::below;
 use std::sync::Arc;
 
 /// What tells when or how often, and is no object.
@@ -12,34 +13,29 @@ const TIMES: &[&str] = &[
 /// Verbs that make one with an infinitive: "laisser entendre", "faire savoir", "tenir à préciser".
 const LEADING: &[&str] = &["laisser", "faire", "tenir"];
 
-/// The tokens below another.
-fn below(tokens: &[Token], above: usize, base: usize) -> impl Iterator<Item = usize> {
-    (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above)
-}
-
 /// "Le président, Paul Rey, a confirmé la tenue d'une réunion": a second subject, behind the verb, is its object, and so is a noun with "un"
 /// that no preposition leads to. `base` is the number of the first token, by which heads are counted.
 pub(super) fn objects(tokens: &mut [Token], base: usize) {
     for noun in 0..tokens.len() {
         let Some(verb) = tokens[noun].head.checked_sub(base).filter(|verb| *verb < noun) else { continue };
+        let second = &*tokens[noun].deprel == "nsubj";
+        let oblique = tokens[noun].deprel.starts_with("obl");
+        // Its determiner stands right behind the verb.
+        let det =
+            Some(verb + 1).filter(|det| &*tokens[*det].upos == "DET" && tokens[*det].head == base + noun);
+        let Some(det) = det.filter(|_| second || oblique) else { continue };
         if &*tokens[noun].upos != "NOUN" || &*tokens[verb].upos != "VERB" {
             continue;
         }
-        let has = |relation: &str| below(tokens, verb, base).any(|i| &*tokens[i].deprel == relation);
-        let told = below(tokens, verb, base).any(|i| {
-            i < verb && &*tokens[i].deprel == "nsubj" && matches!(&*tokens[i].upos, "NOUN" | "PROPN" | "PRON")
-        });
-        let active = below(tokens, verb, base).all(|i| !matches!(&*tokens[i].deprel, "aux:pass" | "cop"));
-        let det = below(tokens, noun, base).find(|i| &*tokens[*i].upos == "DET");
-        let close = det.is_some_and(|det| det == verb + 1);
-        let second = &*tokens[noun].deprel == "nsubj" && close;
-        let indefinite = det.is_some_and(|det| matches!(&*tokens[det].lemma, "un"));
-        let bare = tokens[noun].deprel.starts_with("obl")
-            && close
-            && indefinite
+        let bare = oblique
+            && &*tokens[det].lemma == "un"
             && below(tokens, noun, base).all(|i| &*tokens[i].deprel != "case")
             && !TIMES.contains(&&*tokens[noun].lemma);
-        if told && active && (second || bare) && !has("obj") {
+        let told = |i: usize| {
+            i < verb && &*tokens[i].deprel == "nsubj" && matches!(&*tokens[i].upos, "NOUN" | "PROPN" | "PRON")
+        };
+        let free = |i: usize| !matches!(&*tokens[i].deprel, "obj" | "aux:pass" | "cop");
+        if (second || bare) && below(tokens, verb, base).any(told) && below(tokens, verb, base).all(free) {
             tokens[noun].deprel = Arc::from("obj");
         }
     }

@@ -295,9 +295,9 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         if within || bare {
             continue;
         }
-        // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
         // "L'ordre vient du ministre, Paul Rey.": nothing follows that he could be told of with.
         let closes = name.is_some_and(|name| article.form(name.tokens.end) == ".");
+        // A comma may also part two members of a list or a clause: only a phrase that begins its clause, or that the parse joins.
         let joined = !comma
             || closes
             || phrase::short(article, token, noun.tokens).start <= first + 1

@@ -12,8 +12,8 @@ use std::ops::Range;
 /// The longest name that is looked up, in tokens.
 const LONGEST: usize = 8;
 
-/// What one gives to a medium, or has printed in it.
-const TALKS: &[&str] = &["entretien", "interview", "tribune", "chronique"];
+/// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
+pub(in crate::extract) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
 
 /// The most names with one first word that are looked for again.
 const ALIKE: usize = 500;
@@ -142,8 +142,9 @@ fn titled(names: &mut Names<'_, '_>) {
 fn apposed(names: &mut Names<'_, '_>) {
     let article = names.article;
     for token in 1..article.len() {
-        let opens =
-            article.form(token - 1) == "," && capital(article, token) && article.upos(token) == "PROPN";
+        if article.form(token - 1) != "," || !capital(article, token) || article.upos(token) != "PROPN" {
+            continue;
+        }
         let person = article
             .head(token)
             .filter(|h| *h < token && article.has_deprel(token, &["appos"]))
@@ -157,7 +158,7 @@ fn apposed(names: &mut Names<'_, '_>) {
         let owned = article.head(token).is_some_and(|h| {
             h + 2 == token && h.checked_sub(1).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"))
         });
-        if opens && person && closed && (end > token + 1 || owned) && names.free(token..end) {
+        if person && closed && (end > token + 1 || owned) && names.free(token..end) {
             push(names, token..end, EntityType::Person, "name:apposed", 0.7);
         }
     }
@@ -168,26 +169,26 @@ fn apposed(names: &mut Names<'_, '_>) {
 fn talked(names: &mut Names<'_, '_>) {
     let article = names.article;
     for token in 2..article.len() {
-        let sentence = article.sentence(token);
-        let to = token.checked_sub(1).filter(|i| *i > sentence.start);
-        let Some(to) = to.filter(|_| capital(article, token)) else { continue };
+        let (to, sentence) = (token - 1, article.sentence(token));
+        if !capital(article, token) || to <= sentence.start {
+            continue;
+        }
         let print = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
         let talk = (sentence.start.max(to.saturating_sub(5))..to)
             .rev()
             .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
             .find(|i| TALKS.contains(&article.lemma(*i)));
-        let talk = talk.filter(|talk| match article.lower(to) {
+        let led = talk.is_some_and(|talk| match article.lower(to) {
             "à" | "au" => to == talk + 1 || to == talk + 2,
             "dans" => (talk + 1..to).any(print),
             _ => false,
         });
-        if talk.is_none() {
+        if !led {
             continue;
         }
         let named = |t: usize| {
             let link = is_link(article.lower(t)) && capital(article, t + 1);
-            t < sentence.end
-                && (capital(article, t) || t > token && link || t > token && article.form(t) == "-")
+            t < sentence.end && (capital(article, t) || t > token && (link || article.form(t) == "-"))
         };
         let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
         let person = names

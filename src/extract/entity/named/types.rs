@@ -4,7 +4,7 @@ use super::{NamedMention, Names, capital, is_link, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
-use crate::extract::entity::nominal::{is_local, is_press};
+use crate::extract::entity::nominal::{is_local_subject, is_press};
 use crate::extract::entity::noun::noun;
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,13 +19,9 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
         .map(|n| article.form(n.tokens.end - 1))
         .collect();
     names.list.retain(|name| !is_none_of_ours(article, name));
-    let labels: Vec<usize> = names
-        .list
-        .iter()
-        .filter(|name| is_label(article, &names.list, name))
-        .map(|n| n.tokens.start)
-        .collect();
-    names.list.retain(|name| !labels.contains(&name.tokens.start));
+    if names.list.first().is_some_and(|name| is_label(article, &names.list, name)) {
+        names.list.remove(0);
+    }
     for name in &mut names.list {
         if let Some((r#type, rule, confidence)) = better(article, name, &surnames)
             && r#type != name.r#type
@@ -55,14 +51,9 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         && matches!(before, "le" | "la" | "l'" | "un" | "une")
         && gazetteer::demonym(first).is_some_and(|d| !d.plural || before == "l'")
         && gazetteer::places(article.form(name.tokens.start)).is_empty();
-    // "souffle le Vosgien": of a place that no table knows, where somebody speaks.
-    let token = name.tokens.start;
     let local = name.tokens.len() == 1
         && matches!(before, "le" | "la" | "l'")
-        && is_local(first)
-        && article.has_deprel(token, &["nsubj"])
-        && gazetteer::press(article.form(token)).is_none()
-        && gazetteer::places(article.form(token)).is_empty();
+        && is_local_subject(article, name.tokens.start);
     if origin || local {
         return true;
     }

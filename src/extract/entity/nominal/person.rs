@@ -21,7 +21,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             && article.has_deprel(phrase.head, &["nsubj"])
             && phrase.full.end == phrase.short.end
             && phrase.short.len() == 2;
-        return only::of_family(entities, phrase).filter(|_| loose);
+        return if loose { only::of_family(entities, phrase) } else { None };
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
@@ -418,37 +418,9 @@ fn is_origin_word(word: &str) -> bool {
     gazetteer::demonym(word).is_some() || is_local(word) && word.chars().count() > 6
 }
 
-/// Words for the people of regions that no ending shows.
-const REGIONAL: &[&str] = &[
-    "breton",
-    "bretonn",
-    "normand",
-    "basque",
-    "corse",
-    "catalan",
-    "lorrain",
-    "savoyard",
-    "picard",
-    "bourguignon",
-    "gascon",
-    "limousin",
-    "provençal",
-    "occitan",
-    "berrichon",
-    "poitevin",
-    "angevin",
-    "briard",
-    "cévenol",
-    "montagnard",
-    "flamand",
-    "wallon",
-    "wallonn",
-];
-
-/// Whether a word is formed as those for the people of towns are.
+/// Whether a word is one for the people of a town or of a region.
 pub(in super::super) fn is_local(word: &str) -> bool {
-    REGIONAL.contains(&word.strip_suffix('e').unwrap_or(word))
-        || REGIONAL.contains(&word)
+    noun::is_of(Class::Regional, word)
         || ["ois", "oise", "ais", "aise", "ien", "ienne", "éen", "éenne"]
             .iter()
             .any(|end| word.ends_with(end))
