@@ -192,7 +192,7 @@ fn is_owned(article: &ParsedArticle<'_>, start: usize) -> bool {
 }
 
 /// Nouns for who is told by somebody else: "d'un père éboueur".
-fn is_kin(word: &str) -> bool {
+pub(super) fn is_kin(word: &str) -> bool {
     matches!(
         word,
         "père"

@@ -332,7 +332,7 @@ impl Entities {
         full.start = full.start.max(tokens.start);
         full.end = full.end.max(head + 1);
         let plural = article.feature(head, "Number") == Some("Plur");
-        let (determiner, _) = phrase::determiner(article, head);
+        let (determiner, at) = phrase::determiner(article, head);
         let lemma = noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned());
         if matches!(determiner, Determiner::Definite | Determiner::Demonstrative)
             && let Some(known) = self.latest(head, 200, |position, _| {
@@ -354,7 +354,10 @@ impl Entities {
         if let (Some(entity), Some(profile)) = (self.list.get_mut(position), self.profiles.get_mut(position))
         {
             entity.kind = noun.and_then(|n| n.kind).map(str::to_owned);
-            profile.gender = noun.and_then(|n| n.gender);
+            profile.gender = match noun {
+                Some(noun) => noun.gender,
+                None => at.and_then(|at| phrase::agreement(article, at).0),
+            };
             profile.number = Some(if plural { Number::Plural } else { Number::Singular });
             profile.nouns.push(noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned()));
         }

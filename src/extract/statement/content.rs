@@ -136,15 +136,9 @@ pub(super) fn content(
             article.deprel(c) == "obl:arg"
                 && article.child(c, &["det", "case"]).is_some_and(|d| article.lower(d) == "des" && d == last)
         };
-        // "promet un bon de 50 francs", which the tagger takes for good.
-        let noun = |c: usize| {
-            article.upos(c) == "ADJ"
-                && article.upos(c.saturating_sub(1)) == "DET"
-                && matches!(article.lower(c + 1), "de" | "d'")
-        };
         let object = arguments(article, verb).find(|c| {
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before || some(*c))
-                && (matches!(article.upos(*c), "NOUN" | "PROPN") || noun(*c))
+                && matches!(article.upos(*c), "NOUN" | "PROPN")
         });
         // "soutient le maire": whom one supports is nothing one says.
         let backed =

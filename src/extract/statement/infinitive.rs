@@ -31,11 +31,7 @@ pub(super) fn is_infinitive(article: &ParsedArticle<'_>, token: usize) -> bool {
 
 /// "demande aux habitants de partir", where the parser hung the infinitive from whom it is asked of.
 pub(super) fn asked_of(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize> {
-    // "a prié les camps de partir": a second subject is none.
-    let subject = article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
-    let whom = arguments(article, verb).filter(|c| {
-        article.has_deprel(*c, &["obl", "iobj", "obj"]) || subject && article.deprel(*c) == "nsubj"
-    });
+    let whom = arguments(article, verb).filter(|c| article.has_deprel(*c, &["obl", "iobj", "obj"]));
     // "aux femmes enceintes d'éviter": from the adjective as well.
     let below = |whom: usize| {
         let own = move |c: &usize| *c > whom;

@@ -21,7 +21,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             && article.has_deprel(phrase.head, &["nsubj"])
             && phrase.full.end == phrase.short.end
             && phrase.short.len() == 2;
-        return if loose { only::of_family(entities, phrase) } else { None };
+        let family = if loose { only::of_family(entities, phrase) } else { None };
+        return family.or_else(|| carried(article, entities, phrase));
     }
     let former = phrase.modifiers.iter().any(|m| is_former(m));
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
@@ -52,6 +53,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     }
     let sentence = article.sentence_number(phrase.head);
     let paragraph = article.paragraph_number(phrase.head);
+    let before =
+        (article.sentence(phrase.head).start..phrase.head).rev().find_map(|i| article.quotation_number(i));
     let mut seen = Vec::new();
     let mut found: Vec<(f64, usize, usize)> = Vec::new();
     let mut others = Vec::new();
@@ -70,9 +73,10 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
             && coreference::agrees(profile.gender, phrase.gender)
             && coreference::agrees(profile.number, phrase.number);
         // "« On l'appelait Saint Pierre », souffle la septuagénaire": whoever says so is not told of within what is said.
-        let said = article.quotation_number(mention.head).is_some()
-            && article.quotation_number(phrase.head).is_none();
-        if !agrees || said && away == 0 || seen.contains(&mention.entity) {
+        let said = article
+            .quotation_number(mention.head)
+            .filter(|_| article.quotation_number(phrase.head).is_none());
+        if !agrees || said.is_some_and(|n| away == 0 || before == Some(n)) || seen.contains(&mention.entity) {
             continue;
         }
         seen.push(mention.entity);
@@ -123,6 +127,74 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         return None;
     }
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
+}
+
+/// "Président d'un syndicat … le syndicaliste", "présidente des éleveurs … l'éleveuse": whether a word of a role is one with a noun as far as
+/// its stem.
+fn is_akin(role: &str, lemma: &str) -> bool {
+    let stem: String = lemma.chars().take(6).collect();
+    stem.chars().count() == 6 && role.to_lowercase().split(' ').skip(1).any(|word| word.starts_with(&stem))
+}
+
+/// "Yann Roy dénonce un coup de force. L'ancien adjoint aux sports assure": whom alone the sentence before tells of, whatever else the phrase
+/// says of him.
+fn carried(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let lemma = phrase.noun.lemma;
+    let former = phrase.modifiers.iter().any(|m| is_former(m));
+    let office = noun::is_of(Class::Office, lemma) && !former && !is_private_office(lemma);
+    // "L'éditorialiste du Progrès" is whoever writes there.
+    let staff = phrase.noun.kind == Some("Journalist") && phrase.full.end > phrase.short.end;
+    if staff
+        || phrase.determiner != Determiner::Definite
+        || office
+        || is_told(article, phrase.head)
+        || noun::is_of(Class::Anybody, lemma)
+        || coreference::is_kin(article.lower(phrase.head))
+        || brings_in(article, entities, phrase.head, phrase.short.end..phrase.full.end)
+    {
+        return None;
+    }
+    let mention = entities.told_before(phrase.head).find(|m| is_person(entities, m.entity))?;
+    let profile = entities.profiles.get(mention.entity)?;
+    let other = entities.told_far_before(phrase.head).any(|m| {
+        m.entity != mention.entity
+            && is_person(entities, m.entity)
+            && entities.profiles.get(m.entity).is_some_and(|p| p.nouns.iter().any(|n| n == lemma))
+    });
+    let fits = profile.named
+        && coreference::agrees(profile.gender, phrase.gender)
+        && coreference::agrees(profile.number, phrase.number)
+        && !court::is_of_court(phrase.noun, profile);
+    (fits && !other && goes_on(article, entities, phrase, mention)).then_some(mention.entity)
+}
+
+/// "Le traducteur de Paul Rey", "la technicienne de l'institut": whether a complement tells of a person, or of a body for the first time.
+fn brings_in(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    head: usize,
+    complement: Range<usize>,
+) -> bool {
+    let known = |lemma: &str| {
+        entities
+            .told_far_before(head)
+            .any(|m| entities.profiles.get(m.entity).is_some_and(|p| p.nouns.iter().any(|n| n == lemma)))
+    };
+    let named = |m: &MentionTokens| {
+        m.kind == MentionKind::Named && (is_person(entities, m.entity) || entities.is_new(m.entity, head))
+    };
+    let noun = |token: usize| {
+        let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
+        let body = noun.r#type == EntityType::Organization
+            && token + noun.tokens < complement.end
+            && !known(noun.lemma);
+        (body || noun.r#type == EntityType::Person).then_some(())
+    };
+    entities.in_range(complement.clone()).any(named) || complement.clone().any(|token| noun(token).is_some())
+}
+
+fn is_person(entities: &Entities, entity: usize) -> bool {
+    entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person)
 }
 
 /// The only person with a name told so far whom the noun can describe.
@@ -251,13 +323,6 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
     // "Ce vieux routier du parti": who was told of, whatever the words.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
-    let is_told = article.child(phrase.head, &["cop"]).is_some()
-        || article.has_deprel(phrase.head, &["appos", "xcomp", "conj"])
-        || article.children(phrase.head).any(|c| {
-            // "La cinéaste, longtemps scripte, dit": she is told of all the same.
-            let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
-            named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
-        });
     let modifiers = phrase.modifiers.iter().all(|m| {
         is_former(m)
             || matches!(m.as_str(), "jeune" | "vieil" | "vieille" | "vieux")
@@ -273,9 +338,20 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     speaks
         && (!complement || demonstrative)
         && !is_asked
-        && !is_told
+        && !is_told(article, phrase.head)
         && (modifiers || demonstrative)
         && !noun::is_of(Class::Anybody, phrase.noun.lemma)
+}
+
+/// Whether the text says who it is that a noun tells of, or that somebody is so.
+fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
+    article.child(head, &["cop"]).is_some()
+        || article.has_deprel(head, &["appos", "xcomp", "conj"])
+        || article.children(head).any(|c| {
+            // "La cinéaste, longtemps scripte, dit": she is told of all the same.
+            let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
+            named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
+        })
 }
 
 /// How well a person with a name fits; none where the description cannot be of this person.
@@ -291,15 +367,18 @@ fn score(
         return None;
     }
     let lookup = |lemma: &str| noun::noun(lemma, |_| "");
+    // "Son voisin Paul Rey … l'éleveur": what everybody is to somebody says nothing against it.
+    let says = |n: &&String| office || !noun::is_of(Class::Anybody, n) && !noun::is_of(Class::Situation, n);
     let kinds: Vec<Option<&'static str>> =
-        profile.nouns.iter().filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
+        profile.nouns.iter().filter(says).filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
     // "Me Anna Vulc … l'avocate"
     let counsel = matches!(entity.title.as_deref(), Some("Me" | "Maître"));
     let doctor = matches!(entity.title.as_deref(), Some("Dr" | "Dre" | "Docteur" | "docteur" | "Pr"));
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
         || counsel && noun::one_family("avocat", phrase.noun.lemma)
-        || doctor && noun::one_family("médecin", phrase.noun.lemma);
+        || doctor && noun::one_family("médecin", phrase.noun.lemma)
+        || entity.role.as_deref().is_some_and(|role| is_akin(role, phrase.noun.lemma));
     // "la victoire de Paul Rey sur Luc Morin … le vainqueur"
     let beaten = article.ancestors(mention.head).take(2).chain([mention.head]).any(|above| {
         article
@@ -316,7 +395,7 @@ fn score(
         0.8
     } else if same_kind {
         0.6
-    } else if kinds.is_empty() && entity.role.is_none() {
+    } else if kinds.is_empty() && (entity.role.is_none() || !office && !profile.nouns.is_empty()) {
         0.3
     } else if noun::is_of(Class::Situation, phrase.noun.lemma)
         // "« … », écrit le juriste", "l'ancien metteur en scène admet": a noun told for the first time, of whom the text tells.
@@ -376,25 +455,24 @@ fn goes_on(
     let subject = |head: usize| {
         let noun =
             article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
-        article.has_deprel(noun, &["nsubj"])
-            && article.head(noun).is_some_and(|verb| article.head(verb).is_none())
+        // "Selon le président, Paul Rey, …"
+        let source = article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"));
+        let tells = |verb: usize| article.head(verb).is_none() || article.deprel(verb) == "parataxis:insert";
+        source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
     };
     let next = article.sentence_number(mention.head) + 1 == article.sentence_number(phrase.head)
         && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head);
     let sentence = article.sentence(mention.head);
     let told = entities.told_before(phrase.head).take_while(|m| m.tokens.start >= sentence.start);
-    let person = |e: usize| {
-        entities.list().get(e).is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Group))
-    };
-    let mut others = told.filter(|m| m.entity != mention.entity && person(m.entity));
+    let said = |m: &MentionTokens| article.quotation_number(m.head).is_some();
+    let mut others = told.filter(|m| m.entity != mention.entity && is_person(entities, m.entity) && !said(m));
     next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
 }
 
 /// Whether an office is none of the public ones and the paragraph has told of the person as of its subject: "Paul Rey n'a pas fui. « … », a
 /// soufflé l'entraîneur."
 fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTokens) -> bool {
-    let private =
-        matches!(phrase.noun.lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien");
+    let private = is_private_office(phrase.noun.lemma);
     // "Paul Rey a tenté de gagner du temps. « … », a répété le chef du gouvernement": nothing but his words stands between.
     let last = article.sentence(mention.head).end;
     let between = last..article.sentence(phrase.head).start.max(last);
@@ -404,6 +482,11 @@ fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTok
     (private || spoken && root && article.head(phrase.head).is_some_and(|verb| verb < phrase.head))
         && article.has_deprel(mention.head, &["nsubj"])
         && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head)
+}
+
+/// Whether an office is none of the public ones.
+fn is_private_office(lemma: &str) -> bool {
+    matches!(lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien")
 }
 
 /// Whether an unnamed person is of another sort than the noun tells, so that it does not stand between.
