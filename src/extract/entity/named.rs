@@ -128,6 +128,14 @@ fn opens_sentence(article: &ParsedArticle<'_>, token: usize) -> bool {
     (start..token).all(|t| matches!(article.upos(t), "PUNCT" | "SYM"))
 }
 
+/// Whether a word is the article of a name, in some language.
+fn leads(word: &str) -> bool {
+    matches!(
+        word,
+        "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de" | "a" | "los" | "las"
+    )
+}
+
 /// Whether a word is an article or a preposition with or without one, as stands between the words of a name.
 fn is_link(word: &str) -> bool {
     matches!(word, "de" | "du" | "des" | "d'" | "la" | "le" | "les" | "l'")

@@ -91,7 +91,8 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     // "Pour le capitaine, le mal est profond : « … »": the words in marks are another statement.
     let content: Vec<_> =
         content.into_iter().map(|part| super::clause::upto_quotation(article, part)).collect();
-    if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 {
+    let answer = matches!(content.as_slice(), [only] if only.start == text.start && super::inverted::is_answer(article, only));
+    if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 && !answer {
         return None;
     }
     Some(Found {

@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, trimmed};
-use super::{preposition, voice};
+use super::{lexicon, preposition, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 
@@ -40,9 +40,49 @@ fn rumoured(article: &ParsedArticle<'_>, colon: usize) -> Option<Found> {
     })
 }
 
+/// Verbs that make one act of saying with a noun: "émet une réserve", "lance un avertissement".
+const LIGHT: &[&str] = &[
+    "avoir", "émettre", "lancer", "formuler", "poser", "dresser", "faire", "avancer", "livrer", "donner",
+    "tirer", "exprimer", "adresser", "garder",
+];
+
+/// "Son compagnon émet une réserve : elle ne sait pas s'arrêter."
+fn worded(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
+    let sentence = article.sentence(colon);
+    let noun = (sentence.start..colon)
+        .rev()
+        .take_while(|i| article.upos(*i) != "PUNCT")
+        .find(|i| article.has_deprel(*i, &["obj"]))?;
+    let verb = article.head(noun).filter(|verb| *verb < noun && LIGHT.contains(&article.lemma(*verb)))?;
+    let one = noun
+        .checked_sub(1)
+        .is_some_and(|i| matches!(article.lower(i), "un" | "une") || article.upos(i) == "ADJ");
+    let content = trimmed(article, colon + 1..sentence.end)?;
+    let words = article.has_finite(content.clone()) && !quoted(content.start) && !cue::negated(article, verb);
+    let reporting = lexicon::noun(article.lemma(noun)).filter(|_| one && words)?;
+    Some(Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        denied: false,
+        voice: voice::of_verb(article, verb)?,
+        clause: sentence.start..colon,
+        cue: Some(Cue {
+            tokens: noun..noun + 1,
+            lemma: reporting.lemma.to_owned(),
+            reporting: Some(reporting),
+        }),
+        rule: "clause:colon",
+        confidence: 0.6,
+    })
+}
+
 fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
     let sentence = article.sentence(colon);
     if let Some(found) = rumoured(article, colon) {
+        return Some(found);
+    }
+    if let Some(found) = worded(article, colon, quoted) {
         return Some(found);
     }
     let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;

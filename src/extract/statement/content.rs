@@ -136,9 +136,14 @@ pub(super) fn content(
             article.deprel(c) == "obl:arg"
                 && article.child(c, &["det", "case"]).is_some_and(|d| article.lower(d) == "des" && d == last)
         };
+        // "réclame plus de moyens"
+        let much = |c: usize| {
+            matches!(article.lower(c), "plus" | "moins" | "davantage" | "autant")
+                && matches!(article.lower(c + 1), "de" | "d'")
+        };
         let object = arguments(article, verb).find(|c| {
             (article.deprel(*c) == "obj" || article.deprel(*c) == "nsubj" && subject_before || some(*c))
-                && matches!(article.upos(*c), "NOUN" | "PROPN")
+                && (matches!(article.upos(*c), "NOUN" | "PROPN") || much(*c))
         });
         // "soutient le maire": whom one supports is nothing one says.
         let backed =
@@ -165,6 +170,8 @@ pub(super) fn content(
                 "invoquer" => article.lower(last) == "," && article.lower(last + 1) == "par",
                 "rapporter" => article.upos(object) == "NUM" || article.subtree(object).any(money),
                 "relever" => own(),
+                // "évalue les pertes à un million", not "évalue les risques"
+                "évaluer" | "chiffrer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
                 // "Peur de quoi ? demande une aide-soignante"
                 "demander" => is_somebody(article, object),
                 _ => false,

@@ -142,8 +142,14 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     })
 }
 
-/// "Oui, assure le préfet."
-fn is_answer(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
-    words.len() == 1
-        && matches!(article.lower(words.start), "oui" | "non" | "faux" | "vrai" | "jamais" | "exact")
+/// "Oui, assure le préfet.", "Pas les communes, prévient", "Balivernes, tranche"
+pub(super) fn is_answer(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
+    let first = words.start;
+    let exclaimed = words.len() == 1
+        && matches!(article.upos(first), "NOUN" | "ADJ" | "PROPN")
+        && article.name_at(first).is_none();
+    matches!(article.lower(first), "oui" | "non" | "pas" | "jamais" | "si" if words.len() > 1 || article.lower(first) != "si")
+        || exclaimed
+        || words.len() == 1
+            && matches!(article.lower(first), "faux" | "vrai" | "exact" | "impossible" | "inexact")
 }

@@ -92,6 +92,28 @@ pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
     }
 }
 
+/// "…, a confirmé la ministre, et la ligne rouvrira": a noun behind "et" whose verb stands right behind it, without a subject of its own, is that.
+pub(super) fn subjects_of_conjuncts(tokens: &mut [Token], base: usize) {
+    for verb in 3..tokens.len() {
+        if &*tokens[verb].deprel != "conj" || !is_simple(tokens, verb, base) {
+            continue;
+        }
+        let noun = verb - 1;
+        let joined = &*tokens[noun].deprel == "conj" && &*tokens[noun].upos == "NOUN";
+        let above = tokens[noun].head.checked_sub(base).filter(|above| joined && *above < noun);
+        let apart = |above: usize| (above + 1..noun).any(|i| &*tokens[i].upos == "PUNCT");
+        let first = tokens[verb].head.checked_sub(base);
+        if above.is_some_and(apart)
+            && first != above
+            && first < above
+            && subject(tokens, verb, base).is_none()
+        {
+            tokens[noun].head = base + verb;
+            tokens[noun].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
 fn tense(token: &Token) -> Option<&str> {
     token.feats.split('|').find_map(|feature| feature.strip_prefix("Tense="))
 }

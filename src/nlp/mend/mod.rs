@@ -22,4 +22,5 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize) {
     object::subjects_behind_infinitives(tokens, base);
     conjunct::objects_of_conjuncts(tokens, base);
     conjunct::conjuncts_of_reports(tokens, base);
+    conjunct::subjects_of_conjuncts(tokens, base);
 }

@@ -1,6 +1,6 @@
 //! Names that the model missed: said elsewhere in the article, known to the gazetteer, or shown by their form.
 
-use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
+use super::{NamedMention, Names, capital, is_link, leads, opens_sentence, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -101,6 +101,17 @@ fn called(names: &mut Names<'_, '_>) {
                 && gazetteer::demonym(article.lower(t)).is_none()
         };
         let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        // "Le collectif Un train pour tous qualifie": a phrase, up to the verb.
+        let group = hint.and_then(|h| h.kind).is_some_and(|k| matches!(k, "Ngo" | "TradeUnion" | "Party"))
+            || article.lower(noun) == "groupe";
+        let we = article.lower(token).ends_with("ons") && article.upos(token + 1) == "DET";
+        let phrase =
+            group && (we || matches!(article.upos(token), "DET" | "PRON" | "VERB" | "AUX" | "ADP" | "ADV"));
+        let close = |t: &usize| article.upos(*t) == "PUNCT" || *t > token + 1 && article.has_finite([*t]);
+        let whole = (token + 1..sentence.end.min(token + LONGEST))
+            .find(close)
+            .filter(|end| phrase && *end > token + 1 && names.free(token..*end));
+        let end = whole.unwrap_or(end);
         // What goes on in a name found before is part of that name.
         let goes_on = end < sentence.end && names.covered[end] && end > token && capital(article, end);
         // "l'hebdomadaire A Semana": the first word of a name that the model cut.
@@ -119,23 +130,76 @@ fn called(names: &mut Names<'_, '_>) {
     names.settle();
 }
 
-/// "La Gazzetta Padana": what begins with a word for a newspaper.
+/// Whether a word joins those of a name, in some language.
+fn joins(word: &str) -> bool {
+    is_link(word)
+        || matches!(
+            word,
+            "do" | "da"
+                | "dos"
+                | "das"
+                | "del"
+                | "della"
+                | "delle"
+                | "di"
+                | "los"
+                | "las"
+                | "van"
+                | "von"
+                | "der"
+        )
+}
+
+/// "La Gazzetta Padana", "O Diário do Tejo": what begins with a word for a newspaper.
 fn titled(names: &mut Names<'_, '_>) {
     let article = names.article;
     for token in 0..article.len() {
         let sentence = article.sentence(token);
         let press = words::head(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
-        if !press || !capital(article, token) || names.covered[token] {
+        if !press || !capital(article, token) {
             continue;
         }
-        let named = |t: usize| t < sentence.end && capital(article, t) && !names.covered[t];
-        let end = (token + 1..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
-        let start = token.checked_sub(1).filter(|t| capital(article, *t) && is_link(article.lower(*t)));
-        if end > token + 1 {
-            push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
+        // "El Heraldo" of "El Heraldo de la Meseta"
+        let cut = names.list.iter().position(|n| n.tokens.contains(&token));
+        if cut.is_none() && names.covered[token] {
+            continue;
+        }
+        let first = cut.and_then(|at| names.list.get(at)).map_or(token + 1, |name| name.tokens.end);
+        let end = whole_title(names, first, sentence.end);
+        match cut.and_then(|at| names.list.get_mut(at)) {
+            Some(name)
+                if end > first
+                    && joins(article.lower(first))
+                    && gazetteer::press(text(article, name.tokens.clone())).is_none() =>
+            {
+                name.tokens.end = end;
+                name.rule = "name:head";
+            }
+            None if end > token + 1 => {
+                let start = token.checked_sub(1).filter(|t| capital(article, *t) && leads(article.lower(*t)));
+                push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
+            }
+            _ => {}
         }
     }
     names.settle();
+}
+
+/// Where the name of a newspaper ends that goes on with words in capitals and what joins them: "do Tejo", "de la Meseta".
+fn whole_title(names: &Names<'_, '_>, first: usize, limit: usize) -> usize {
+    let article = names.article;
+    let mut end = first;
+    while end < limit {
+        let links = (end..limit.min(end + 2))
+            .take_while(|t| joins(article.lower(*t)) && !capital(article, *t))
+            .count();
+        let word = end + links;
+        if word >= limit || !capital(article, word) || links == 0 && names.covered[word] {
+            break;
+        }
+        end = word + 1;
+    }
+    end
 }
 
 /// "la commissaire à l'Énergie, Marjut Salonen,": words with a capital that say between commas who a person is.

@@ -1,6 +1,6 @@
 //! What bears a name: person, body or place, and which kind of it.
 
-use super::{NamedMention, Names, capital, is_link, text, words};
+use super::{NamedMention, Names, capital, is_link, leads, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -118,7 +118,16 @@ fn better(
         matches!(article.lower(i + 1), "de" | "d'")
             && matches!(article.lower(i), "ville" | "village" | "commune" | "localité" | "bourg" | "hameau")
     });
-    if town && name.r#type == EntityType::Person {
+    // "la cartonnerie Boréal, à Dolbeau-Mistassini, ferme"
+    let at = name
+        .tokens
+        .start
+        .checked_sub(2)
+        .is_some_and(|i| article.form(i) == "," && article.lower(i + 1) == "à")
+        && !many
+        && matches!(article.form(end), "," | ".")
+        && !surnames.contains(whole);
+    if (town || at) && name.r#type == EntityType::Person {
         return Some((EntityType::Place, "name:town", 0.8));
     }
     if name.r#type == EntityType::Person {
@@ -188,11 +197,6 @@ const SAILING: &[&str] = &[
     "transporter",
     "atterrir",
 ];
-
-/// Whether a word is the article of a name, in some language.
-fn leads(word: &str) -> bool {
-    matches!(word, "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de")
-}
 
 /// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.
 fn is_of_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {

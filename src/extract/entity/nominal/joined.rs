@@ -11,16 +11,26 @@ pub(super) fn named_within(
     entities: &Entities,
     phrase: &Phrase,
 ) -> Option<MentionTokens> {
+    // "Le collectif Un train pour tous", which the parser parts from its noun.
+    let close = phrase.head + 1..phrase.head + 2;
+    let body = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && close.contains(&m.tokens.start)
+            && matches!(phrase.noun.lemma, "groupe" | "collectif")
+            && entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
+    };
+    if let Some(mention) =
+        entities.in_range(close.clone()).find(body).filter(|_| phrase.number != Some(Number::Plural))
+    {
+        return Some(mention.clone());
+    }
     let mention = entities.in_range(phrase.full.clone()).find(|m| m.kind == MentionKind::Named)?;
     let start = mention.tokens.start;
     let bare = start > phrase.head
         && mention.tokens.end == phrase.full.end
         && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
     let entity = entities.list.get(mention.entity)?;
-    let company = phrase.noun.lemma == "groupe"
-        && entity.r#type == EntityType::Organization
-        && start == phrase.head + 1;
-    let fits = (entity.r#type == phrase.noun.r#type || company)
+    let fits = entity.r#type == phrase.noun.r#type
         && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
         && phrase.number != Some(Number::Plural);
     (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
