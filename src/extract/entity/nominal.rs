@@ -83,6 +83,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
                     (named, "coreference:named-after", 0.6)
                 }
+                None if let Some(named) = person::in_lead(article, entities, &phrase) => {
+                    (named, "coreference:title", 0.5)
+                }
                 None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
             }
         }

@@ -66,8 +66,15 @@ pub fn agreement(article: &ParsedArticle<'_>, determiner: usize) -> (Option<Gend
     let plural = Some(Number::Plural);
     match article.lower(determiner) {
         "le" | "un" | "ce" | "cet" | "du" | "au" => (Some(Gender::Masculine), singular),
-        "la" | "une" | "cette" => (Some(Gender::Feminine), singular),
-        "l'" | "son" | "mon" | "notre" | "leur" | "chaque" | "sa" | "ma" | "votre" => (None, singular),
+        "la" | "une" | "cette" | "sa" | "ma" => (Some(Gender::Feminine), singular),
+        // "L'ancienne ministre"
+        "l'" if matches!(article.lower(determiner + 1), "ancien" | "actuel") => {
+            (Some(Gender::Masculine), singular)
+        }
+        "l'" if matches!(article.lower(determiner + 1), "ancienne" | "actuelle") => {
+            (Some(Gender::Feminine), singular)
+        }
+        "l'" | "son" | "mon" | "notre" | "leur" | "chaque" | "votre" => (None, singular),
         "aucun" | "quel" => (Some(Gender::Masculine), singular),
         "aucune" | "quelle" => (Some(Gender::Feminine), singular),
         _ => (None, plural),

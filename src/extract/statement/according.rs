@@ -118,10 +118,24 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let which = matches!(article.lower(token + 1), "qui" | "lequel" | "laquelle" | "lesquels" | "lesquelles");
     let comma = token.checked_sub(1).filter(|i| article.form(*i) == ",")?;
     let start = article.sentence(token).start;
-    let near = (start..comma).rev().take(1).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+    // "Le Phare, proche de la majorité, pour qui": an aside between them.
+    let open = (start + 1..comma).rev().take(8).find(|i| article.form(*i) == ",");
+    let aside = open.filter(|open| {
+        matches!(
+            article.lower(open + 1),
+            "dans" | "à" | "en" | "au" | "proche" | "classé" | "classée" | "plutôt" | "réputé" | "réputée"
+        )
+    });
+    let near = (start..aside.unwrap_or(comma))
+        .rev()
+        .take(1)
+        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+    // "dans Le Sillon, pour qui": for the model a place.
+    let place = article.name_at(near).filter(|name| &*name.label == "LOC");
     let mut head = near;
     while let Some(above) = article.head(head).filter(|h| {
-        *h < head
+        place.is_none()
+            && *h < head
             && *h >= start
             && matches!(article.upos(*h), "NOUN" | "PROPN")
             && article.has_deprel(head, &["nmod", "flat", "appos", "amod"])
@@ -138,7 +152,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     }
     let said = super::lexicon::noun(article.lemma(head)).is_some();
     let text = lemma == "selon" && is_work(article.lower(head));
-    if !which || !text && (said || !preposition::is_body(article, head)) {
+    if !which || !text && (said || place.is_none() && !preposition::is_body(article, head)) {
         return None;
     }
     // "Paul Rey, pour qui la loi est bonne, est parti": the last verb is his own.

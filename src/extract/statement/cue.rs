@@ -98,7 +98,12 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     }
     // "y voit un aveu": what it is taken for.
     let there = (token.saturating_sub(2)..token).any(|i| article.lower(i) == "y");
-    if lemma == "voir" && there {
+    // "voit dans l'accord « un aveu »"
+    let taken = lemma == "voir"
+        && article.lower(token + 1) == "dans"
+        && (token + 2..article.sentence(token).end.min(token + 12))
+            .any(|i| article.quotation_number(i).is_some());
+    if lemma == "voir" && (there || taken) {
         return lexicon::verb("y voir").and_then(|reporting| found(token..token + 1, reporting));
     }
     lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))

@@ -211,6 +211,13 @@ fn extend(names: &mut Names<'_, '_>) {
     let covered = std::mem::take(&mut names.covered);
     for name in &mut names.list {
         let start = name.tokens.start;
+        // "Femmes & Cie"
+        let end = name.tokens.end;
+        if article.form(end) == "&" && capital(article, end + 1) && covered.get(end + 1) == Some(&false) {
+            name.tokens.end = end + 2;
+            name.r#type = EntityType::Organization;
+            name.rule = "name:capitals";
+        }
         // "Ligue pour la Ruritanie": the longest name that is known and begins here.
         let limit = article.sentence(start).end.min(start + 8);
         let longer = (name.tokens.end + 1..=limit).rev().find(|end| {

@@ -5,7 +5,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use crate::extract::entity::nominal::{is_local_subject, is_press};
-use crate::extract::entity::noun::noun;
+use crate::extract::entity::noun::{Class, is_of, noun};
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -84,6 +84,7 @@ fn better(
     // "Il Mattino della Laguna, quotidien de la cité": what it is, behind a comma.
     let end = name.tokens.end;
     let told = article.form(end) == ","
+        && article.upos(end + 1) != "VERB"
         && noun(article.lower(end + 1), |_| "").and_then(|n| n.kind).is_some_and(is_press);
     if many && told && places.is_empty() {
         return Some((EntityType::Organization, "name:apposition", 0.8));
@@ -152,8 +153,21 @@ fn better(
         // "The Strelsau Times", "Vulcain Pictures".
         return Some((EntityType::Organization, "name:tail", 0.8));
     }
-    if many && places.is_empty() && name.r#type == EntityType::Place && is_of_person(article, name) {
+    if many && places.is_empty() && name.r#type != EntityType::Person && is_of_person(article, name) {
         return Some((EntityType::Person, "name:beside", 0.8));
+    }
+    // "dans Le Phare, pour qui l'affaire est close": no place thinks.
+    let thinks = article.form(end) == "," && matches!(article.lower(end + 1), "pour" | "selon" | "proche");
+    if name.r#type == EntityType::Place
+        && thinks
+        && places.is_empty()
+        && matches!(article.lower(end + 2), "qui" | "lequel" | "laquelle" | "de" | "du")
+    {
+        return Some((EntityType::Organization, "name:thinks", 0.6));
+    }
+    // "la juriste Graça Monteiro"
+    if many && name.r#type == EntityType::Organization && places.is_empty() && follows_person(article, name) {
+        return Some((EntityType::Person, "name:before", 0.75));
     }
     // "Le Sinar Bahari a chaviré": persons have no article.
     let led = name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "la"));
@@ -168,7 +182,10 @@ fn better(
         Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
             Some((EntityType::Organization, "name:before", 0.8))
         }
-        Some(EntityType::Person) if name.r#type == EntityType::Place && places.is_empty() => {
+        Some(EntityType::Person)
+            if (name.r#type == EntityType::Place || name.r#type == EntityType::Organization && many)
+                && places.is_empty() =>
+        {
             Some((EntityType::Person, "name:before", 0.8))
         }
         _ if name.r#type != EntityType::Person
@@ -205,7 +222,24 @@ fn is_of_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     };
     let beside = name.tokens.start.checked_sub(1).is_some_and(|comma| article.form(comma) == ",");
     let noun = name.tokens.clone().find_map(above).and_then(|head| noun(article.lower(head), |_| ""));
-    beside && noun.is_some_and(|noun| noun.r#type == EntityType::Person)
+    // "L'exploitant, la société Orvane": a body may be so, and be no president.
+    let sure = name.r#type == EntityType::Place || noun.is_some_and(|noun| is_of(Class::Office, noun.lemma));
+    beside && sure && noun.is_some_and(|noun| noun.r#type == EntityType::Person)
+}
+
+/// Whether a noun for one person, and for no body, stands right before a name: "la juriste Graça Monteiro", not "l'exploitant Lorvane Énergie".
+fn follows_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let Some(at) = name.tokens.start.checked_sub(1) else { return false };
+    let led = at
+        .checked_sub(1)
+        .is_some_and(|i| matches!(article.lower(i), "le" | "la" | "l'" | "un" | "une" | "son" | "sa"));
+    let person = noun(article.lower(at), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person);
+    let capitals = name.tokens.clone().all(|t| {
+        capital(article, t)
+            && words::tail(article.lower(t)).is_none()
+            && words::head(article.lower(t)).is_none()
+    });
+    led && person && capitals && words::before(article.lower(at)).is_none()
 }
 
 /// What the common noun just before a name says, marks of quotation apart: "le quotidien « Vesti »".

@@ -21,6 +21,22 @@ pub(super) fn of_family(entities: &Entities, phrase: &Phrase) -> Option<usize> {
     with(entities, phrase, |noun| noun::one_family(noun, phrase.noun.lemma))
 }
 
+/// "La cartonnerie Boréal … l'entreprise": the only company with a name.
+pub(super) fn company(entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let company = |e: usize| {
+        let nouns = entities.profiles.get(e).into_iter().flat_map(|p| &p.nouns);
+        let kinds = nouns.filter_map(|n| noun::noun(n, |_| "")?.kind);
+        let kind = entities.list().get(e).and_then(|e| e.kind.as_deref());
+        entities.is_called(e) && kinds.chain(kind).any(|kind| kind == "Company")
+    };
+    let told = entities.told_far_before(phrase.head).map(|m| m.entity).filter(|e| company(*e));
+    if matches!(phrase.noun.lemma, "entreprise" | "société" | "compagnie" | "firme") {
+        one(told)
+    } else {
+        None
+    }
+}
+
 fn with(entities: &Entities, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> Option<usize> {
     let known = |p: &Profile| {
         p.named && p.nouns.iter().any(|n| fits(n)) && coreference::agrees(p.gender, phrase.gender)

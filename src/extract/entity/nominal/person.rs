@@ -283,6 +283,36 @@ pub(super) fn named_soon(
     None
 }
 
+/// "… » : le boulanger de Profondeville devant les assises", "dit une chercheuse": whom a title tells of is the one person whose name the first
+/// paragraph gives.
+pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let told = phrase.determiner == Determiner::Indefinite || phrase.determiner == Determiner::Definite;
+    let lemma = phrase.noun.lemma;
+    if !told
+        || phrase.noun.r#type != EntityType::Person
+        || phrase.number == Some(super::Number::Plural)
+        || noun::is_of(Class::Anybody, lemma)
+        || !is_in_title(article, phrase.head)
+    {
+        return None;
+    }
+    let lead = article.paragraph(article.paragraph(phrase.head).end);
+    let named = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && is_person(entities, m.entity)
+            && article.quotation_number(m.head).is_none()
+    };
+    let person = only::one(entities.in_range(lead).filter(named).map(|m| m.entity))?;
+    let profile = entities.profiles.get(person)?;
+    let known = profile.nouns.iter().any(|n| noun::is_of(Class::Office, n));
+    let office = noun::is_of(Class::Office, lemma);
+    (!office
+        && !known
+        && entities.is_new(person, phrase.head)
+        && coreference::agrees(profile.gender, phrase.gender))
+    .then_some(person)
+}
+
 /// Whether a token stands in a title: in a first paragraph that no full stop closes.
 fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
     let paragraph = article.paragraph(token);
@@ -318,7 +348,13 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let introduces = article.head(phrase.head).is_none()
         && (phrase.short.end..phrase.head + 12)
             .any(|i| article.form(i) == ":" && article.quotation_number(i + 2).is_some());
+    // "Et le syndicaliste de rappeler que …"
+    let recounts = matches!(article.lower(end), "de" | "d'")
+        && article.feature(end + 1, "VerbForm") == Some("Inf")
+        && article.lower(article.sentence(phrase.head).start) == "et";
+    let complement = complement && !recounts;
     let speaks = introduces
+        || recounts
         || article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
     // "Ce vieux routier du parti": who was told of, whatever the words.

@@ -195,7 +195,8 @@ pub(super) fn resolve(
                                 | "University"
                         )
                     )
-            })?;
+            });
+            let entity = entity.or_else(|| super::only::company(entities, phrase))?;
             Some((entity, "coreference:body-noun", 0.55))
         }
         EntityType::Organization | EntityType::Group if demonstrative => {
