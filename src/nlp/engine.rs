@@ -290,7 +290,7 @@ impl Engine {
             }
         }
         if mode == Mode::Press {
-            mend(tokens, base);
+            mend(tokens, base, &|token| form(token).into_owned());
         }
         for i in 0..length {
             if tree.starts.get(i) == Some(&true) || i == 0 {

@@ -58,6 +58,10 @@ const LEADING: &[&str] = &[
     "nulle", "très", "plus", "moins", "aussi", "est", "sont", "et", "ou",
 ];
 
+/// Adverbs of several words, with one that the models know.
+const ADVERBS: &[&[&str]] =
+    &[&["d'", "emblée"], &["d'", "ores", "et", "déjà"], &["d'", "entrée", "de", "jeu"]];
+
 /// Gives misread words of a paragraph the types as which they are read; `text` is what the offsets of the tokens count in.
 pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
     let form = |token: &Raw| text.get(token.start..token.end).unwrap_or_default();
@@ -68,6 +72,18 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             tokens[at].lexeme = lexicon.like(word, "affirme");
             continue;
         }
+        let phrase = ADVERBS.iter().find(|words| {
+            words
+                .iter()
+                .enumerate()
+                .all(|(i, w)| tokens.get(at + i).is_some_and(|token| form(token).replace('’', "'") == **w))
+        });
+        if let Some(phrase) = phrase {
+            for token in &mut tokens[at..at + phrase.len()] {
+                token.lexeme = lexicon.like(form(token), "déjà");
+            }
+            continue;
+        }
         let Some((model, place)) = MISREAD.get(word) else { continue };
         let before = at.checked_sub(1).map(|i| form(&tokens[i]).to_lowercase()).unwrap_or_default();
         let next = |i: usize| tokens.get(at + i).map(|token| form(token).to_lowercase()).unwrap_or_default();
@@ -76,8 +92,13 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             Where::Verb | Where::Quote => {
                 let leads = next(1) == ":" && matches!(next(2).as_str(), "«" | "\"" | "“");
                 let said = leads || matches!(place, Where::Verb) && OPENING.contains(&next(1).as_str());
-                let closed = before == ","
-                    && at.checked_sub(2).is_some_and(|i| matches!(form(&tokens[i]), "»" | "”" | "\""))
+                // "« … », se marre Paul Rey"
+                let itself = usize::from(matches!(before.as_str(), "se" | "s'"));
+                let comma = at.checked_sub(1 + itself).is_some_and(|i| form(&tokens[i]) == ",");
+                let closed = comma
+                    && at
+                        .checked_sub(2 + itself)
+                        .is_some_and(|i| matches!(form(&tokens[i]), "»" | "”" | "\""))
                     && !matches!(next(1).as_str(), "de" | "d'" | "du" | "des");
                 closed || said && !before.is_empty() && !LEADING.contains(&before.as_str())
             }

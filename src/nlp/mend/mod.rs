@@ -3,6 +3,8 @@
 mod aside;
 mod auxiliary;
 mod conjunct;
+mod form;
+mod insertion;
 mod manner;
 mod object;
 
@@ -13,11 +15,16 @@ fn below(tokens: &[Token], above: usize, base: usize) -> impl Iterator<Item = us
     (0..tokens.len()).filter(move |i| *i != above && tokens[*i].head == base + above)
 }
 
-/// Mends the trees of some sentences; `base` is the number of the first token, by which heads are counted.
-pub(crate) fn mend(tokens: &mut [Token], base: usize) {
+/// Mends the trees of some sentences; `base` is the number of the first token, by which heads are counted, and `form` gives the word of a token.
+pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> String) {
+    form::presents(tokens, form);
     auxiliary::parted_auxiliaries(tokens, base);
     aside::verbs_behind_asides(tokens, base);
     manner::subjects_behind_adverbials(tokens, base);
+    insertion::told_to(tokens, base, form);
+    insertion::before_colon(tokens, base);
+    insertion::behind_adjective(tokens, base);
+    insertion::behind_opening(tokens, base);
     object::objects(tokens, base);
     object::subjects_behind_infinitives(tokens, base);
     conjunct::objects_of_conjuncts(tokens, base);

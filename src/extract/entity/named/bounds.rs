@@ -211,6 +211,14 @@ fn extend(names: &mut Names<'_, '_>) {
     let covered = std::mem::take(&mut names.covered);
     for name in &mut names.list {
         let start = name.tokens.start;
+        // "London Courier"
+        let next = name.tokens.end;
+        let goes_on = covered.get(next) == Some(&false) && capital(article, next) && name.tokens.len() == 1;
+        if goes_on && words::tail(article.lower(next)).is_some_and(|h| h.kind == Some("Newspaper")) {
+            name.tokens.end = next + 1;
+            name.r#type = EntityType::Organization;
+            name.rule = "name:tail";
+        }
         // "Femmes & Cie"
         let end = name.tokens.end;
         if article.form(end) == "&" && capital(article, end + 1) && covered.get(end + 1) == Some(&false) {

@@ -37,6 +37,10 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
 /// Names of events and centuries, which the model takes for bodies or places.
 fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let first = article.lower(name.tokens.start);
+    // "Outre-Manche, le gouvernement": where, and nobody.
+    if first.starts_with("outre-") {
+        return true;
+    }
     let century = name
         .tokens
         .clone()

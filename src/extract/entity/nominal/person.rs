@@ -48,7 +48,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
         return None;
     }
-    if office && phrase.determiner != Determiner::Demonstrative && !phrase.modifiers.is_empty() {
+    let local = phrase.modifiers.iter().all(|m| is_origin_word(m));
+    if office && phrase.determiner != Determiner::Demonstrative && !local {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);

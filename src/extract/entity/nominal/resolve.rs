@@ -70,6 +70,20 @@ pub(super) fn resolve(
             return Some((entity, "coreference:head-noun", 0.7));
         }
     }
+    // "Le Programme alimentaire mondial … l'agence", "l'Unicef … l'agence onusienne"
+    if noun.lemma == "agence"
+        && phrase.modifiers.iter().all(|m| m.starts_with("onusien"))
+        && phrase.full.end == phrase.short.end
+    {
+        let world = |e: usize| entities.list[e].kind.as_deref() == Some("IntergovernmentalOrganisation");
+        let told = entities.latest(phrase.head, 60, |position, _| {
+            entities.list[position].r#type == EntityType::Organization
+                && (world(position) || entities.list[position].kind.as_deref() == Some("NewsAgency"))
+        });
+        if let Some(entity) = told.filter(|e| world(*e)) {
+            return Some((entity, "coreference:body-noun", 0.6));
+        }
+    }
     // "Pour le titre conservateur": the newspaper.
     let title = noun.lemma == "titre"
         && !phrase.modifiers.is_empty()

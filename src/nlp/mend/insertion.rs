@@ -1,0 +1,124 @@
+//! Subjects of verbs beside what is said.
+
+use super::super::parse::Token;
+use super::below;
+use std::sync::Arc;
+
+fn is_inserted(tokens: &[Token], verb: usize) -> bool {
+    &*tokens[verb].upos == "VERB" && tokens[verb].deprel.starts_with("parataxis")
+}
+
+/// "« … ! » lui a crié un marin", "« … », nous écrit le maire": the pronoun before the verb is whom it is said to. `base` is the number of the
+/// first token, by which heads are counted.
+pub(super) fn told_to(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> String) {
+    for verb in 1..tokens.len() {
+        if !is_inserted(tokens, verb) {
+            continue;
+        }
+        let whom = below(tokens, verb, base)
+            .find(|i| *i < verb && &*tokens[*i].deprel == "nsubj" && &*tokens[*i].upos == "PRON")
+            .filter(|i| matches!(form(&tokens[*i]).as_str(), "lui" | "nous" | "leur" | "vous"));
+        // "« … », nous ajustons les moyens"
+        let third = below(tokens, verb, base)
+            .chain([verb])
+            .any(|i| tokens[i].feats.contains("Person=3") && tokens[i].feats.contains("VerbForm=Fin"));
+        let behind = below(tokens, verb, base).find(|i| {
+            *i > verb
+                && matches!(&*tokens[*i].deprel, "obj" | "nsubj")
+                && matches!(&*tokens[*i].upos, "NOUN" | "PROPN")
+        });
+        if let Some((whom, behind)) = whom.zip(behind).filter(|_| third) {
+            tokens[whom].deprel = Arc::from("iobj");
+            tokens[behind].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
+/// "Paul Rey balaie l'hypothèse : « Ils ne viendront pas. »": of two subjects of what is said, the first, before the verb that stands between
+/// them, is that verb's, and what follows it is its object.
+pub(super) fn before_colon(tokens: &mut [Token], base: usize) {
+    for verb in 1..tokens.len() {
+        let Some(said) =
+            tokens[verb].head.checked_sub(base).filter(|said| *said > verb && is_inserted(tokens, verb))
+        else {
+            continue;
+        };
+        let nouns = |i: &usize| matches!(&*tokens[*i].upos, "NOUN" | "PROPN");
+        let subject = |i: &usize| tokens[*i].deprel.starts_with("nsubj");
+        let object = below(tokens, verb, base).filter(nouns).filter(subject).find(|i| *i > verb && *i < said);
+        // "Faux, répond l'adjointe : …": an answer is no subject.
+        let phrase = |i: &usize| {
+            &*tokens[*i].upos == "PROPN" || below(tokens, *i, base).any(|d| &*tokens[d].deprel == "det")
+        };
+        let first =
+            below(tokens, said, base).filter(nouns).filter(subject).filter(phrase).find(|i| *i < verb);
+        let marks = object.is_some_and(|object| (object + 1..said).any(|i| &*tokens[i].lemma == ":"));
+        let second = below(tokens, said, base).filter(subject).any(|i| object.is_some_and(|o| i > o));
+        let before = below(tokens, verb, base).all(|i| i > verb || !subject(&i));
+        if let Some((first, object)) = first.zip(object).filter(|_| marks && second && before) {
+            tokens[first].head = base + verb;
+            tokens[first].deprel = Arc::from("nsubj");
+            tokens[object].deprel = Arc::from("obj");
+        }
+    }
+}
+
+/// "Plus prudent, le Kurier, à Gdansk, rappelle que …": what the parser takes for an insertion behind an adjective has the noun between them as
+/// its subject.
+pub(super) fn behind_adjective(tokens: &mut [Token], base: usize) {
+    for verb in 2..tokens.len() {
+        let fronted = tokens[verb].head.checked_sub(base).filter(|adjective| {
+            *adjective < verb
+                && is_inserted(tokens, verb)
+                && &*tokens[*adjective].upos == "ADJ"
+                && tokens[*adjective].head == base + adjective
+        });
+        let Some(adjective) = fronted else { continue };
+        let own = below(tokens, verb, base)
+            .chain(below(tokens, adjective, base))
+            .any(|i| tokens[i].deprel.starts_with("nsubj") || &*tokens[i].deprel == "cop");
+        let noun = below(tokens, adjective, base).find(|i| {
+            *i > adjective
+                && *i < verb
+                && matches!(&*tokens[*i].upos, "NOUN" | "PROPN")
+                && below(tokens, *i, base).any(|d| &*tokens[d].deprel == "det")
+                && below(tokens, *i, base).all(|d| &*tokens[d].deprel != "case")
+        });
+        if let Some(noun) = noun.filter(|_| !own && tokens[verb].feats.contains("VerbForm=Fin")) {
+            tokens[noun].head = base + verb;
+            tokens[noun].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
+/// "Pour le quotidien, toute l'affaire est un roman": the clause behind a phrase with a preposition, from which the parser hung it, heads the
+/// sentence.
+pub(super) fn behind_opening(tokens: &mut [Token], base: usize) {
+    for noun in 1..tokens.len() {
+        let opens = tokens[noun].head == base + noun
+            && matches!(&*tokens[noun].upos, "NOUN" | "PROPN")
+            && below(tokens, noun, base).any(|i| i < noun && &*tokens[i].deprel == "case")
+            && below(tokens, noun, base).all(|i| &*tokens[i].deprel != "cop");
+        if !opens {
+            continue;
+        }
+        let clause = below(tokens, noun, base).find(|c| {
+            let subject = below(tokens, *c, base).find(|i| *i < *c && tokens[*i].deprel.starts_with("nsubj"));
+            let finite = |i: usize| tokens[i].feats.contains("VerbForm=Fin");
+            let told = finite(*c)
+                || below(tokens, *c, base)
+                    .any(|i| matches!(&*tokens[i].deprel, "cop" | "aux:tense" | "aux:pass") && finite(i));
+            let comma = |subject: usize| (noun + 1..subject).any(|i| &*tokens[i].lemma == ",");
+            *c > noun
+                && matches!(&*tokens[*c].deprel, "appos" | "parataxis" | "conj" | "dep")
+                && told
+                && subject.is_some_and(comma)
+        });
+        if let Some(clause) = clause {
+            tokens[clause].deprel = Arc::clone(&tokens[noun].deprel);
+            tokens[clause].head = base + clause;
+            tokens[noun].head = base + clause;
+            tokens[noun].deprel = Arc::from("obl:mod");
+        }
+    }
+}
