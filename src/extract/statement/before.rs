@@ -2,6 +2,7 @@
 
 use super::clause::speaks;
 use super::cue::Verb;
+use super::medium::PRINTS;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
@@ -45,6 +46,13 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let cites = || article.child(verb.token, &["obj"]).filter(|o| *o > verb.token && *o < mark);
         let cited =
             (verb.reporting.lemma == "citer").then(cites).flatten().map(|o| Voice::phrase(article, o));
+        // "publie une réaction d'Anna Vulc : « … »": whose words the newspaper prints.
+        let printed = || {
+            let words = cites().filter(|o| is_words(article.lemma(*o)))?;
+            let whose = article.child(words, &["nmod"]).filter(|c| *c > words && *c < mark)?;
+            (article.upos(whose) == "PROPN" || speaks(article, whose)).then(|| Voice::phrase(article, whose))
+        };
+        let cited = cited.or_else(|| PRINTS.contains(&verb.reporting.lemma).then(printed).flatten());
         let voice = cited
             .or_else(|| voice::of_verb(article, verb.token))
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
@@ -217,6 +225,25 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
 
 pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
+}
+
+/// Whether a noun stands for words of somebody that can be printed.
+fn is_words(lemma: &str) -> bool {
+    matches!(
+        lemma,
+        "réaction"
+            | "réponse"
+            | "témoignage"
+            | "lettre"
+            | "message"
+            | "mot"
+            | "mise au point"
+            | "déclaration"
+            | "commentaire"
+            | "explication"
+            | "confidence"
+            | "plaidoyer"
+    )
 }
 
 /// Verbs that lead straight to what is cried, a verb in it or not: "crient « Justice »".

@@ -109,6 +109,10 @@ const ASKED: &[&str] = &[
     "dévoil",
 ];
 
+/// What a newspaper does with the words of others.
+pub(super) const PRINTS: &[&str] =
+    &["rapporter", "publier", "relayer", "reproduire", "recueillir", "diffuser", "révéler"];
+
 /// "interrogé par X", "cité sous couvert d'anonymat par X": whether a name is that of whoever asks somebody or hands words on.
 pub(super) fn is_asked_by(article: &ParsedArticle<'_>, by: &MentionTokens) -> bool {
     participle_before(article, by, ASKED)

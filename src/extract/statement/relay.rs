@@ -3,7 +3,9 @@
 use super::found::Found;
 use super::held::Held;
 use super::lent::lender;
-use super::medium::{MEDIA, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk};
+use super::medium::{
+    MEDIA, PRINTS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
+};
 use super::speaker::Speaker;
 use super::staff::{employer, writes_for};
 use super::voice::Voice;
@@ -67,10 +69,6 @@ fn same_breath(
         relays[other].filter(|relay| said && same && !relay.carried).map(|relay| relay.medium)
     })
 }
-
-/// What a newspaper does with the words of others.
-const PRINTS: &[&str] =
-    &["rapporter", "publier", "relayer", "reproduire", "recueillir", "diffuser", "révéler"];
 
 /// "Le Guardian rapporte les accusations d'un conseiller. Selon X, …": the newspaper that prints the words of somebody in a sentence before
 /// it in the paragraph.
@@ -232,8 +230,8 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     if columns {
         return told_near(article, entities, cue);
     }
-    // "assure dans les mêmes colonnes": those told of last in the paragraph.
-    let same = (cue + 1..sentence.end.min(cue + 5))
+    // "assure, dès le lendemain, dans les mêmes colonnes": those told of last.
+    let same = (cue + 1..sentence.end.min(cue + 12))
         .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "mêmes");
     let in_paragraph = || {
         let paragraph = article.paragraph(cue).start;
@@ -241,7 +239,8 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
         told.map(|m| m.entity).filter(|e| is_medium(entities, *e))
     };
     if same {
-        return in_paragraph().next();
+        let told = || entities.told_until(cue).map(|m| m.entity).find(|e| is_medium(entities, *e));
+        return in_paragraph().next().or_else(told);
     }
     let near = || told_near(article, entities, cue);
     match article.lower(pronoun) {
@@ -253,22 +252,32 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     }
 }
 
-/// "Le journal note que … et cite une commerçante : « … »": whoever cites, and said something before in the sentence.
+/// "Le journal note que … et cite une commerçante : « … »": whoever cites, and said something before in the sentence. "Le journal publie une
+/// réaction d'Anna Vulc : « … »": so does whoever prints words of another.
 fn citing<'f>(
     article: &ParsedArticle<'_>,
     entities: &Entities,
     found: &Found,
     before: impl DoubleEndedIterator<Item = (&'f Found, &'f Speaker)>,
 ) -> Option<usize> {
-    let cue = found.cue.as_ref().filter(|c| c.lemma == "citer" && found.quotation.is_some())?.tokens.start;
+    let cue = found.cue.as_ref().filter(|_| found.quotation.is_some())?;
+    let lemma = cue.lemma.as_str();
+    let cue = cue.tokens.start;
+    let own = |head: usize| matches!(&found.voice, Voice::Phrase { head: voice, .. } if *voice == head);
     let sentence = article.sentence(cue).start..cue;
     let mut before = before.rev().take(8);
     let said = before.find(|(f, _)| f.cue.as_ref().is_some_and(|c| sentence.contains(&c.tokens.start)));
     let subject = || match super::voice::of_verb(article, cue)? {
-        Voice::Phrase { head, .. } => entities.headed_by(head).map(|m| m.entity),
+        Voice::Phrase { head, .. } if !own(head) => entities.headed_by(head).map(|m| m.entity),
         _ => None,
     };
-    said.and_then(|(_, speaker)| speaker.entity).or_else(subject).filter(|e| is_medium(entities, *e))
+    if PRINTS.contains(&lemma) {
+        return subject().filter(|e| is_medium(entities, *e));
+    }
+    let said = said.filter(|_| lemma == "citer");
+    said.and_then(|(_, speaker)| speaker.entity)
+        .or_else(subject)
+        .filter(|e| lemma == "citer" && is_medium(entities, *e))
 }
 
 /// "la publication par Le Monde": whether what the medium does is a noun.

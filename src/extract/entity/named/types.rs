@@ -169,6 +169,10 @@ fn better(
     {
         return Some((EntityType::Organization, "name:thinks", 0.6));
     }
+    // "Son équipe, Helvetis, …"
+    if name.r#type == EntityType::Person && !many && is_of_body(article, name) {
+        return Some((EntityType::Organization, "name:beside", 0.7));
+    }
     // "la juriste Graça Monteiro"
     if many && name.r#type == EntityType::Organization && places.is_empty() && follows_person(article, name) {
         return Some((EntityType::Person, "name:before", 0.75));
@@ -218,6 +222,19 @@ const SAILING: &[&str] = &[
     "transporter",
     "atterrir",
 ];
+
+/// "Son équipe, Helvetis, …": whether a name says between commas which body is meant.
+fn is_of_body(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let commas = start.checked_sub(1).is_some_and(|i| article.form(i) == ",") && article.form(end) == ",";
+    let head = article.head(start).filter(|h| *h + 2 == start && article.has_deprel(start, &["appos"]));
+    let owned =
+        head.and_then(|h| h.checked_sub(1)).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
+    let body = head.and_then(|h| noun(article.lower(h), |_| "")).is_some_and(|n| {
+        n.r#type == EntityType::Organization || matches!(n.lemma, "équipe" | "groupe" | "formation")
+    });
+    commas && owned && body
+}
 
 /// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.
 fn is_of_person(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
