@@ -14,6 +14,11 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
         if !matches!(article.form(comma), "," | "—" | "–" | "?" | "!" | "…") {
             continue;
         }
+        // "Sans toit, que feraient-ils ?": a question, and no clause that reports.
+        if matches!(article.lower(comma + 1), "que" | "qu'" | "où" | "comment" | "pourquoi" | "quand" | "qui")
+        {
+            continue;
+        }
         let Some(mut clause) = clause_at(article, comma, comma + 1, inner.end) else { continue };
         // The subject has to follow the verb, else it is the speaker's own sentence.
         let verb = clause.verb.as_ref().map_or(comma + 1, |v| v.token);

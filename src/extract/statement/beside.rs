@@ -37,6 +37,9 @@ pub(super) fn named_beside(
     if article.upos(head) != "NOUN" && !adjective || known.map_or(Some(false), named) != Some(false) {
         return None;
     }
+    if let Some(named) = behind_relative(article, entities, head) {
+        return Some(named);
+    }
     let limit = article.sentence(head).end.min(head + 16);
     let is_name = |m: &&MentionTokens| {
         m.kind == MentionKind::Named && m.tokens.end + 1 >= end && named(m.entity) == Some(true)
@@ -47,6 +50,22 @@ pub(super) fn named_beside(
         .filter(is_name)
         .take(2)
         .find_map(|name| is_beside(article, entities, (head, end), name))
+}
+
+/// "Le marchand qui l'a vendue, Octave Roy, récuse": the name between commas that parts a relative clause from the verb.
+fn behind_relative(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
+    let verb = article.head(head).filter(|verb| *verb > head && article.deprel(head) == "nsubj")?;
+    let clause =
+        article.children(head).find(|c| *c > head && *c < verb && article.deprel(*c) == "acl:relcl")?;
+    let person = |m: &&MentionTokens| {
+        m.kind == MentionKind::Named
+            && article.form(m.tokens.start.saturating_sub(1)) == ","
+            && article.form(m.tokens.end) == ","
+            && verb <= m.tokens.end + 4
+            && entities.list().get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
+    };
+    let one = article.feature(head, "Number") != Some("Plur") && is_somebody(article, head);
+    entities.in_range(clause..verb).find(person).filter(|_| one).map(|m| m.entity)
 }
 
 /// The person of a name, where it stands beside the noun with this head and end.

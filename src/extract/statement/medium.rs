@@ -152,11 +152,15 @@ pub(super) fn prints_talk(article: &ParsedArticle<'_>, entities: &Entities, by: 
 
 /// "au micro de Sport Océan": what has a microphone is a medium.
 pub(super) fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of: &MentionTokens) -> bool {
-    let body = entities.list().get(of.entity).is_some_and(|e| e.r#type != EntityType::Person);
+    let r#type = entities.list().get(of.entity).map(|e| e.r#type);
+    let body = r#type.is_some_and(|r#type| r#type != EntityType::Person);
+    let studio = |i: usize| r#type == Some(EntityType::Organization) && article.lower(i) == "plateau";
     let start = of.tokens.start.saturating_sub(3);
     (start..of.tokens.start).any(|i| {
         // Persons have no columns, though the model may take the name for one.
-        (article.lower(i) == "colonnes" || body && matches!(article.lower(i), "micro" | "antenne"))
+        (article.lower(i) == "colonnes"
+            || studio(i)
+            || body && matches!(article.lower(i), "micro" | "antenne"))
             && article.lower(i + 1).starts_with('d')
     })
 }

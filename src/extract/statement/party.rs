@@ -211,8 +211,13 @@ fn together(
                         && article.feature(i, "VerbForm") == Some("Fin")
                         && article.deprel(i) == "acl"
             });
+            // "Anna Vulc, fondatrice et directrice": what she is.
+            let also = article.upos(head) == "PROPN"
+                && article.upos(*c) == "NOUN"
+                && article.child(*c, &["det"]).is_none();
             *c > head
                 && !verb
+                && !also
                 && article.has_deprel(*c, &["conj"])
                 && matches!(article.upos(*c), "NOUN" | "PROPN")
         })

@@ -34,6 +34,13 @@ impl Voice {
             let told = told_by(article, head);
             return told.map_or(Self::Unnamed(Some(head..head + 1)), |told| Self::phrase(article, told));
         }
+        // "Quelqu'un a crié", which the tokenizer parts.
+        let anybody = article.lower(head).starts_with("quelqu")
+            || article.lower(head) == "un"
+                && head.checked_sub(1).is_some_and(|i| article.lower(i).starts_with("quelqu"));
+        if anybody {
+            return Self::Unnamed(Some(head..head + 1));
+        }
         let head = named_before(article, head).unwrap_or(head);
         Self::Phrase { head, tokens: noun_phrase(article, head) }
     }

@@ -41,6 +41,36 @@ pub(super) fn objects(tokens: &mut [Token], base: usize) {
     }
 }
 
+/// "a évoqué devant la police des « colères »": what stands in marks behind "des" is the verb's object, and no complement of whom it was told.
+pub(super) fn quoted_objects(tokens: &mut [Token], base: usize) {
+    for noun in 3..tokens.len() {
+        let Some(whom) = tokens[noun]
+            .head
+            .checked_sub(base)
+            .filter(|whom| *whom < noun && &*tokens[noun].deprel == "nmod")
+        else {
+            continue;
+        };
+        let Some(verb) =
+            tokens[whom].head.checked_sub(base).filter(|verb| *verb < whom && &*tokens[*verb].upos == "VERB")
+        else {
+            continue;
+        };
+        let oblique = tokens[whom].deprel.starts_with("obl")
+            && below(tokens, whom, base).any(|i| &*tokens[i].deprel == "case");
+        let marked =
+            &*tokens[noun - 1].upos == "PUNCT" && matches!(&*tokens[noun - 1].lemma, "«" | "“" | "\"");
+        let some = tokens[noun - 2].head == base + noun
+            && tokens[noun - 2].feats.contains("Number=Plur")
+            && tokens[noun - 2].feats.contains("PronType=Art");
+        if oblique && marked && some && below(tokens, verb, base).all(|i| &*tokens[i].deprel != "obj") {
+            tokens[noun].head = base + verb;
+            tokens[noun].deprel = Arc::from("obj");
+            tokens[noun - 2].deprel = Arc::from("det");
+        }
+    }
+}
+
 /// "« … », a laissé tomber l'attaquant", ", a tenu à préciser le préfet": the object of the infinitive is who says so.
 pub(super) fn subjects_behind_infinitives(tokens: &mut [Token], base: usize) {
     for verb in 0..tokens.len() {

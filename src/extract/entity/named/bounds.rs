@@ -67,7 +67,10 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
                             | "mais"
                     ) && gazetteer::organisation(text(article, start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
+        // "Société des traverses soutient"
+        let verb = article.upos(last) == "VERB" && !capital(article, last) && article.has_finite([last]);
         let trailing = is_mark(article, last) && !closes(article, start..end)
+            || end - start > 1 && verb
             || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à");
         if leading {
             start += 1;

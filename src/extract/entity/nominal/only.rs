@@ -30,7 +30,7 @@ pub(super) fn company(entities: &Entities, phrase: &Phrase) -> Option<usize> {
         entities.is_called(e) && kinds.chain(kind).any(|kind| kind == "Company")
     };
     let told = entities.told_far_before(phrase.head).map(|m| m.entity).filter(|e| company(*e));
-    if matches!(phrase.noun.lemma, "entreprise" | "société" | "compagnie" | "firme") {
+    if matches!(phrase.noun.lemma, "entreprise" | "société" | "compagnie" | "firme" | "start-up") {
         one(told)
     } else {
         None

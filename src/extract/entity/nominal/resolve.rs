@@ -355,5 +355,7 @@ fn is_general_body(lemma: &str) -> bool {
             | "formation politique"
             | "compagnie"
             | "firme"
+            | "start-up"
+            | "jeune pousse"
     )
 }
