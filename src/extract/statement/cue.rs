@@ -111,7 +111,13 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
 
 /// Whether a token is a part of a name of several words.
 fn is_named(article: &ParsedArticle<'_>, token: usize) -> bool {
-    article.name_at(token).is_some_and(|e| e.tokens.len() > 1 && &*e.label != "MISC")
+    // "Société des traverses soutient", which a model takes for a name.
+    let finite = article.upos(token) == "VERB"
+        && article.has_finite([token])
+        && article.form(token) == article.lower(token);
+    article
+        .name_at(token)
+        .is_some_and(|e| e.tokens.len() > 1 && &*e.label != "MISC" && !(finite && e.tokens.end == token + 1))
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".

@@ -203,7 +203,7 @@ fn is_within(found: &[Found], speakers: &[Speaker], statement: &Found) -> bool {
     })
 }
 
-/// Whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
+/// The newspaper or the text whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
 pub(super) fn carried(
     article: &ParsedArticle<'_>,
     entities: &Entities,
@@ -215,13 +215,13 @@ pub(super) fn carried(
     let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
     let next = article.sentence_number(before.start()) + 1 == sentence;
     let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
-    let body = speaker
-        .entity
-        .and_then(|e| entities.list().get(e))
-        .is_some_and(|e| matches!(e.r#type, EntityType::Organization | EntityType::Work));
+    let medium = speaker.entity.is_some_and(|e| {
+        super::medium::is_medium(entities, e)
+            || entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Work)
+    });
     (next
         && same
-        && body
+        && medium
         && !before.rule.ends_with(":according")
         && matches!(before.form, Form::Indirect | Form::Mixed | Form::Hearsay))
     .then_some(speaker.entity)?

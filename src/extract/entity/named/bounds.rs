@@ -71,7 +71,7 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
         let verb = article.upos(last) == "VERB" && !capital(article, last) && article.has_finite([last]);
         let trailing = is_mark(article, last) && !closes(article, start..end)
             || end - start > 1 && verb
-            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à");
+            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à" | "y");
         if leading {
             start += 1;
         } else if trailing {

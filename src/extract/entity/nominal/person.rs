@@ -123,9 +123,10 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     {
         return Some(entity);
     }
-    // Whoever holds an office need not have been told: only the one person whom it can be.
+    // Whoever holds an office need not have been told: only the one person whom it can be, or who is known by such a noun.
     if office && found.len() > 1 {
-        return None;
+        let family = is_private_office(phrase.noun.lemma).then(|| only::of_family(entities, phrase));
+        return family.flatten();
     }
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
 }

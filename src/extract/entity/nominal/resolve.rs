@@ -108,6 +108,23 @@ pub(super) fn resolve(
     if let Some(entity) = super::court::on_trial(article, entities, phrase) {
         return Some((entity, "coreference:trial", 0.7));
     }
+    // "D'après une technicienne, … Cette spécialiste": whoever the sentence before tells of, with a name or without.
+    if demonstrative && noun.r#type == EntityType::Person {
+        let last = entities.latest(phrase.head, 20, |position, mention| {
+            let profile = &entities.profiles[position];
+            fits(position, mention)
+                && article.quotation_number(mention.head).is_none()
+                && near(mention.head, 1)
+                && !profile.named
+                && profile.nouns.iter().all(|n| {
+                    !noun::is_of(noun::Class::Office, n)
+                        && (noun::one_family(n, noun.lemma) || is_akin_kind(n, noun))
+                })
+        });
+        if let Some(entity) = last {
+            return Some((entity, "coreference:demonstrative-noun", 0.6));
+        }
+    }
     if noun.r#type == EntityType::Person
         && !(is_general(noun.lemma) && noun.lemma != "intéressé" && phrase.modifiers.is_empty())
         && let Some(entity) = super::person::described(article, entities, phrase)
@@ -247,6 +264,11 @@ pub(super) fn resolve(
         }
         _ => None,
     }
+}
+
+/// Whether two nouns tell of people of one kind, or of no kind at all.
+fn is_akin_kind(lemma: &str, other: &noun::Noun) -> bool {
+    noun::noun(lemma, |_| "").is_some_and(|noun| noun.kind == other.kind || other.lemma == "spécialiste")
 }
 
 /// How far apart two tokens are, in sentences, those that somebody says left out. What is further than [`FAR`] is that far.
