@@ -84,7 +84,11 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // "…, s'étrangle le maire, qui réclame une enquête": of the maire.
     let of_voice = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
-    let end = if of_voice { sentence.end - 1 } else { end };
+    // "Balivernes, tonne le président du jury, Paul Rey.": a name that the parser hung from what is said.
+    let tail =
+        (end + 1..sentence.end).take_while(|i| article.upos(*i) == "PROPN").last().map(|last| last + 1);
+    let named = tail.filter(|tail| article.form(end) == "," && tail + 1 >= sentence.end);
+    let end = if of_voice { sentence.end - 1 } else { named.unwrap_or(end) };
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     // "Les parents veillent ; la boulangère, dit-elle, offre le pain": what stands before the mark is the article's own.
     let parted = (sentence.start..comma).rev().find(|i| matches!(article.form(*i), ";" | ":") && !quoted(*i));
@@ -115,6 +119,20 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
     // "La ville tient, assure le journal, mais « elle tient à peine ».": marks show that the rest is said too.
     let but = article.form(end) == "," && article.lower(end + 1) == "mais" && quoted(end + 3);
+    // "Il est lent, concède-t-elle, et ne fonctionne pas à froid": a second verb without a subject of its own.
+    let second = article.form(end) == ","
+        && matches!(article.lower(end + 1), "et" | "ni" | "mais")
+        && (end + 2..sentence.end.min(end + 5))
+            .find(|i| {
+                !matches!(
+                    article.lower(*i),
+                    "ne" | "n'" | "se" | "s'" | "y" | "en" | "le" | "la" | "les" | "l'"
+                )
+            })
+            .is_some_and(|i| article.has_finite([i]))
+        && !(end..sentence.end)
+            .any(|i| cue::verb_at(article, i).is_some_and(|v| article.has_finite([v.token])));
+    let but = but || second;
     let content = if (finite(&before) || cried) && !aside && !but {
         vec![before]
     } else {

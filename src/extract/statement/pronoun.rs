@@ -89,7 +89,14 @@ pub(super) fn meant(
 
 /// The subject of the sentence that holds a token, where the sentence is the article's own.
 fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told: &Told<'_>) -> Option<usize> {
-    let sentence = super::found::behind_dateline(article, article.sentence(token));
+    // "Elle chantera mardi. Peur ? « Oui », tranche-t-elle": a question without a verb tells of nobody.
+    let sentence = article.sentence(token);
+    let asked =
+        sentence.len() <= 5 && !article.has_finite(sentence.clone()) && article.form(sentence.end - 1) == "?";
+    let same = |before: &usize| article.paragraph_number(*before) == article.paragraph_number(token);
+    let before = sentence.start.checked_sub(1).filter(|before| asked && same(before));
+    let sentence =
+        super::found::behind_dateline(article, before.map_or(sentence, |before| article.sentence(before)));
     let subject = sentence.filter(|i| {
         article.has_deprel(*i, &["nsubj"]) && article.head(*i).is_some_and(|h| article.head(h).is_none())
     });
@@ -132,8 +139,9 @@ fn only_said(entities: &Entities, entity: usize, token: usize, told: &Told<'_>) 
 /// Whether an entity can be what a pronoun means that speaks.
 pub(super) fn fits(article: &ParsedArticle<'_>, entities: &Entities, entity: usize, pronoun: usize) -> bool {
     let word = word(article, pronoun);
-    let gender = if word.starts_with("il") { Gender::Masculine } else { Gender::Feminine };
-    let plural = word.ends_with('s');
+    let masculine = word.starts_with("il") || matches!(word, "lui" | "eux" | "celui-ci" | "ceux-ci");
+    let gender = if masculine { Gender::Masculine } else { Gender::Feminine };
+    let plural = word.ends_with('s') || matches!(word, "eux" | "ceux-ci" | "celles-ci");
     let number = match entities.list().get(entity).map(|e| e.r#type) {
         Some(EntityType::Person) => !plural,
         Some(EntityType::Group) => plural,

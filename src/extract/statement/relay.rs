@@ -197,6 +197,7 @@ pub(super) fn relay(
         .or_else(|| writes_for(article, entities, speaker))
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
+        .or_else(|| told_behind(article, entities, found, speaker))
         .or_else(|| common(article, entities, found, speaker))
 }
 
@@ -206,6 +207,28 @@ pub(super) fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token:
         |m: &MentionTokens| article.sentence_number(token).saturating_sub(article.sentence_number(m.head));
     let mut told = entities.told_until(token).take_while(|m| away(m) <= 1);
     told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
+}
+
+/// "« … », a dit le chancelier, rapporte le Stadtblatt": the newspaper that closes the sentence.
+fn told_behind(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &Found,
+    speaker: &Speaker,
+) -> Option<usize> {
+    let sentence = article.sentence(found.clause.end.checked_sub(1)?);
+    let comma = (found.clause.start..sentence.end).rev().find(|i| article.form(*i) == ",")?;
+    let verb = matches!(
+        article.lower(comma + 1),
+        "rapporte" | "raconte" | "relate" | "écrit" | "rapportait" | "croit"
+    )
+    .then_some(comma + 1)?;
+    let named = entities
+        .in_range(verb + 1..sentence.end)
+        .find(|m| m.tokens.start <= verb + 3 && Some(m.entity) != speaker.entity)?;
+    let closes = named.tokens.end + 1 >= sentence.end && named.kind == MentionKind::Named;
+    let body = entities.list().get(named.entity).is_some_and(|e| e.r#type != EntityType::Group);
+    (closes && body && speaker.entity.is_some() && !found.holds(verb)).then_some(named.entity)
 }
 
 /// "y déplore un officier": in the newspaper that was told just before.

@@ -44,6 +44,14 @@ pub(super) fn speakers(
                     let known = speaker.entity.filter(|known| fits(article, entities, *known, *head));
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
+                // "a-t-il observé, appelant à": of the same pronoun.
+                let other = found.iter().zip(&speakers).rev().take(6).find(|(f, s)| {
+                    s.entity.is_some()
+                        && matches!(&f.voice, Voice::Phrase { head: voice, .. } if voice == head)
+                });
+                if let Some((_, other)) = other.filter(|_| third_person(article, *head)) {
+                    speaker.entity = other.entity;
+                }
                 if let Some(same) = goes_on(article, entities, statement, (*head, &speaker), &last) {
                     speaker.entity = Some(same);
                 }

@@ -244,6 +244,14 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
             || article.has_deprel(verb, &["acl", "advcl"]);
         return told.then_some(Voice::Unnamed(None));
     }
+    // "Il se murmurait que": nobody.
+    if matches!(article.lower(verb + 1), "que" | "qu'")
+        && matches!(article.lemma(verb), "murmurer" | "chuchoter" | "dire" | "raconter")
+        && cue::reflexive(article, verb)
+        && article.child(verb, &["nsubj", "expl:subj"]).is_some_and(|s| article.lower(s) == "il")
+    {
+        return Some(Voice::Unnamed(None));
+    }
     // "il me semble"
     if matches!(article.lemma(verb), "sembler" | "paraître") {
         let to = article.child(verb, &["iobj", "obl:arg", "obj", "expl:comp"]).filter(|to| {

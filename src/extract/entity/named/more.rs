@@ -26,6 +26,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     titled(names);
     apposed(names);
     talked(names);
+    columns(names);
     known(names);
     names.settle();
     again(names);
@@ -78,6 +79,15 @@ fn called(names: &mut Names<'_, '_>) {
         let origin = |i: usize| {
             gazetteer::demonym(article.lower(i)).is_some()
                 || article.upos(i) == "ADJ" && is_local(article.lower(i))
+                || matches!(
+                    article.lower(i),
+                    "spécialisé"
+                        | "spécialisée"
+                        | "satirique"
+                        | "indépendant"
+                        | "indépendante"
+                        | "conservateur"
+                )
         };
         while noun > sentence.start && origin(noun) {
             noun -= 1;
@@ -125,6 +135,33 @@ fn called(names: &mut Names<'_, '_>) {
         }
         if end > token && !goes_on {
             push(names, token..end, EntityType::Organization, "name:before", 0.75);
+        }
+    }
+    names.settle();
+}
+
+/// "Dans Le Carnet du soir, la critique Inès Roy raconte": where somebody of the press speaks, in a title that begins with its article.
+fn columns(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 1..article.len() {
+        let sentence = article.sentence(token);
+        let opens = token == sentence.start + 1
+            && article.lower(token - 1) == "dans"
+            && capital(article, token)
+            && leads(article.lower(token));
+        if !opens || !capital(article, token + 1) {
+            continue;
+        }
+        let Some(comma) = (token + 2..sentence.end.min(token + LONGEST)).find(|t| article.form(*t) == ",")
+        else {
+            continue;
+        };
+        let press = (comma + 1..sentence.end.min(comma + 5)).any(|t| {
+            noun(article.lower(t), |_| "").is_some_and(|n| n.kind == Some("Journalist"))
+                || matches!(article.lower(t), "critique" | "éditorialiste")
+        });
+        if press && names.free(token..comma) && !article.has_finite(token..comma) {
+            push(names, token..comma, EntityType::Organization, "name:in", 0.7);
         }
     }
     names.settle();

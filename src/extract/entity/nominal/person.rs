@@ -498,7 +498,10 @@ fn goes_on(
         let tells = |verb: usize| article.head(verb).is_none() || article.deprel(verb) == "parataxis:insert";
         source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
     };
-    let next = article.sentence_number(mention.head) + 1 == article.sentence_number(phrase.head)
+    // What is said between them tells of nobody.
+    let next = article.sentence_number(mention.head) < article.sentence_number(phrase.head)
+        && super::resolve::apart(article, mention.head, phrase.head) <= 1
+        && [mention.head, phrase.head].iter().all(|head| article.quotation_number(*head).is_none())
         && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head);
     let sentence = article.sentence(mention.head);
     let told = entities.told_before(phrase.head).take_while(|m| m.tokens.start >= sentence.start);
