@@ -35,6 +35,10 @@ pub(super) fn content(
         article.children(verb.token).any(|c| c != token && article.has_deprel(c, &["obj", "ccomp", "xcomp"]))
     };
     let token = article.children(verb.token).find(stands).filter(|token| !object(*token))?;
+    // "Elle l'a annoncé d'une voix blanche : …": it stands for what follows.
+    if (verb.tokens.end..article.sentence(token).end).any(|i| article.form(i) == ":") {
+        return None;
+    }
     // What stands beside it was found.
     let resumed = resumed::of_pronoun(article, token).is_some() || resumed::is_within(article, token);
     (!resumed).then_some((token..token + 1, Form::Report, RULE, 0.5))

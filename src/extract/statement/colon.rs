@@ -77,6 +77,13 @@ fn worded(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> 
     })
 }
 
+/// Whether a pronoun before a verb of saying can stand for what follows: "l'a annoncé".
+pub(super) fn takes_ahead(article: &ParsedArticle<'_>, verb: &cue::Verb) -> bool {
+    let pronoun =
+        |c: usize| c < verb.token && article.upos(c) == "PRON" && matches!(article.lower(c), "l'" | "le");
+    verb.reporting.it && article.children(verb.token).any(pronoun)
+}
+
 fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
     let sentence = article.sentence(colon);
     if let Some(found) = rumoured(article, colon) {
@@ -87,13 +94,16 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
     }
     let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;
     // Nothing but adverbs or the voice itself stands between: "annonce une surprise : la route rouvre" tells of a surprise.
-    let open = (verb.tokens.end..colon).all(|i| {
-        article.upos(i) == "ADV"
-            || article
-                .ancestors(i)
-                .chain([i])
-                .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
-    });
+    // "Elle l'a annoncé d'une voix blanche : …": the pronoun stands for what follows.
+    let ahead = takes_ahead(article, &verb);
+    let open = ahead
+        || (verb.tokens.end..colon).all(|i| {
+            article.upos(i) == "ADV"
+                || article
+                    .ancestors(i)
+                    .chain([i])
+                    .any(|a| article.deprel(a) == "nsubj" && article.head(a) == Some(verb.token))
+        });
     // "s'interrogent : pourquoi nous ? « … », dit l'un": a quotation is a sentence of its own.
     let next = (colon + 1..sentence.end).take_while(|i| article.form(*i) != ":").find(|i| {
         matches!(article.form(*i), "?" | "!" | "…" | ".") && matches!(article.form(i + 1), "«" | "“" | "\"")

@@ -9,7 +9,10 @@ use super::nominal::{judged, told_in_clause, told_of, with_preposition};
 use super::preposition;
 use super::that::{is_that, joined_end, tells_when, to_finite_end, told_to};
 use crate::annotation::Form;
-use crate::extract::{ParsedArticle, entity::is_somebody};
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use std::ops::Range;
 
 /// Words that open a clause that is said or asked.
@@ -58,7 +61,9 @@ pub(super) fn content(
             }
         }
         // A clause that the parser hung elsewhere: "que" close behind the verb.
-        let near = (last..article.sentence(verb.token).end.min(last + 3))
+        // "fait savoir par un bref communiqué que"
+        let by = article.lower(last) == "par" && (last..last + 4).any(|i| is_work(article.lower(i)));
+        let near = (last..article.sentence(verb.token).end.min(last + if by { 6 } else { 3 }))
             .take_while(|i| article.upos(*i) != "PUNCT")
             .find(|i| {
                 let word = article.lower(*i);

@@ -115,9 +115,11 @@ fn is_named(article: &ParsedArticle<'_>, token: usize) -> bool {
     let finite = article.upos(token) == "VERB"
         && article.has_finite([token])
         && article.form(token) == article.lower(token);
-    article
-        .name_at(token)
-        .is_some_and(|e| e.tokens.len() > 1 && &*e.label != "MISC" && !(finite && e.tokens.end == token + 1))
+    article.name_at(token).is_some_and(|e| {
+        e.tokens.len() > 1
+            && &*e.label != "MISC"
+            && !(finite && (e.tokens.end == token + 1 || article.head(token).is_none()))
+    })
 }
 
 /// Whether a verb has the reflexive pronoun: "se félicite", "s'est réjoui".

@@ -92,7 +92,10 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.
     // "Les parents veillent ; la boulangère, dit-elle, offre le pain": what stands before the mark is the article's own.
     let parted = (sentence.start..comma).rev().find(|i| matches!(article.form(*i), ";" | ":") && !quoted(*i));
-    let own = parted.filter(|mark| article.has_finite(sentence.start..*mark) && !quoted(mark + 1));
+    // "Un constat que partage Paul Rey : la ville, dit-il, « sombrera »."
+    let opens = |mark: usize| article.form(mark) == ":" && (comma + 1..sentence.end).any(quoted);
+    let own = parted
+        .filter(|mark| (article.has_finite(sentence.start..*mark) || opens(*mark)) && !quoted(mark + 1));
     sentence.start = own.map_or(sentence.start, |mark| mark + 1);
     let text = behind_dateline(article, sentence.clone());
     let before = trimmed(article, text.start.min(comma)..comma + usize::from(cried))?;
@@ -141,7 +144,18 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // "Où sont les secours ? s'interroge": a question, and no clause that hangs from another.
     let opener = !cried
         && matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    let marks = !but && content.iter().skip(1).any(|c| quoted(c.start));
+    // "La ville, a assuré le maire, « ne cédera pas ».": the marks hold the verb of the subject before.
+    let predicate = |c: &Range<usize>| {
+        let first = c.clone().find(|i| {
+            article.upos(*i) != "PUNCT"
+                && !matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "y" | "en" | "lui" | "leur")
+        });
+        quoted(c.start) && first.is_some_and(|i| article.has_finite([i]))
+    };
+    let parted = !finite(&content[0].clone())
+        && matches!(article.upos(content[0].start), "DET" | "PROPN" | "NOUN")
+        && content.iter().skip(1).all(predicate);
+    let marks = !but && !parted && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end
         && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ")))

@@ -3,7 +3,10 @@
 use super::cue::Verb;
 use super::voice::Voice;
 use super::{cue, following, lexicon, preposition};
-use crate::extract::{ParsedArticle, entity::is_work};
+use crate::extract::{
+    ParsedArticle,
+    entity::{is_somebody, is_work},
+};
 use std::ops::Range;
 
 /// The name of the rule for clauses whose verb is none of saying.
@@ -109,7 +112,12 @@ pub(super) fn clause_at(
         |c: usize| article.child(c, &["case"]).is_some_and(|case| case < c && article.upos(case) == "ADP");
     let subject = below.find(|c| article.deprel(*c) == "nsubj" && *c >= at && !led(*c));
     let voice = match (&verb, inverted_pronoun.or(subject)) {
-        (Some(v), _) if v.reporting.lemma == "lire" => reading(article, token, limit)?,
+        // "a lu la maire sur une feuille": who reads it aloud.
+        (Some(v), subject)
+            if v.reporting.lemma == "lire" && !subject.is_some_and(|s| is_somebody(article, s)) =>
+        {
+            reading(article, token, limit)?
+        }
         (_, Some(subject)) if subject < limit => Voice::phrase(article, subject),
         (Some(_), _) => {
             following::after_verb(article, last).filter(|v| within(v, limit)).unwrap_or(Voice::Unnamed(None))

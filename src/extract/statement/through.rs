@@ -68,12 +68,25 @@ pub(super) fn cited(
     let verb = (start..end).find(|i| {
         let word = article.lower(*i);
         let cites = ["cit", "repren", "relay", "relai", "invoqu"].iter().any(|stem| word.starts_with(stem));
-        cites && (word.ends_with("ant") || article.lower(i.saturating_sub(1)) == "qui")
-    })?;
+        let rests = word.starts_with("appuie")
+            && article.lower(i + 1) == "sur"
+            && article.lower(i.saturating_sub(2)) == "qui";
+        rests || cites && (word.ends_with("ant") || article.lower(i.saturating_sub(1)) == "qui")
+    });
+    // "Citant l'Insee, le quotidien rappelle que"
+    let sentence = article.sentence(start.saturating_sub(1));
+    let opens = Some(sentence.start)
+        .filter(|i| matches!(article.lower(*i), "citant" | "reprenant" | "relayant") && *i < start);
+    let verb = verb.or(opens)?;
     let object = article
         .child(verb, &["obj"])
         .or_else(|| super::cue::noun_phrase_head(article, verb + 1, end))
-        .filter(|o| !found.holds(*o) && *o > verb)?;
+        .filter(|o| !found.holds(*o) && *o > verb)
+        // "qui s'appuie sur le témoignage de deux officiers": what is cited, and not who.
+        .filter(|o| {
+            article.lower(verb).starts_with("cit") && Some(verb) != opens
+                || !super::party::is_spoken(article, *o)
+        })?;
     let tokens = super::voice::noun_phrase(article, object);
     let entity = entities.resolve_or_add(article, tokens.clone(), object);
     let lemma = article.lemma(verb).to_owned();

@@ -122,3 +122,86 @@ pub(super) fn behind_opening(tokens: &mut [Token], base: usize) {
         }
     }
 }
+
+/// "réclament, eux, un délai": a pronoun between commas sets the subject against others, and is no object.
+pub(super) fn contrasts(tokens: &mut [Token]) {
+    for i in 1..tokens.len().saturating_sub(1) {
+        let commas = &*tokens[i - 1].lemma == "," && &*tokens[i + 1].lemma == ",";
+        if commas && &*tokens[i].upos == "PRON" && &*tokens[i].deprel == "obj" {
+            tokens[i].deprel = Arc::from("obl:mod");
+        }
+    }
+}
+
+/// "ont annoncé jeudi, dans une déclaration, avoir mis fin à": the only finite verb heads the sentence, and not the infinitive behind it.
+pub(super) fn before_infinitive(tokens: &mut [Token], base: usize) {
+    for verb in 1..tokens.len() {
+        let Some(behind) =
+            tokens[verb].head.checked_sub(base).filter(|behind| *behind > verb && is_inserted(tokens, verb))
+        else {
+            continue;
+        };
+        let finite = |i: usize| tokens[i].feats.contains("VerbForm=Fin");
+        let told = finite(verb)
+            || below(tokens, verb, base).any(|i| i < verb && &*tokens[i].upos == "AUX" && finite(i));
+        let subjects = |tokens: &[Token], of: usize| -> Vec<usize> {
+            below(tokens, of, base).filter(|i| tokens[*i].deprel.starts_with("nsubj")).collect()
+        };
+        let subject = subjects(tokens, verb).iter().any(|i| *i < verb);
+        // "Une passagère, Elena Roy, a raconté à l'AFP avoir été blessée": those before it are no infinitive's.
+        let stolen = subjects(tokens, behind);
+        let infinitive = tokens[behind].feats.contains("VerbForm=Inf")
+            || below(tokens, behind, base)
+                .any(|i| &*tokens[i].upos == "AUX" && tokens[i].feats.contains("VerbForm=Inf"));
+        let own = finite(behind)
+            || stolen.iter().any(|i| *i > verb)
+            || below(tokens, behind, base).any(|i| &*tokens[i].upos == "AUX" && finite(i));
+        if told
+            && (subject || !stolen.is_empty())
+            && infinitive
+            && !own
+            && tokens[behind].head == base + behind
+        {
+            tokens[verb].deprel = Arc::clone(&tokens[behind].deprel);
+            tokens[verb].head = base + verb;
+            tokens[behind].head = base + verb;
+            tokens[behind].deprel = Arc::from("xcomp");
+            let first = stolen.first().copied();
+            for (number, noun) in stolen.into_iter().enumerate() {
+                let (above, relation) =
+                    first.filter(|_| number > 0).map_or((verb, "nsubj"), |first| (first, "appos"));
+                tokens[noun].head = base + above;
+                tokens[noun].deprel = Arc::from(relation);
+            }
+        }
+    }
+}
+
+/// "un marché dont l'échevin, Paul Rey, avait dit que": the noun behind "dont" is the subject of the verb, which the parser gives to what stands
+/// before.
+pub(super) fn behind_relative(tokens: &mut [Token], base: usize) {
+    for noun in 2..tokens.len() {
+        let Some(above) = tokens[noun].head.checked_sub(base).filter(|above| {
+            *above < noun
+                && &*tokens[noun].deprel == "acl:relcl"
+                && matches!(&*tokens[noun].upos, "NOUN" | "PROPN")
+        }) else {
+            continue;
+        };
+        let of = below(tokens, noun, base).any(|i| i < noun && &*tokens[i].lemma == "dont");
+        let verb = tokens[above].head.checked_sub(base).filter(|verb| {
+            *verb > noun && &*tokens[*verb].upos == "VERB" && tokens[above].deprel.starts_with("nsubj")
+        });
+        if let Some(verb) =
+            verb.filter(|_| of && !below(tokens, noun, base).any(|i| &*tokens[i].deprel == "cop"))
+        {
+            tokens[above].deprel = Arc::clone(&tokens[verb].deprel);
+            tokens[above].head =
+                if tokens[verb].head == base + verb { base + above } else { tokens[verb].head };
+            tokens[verb].deprel = Arc::from("acl:relcl");
+            tokens[verb].head = base + above;
+            tokens[noun].deprel = Arc::from("nsubj");
+            tokens[noun].head = base + verb;
+        }
+    }
+}

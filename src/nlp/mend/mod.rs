@@ -25,6 +25,9 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     insertion::before_colon(tokens, base);
     insertion::behind_adjective(tokens, base);
     insertion::behind_opening(tokens, base);
+    insertion::contrasts(tokens);
+    insertion::before_infinitive(tokens, base);
+    insertion::behind_relative(tokens, base);
     object::objects(tokens, base);
     object::subjects_behind_infinitives(tokens, base);
     object::quoted_objects(tokens, base);

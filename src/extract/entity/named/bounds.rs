@@ -42,6 +42,14 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     if let Some(not) = (start + 1..end).find(|t| matches!(article.form(*t), "ne" | "n'" | "n’")) {
         end = not;
     }
+    // "Commission de la torture juge les conditions": nor is one within.
+    let verb = |t: &usize| article.upos(*t) == "VERB" && !capital(article, *t) && article.has_finite([*t]);
+    if let Some(verb) = (start + 1..end)
+        .find(verb)
+        .filter(|verb| article.children(*verb).any(|c| c < *verb && article.has_deprel(c, &["nsubj"])))
+    {
+        end = verb;
+    }
     while start < end {
         let (first, last) = (start, end - 1);
         let lower = article.lower(first);
@@ -71,7 +79,11 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
         let verb = article.upos(last) == "VERB" && !capital(article, last) && article.has_finite([last]);
         let trailing = is_mark(article, last) && !closes(article, start..end)
             || end - start > 1 && verb
-            || end - start > 1 && matches!(article.lower(last), "de" | "du" | "d'" | "et" | "en" | "à" | "y");
+            || end - start > 1
+                && matches!(
+                    article.lower(last),
+                    "de" | "du" | "d'" | "et" | "en" | "à" | "y" | "s'" | "se" | "n'" | "ne"
+                );
         if leading {
             start += 1;
         } else if trailing {
