@@ -144,11 +144,16 @@ pub(super) fn free_standing(
         || matches!(article.form(quoted.outer.start - 1), "." | "!" | "?" | "…" | "»" | "”" | "\"");
     let next = article.form(quoted.outer.end);
     let last_word = article.form(quoted.inner.end - 1);
-    let ends = quoted.outer.end >= article.paragraph(quoted.inner.start).end
+    // "« Nous tiendrons » : la maire devant ses électeurs", in a title.
+    let title = quoted.outer.start == 0 && next == ":" && super::lone::is_heading(article, 0);
+    let ends = title
+        || quoted.outer.end >= article.paragraph(quoted.inner.start).end
         || matches!(next, "." | "!" | "?" | "«" | "“" | "(")
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
-    let spoken = long || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
+    let spoken = long
+        || title && quoted.inner.len() >= 3
+        || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
     (begins && ends && spoken).then_some(Clause {
         verb: None,
         tokens: quoted.outer.start..quoted.outer.start,

@@ -5,6 +5,7 @@ use super::found::{Cue, Found, trimmed};
 use super::{lexicon, preposition, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
+use crate::extract::entity::is_somebody;
 
 /// What is said behind colons.
 pub(super) fn said(article: &ParsedArticle<'_>, quoted: impl Fn(usize) -> bool) -> Vec<Found> {
@@ -98,7 +99,12 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
     let ahead = takes_ahead(article, &verb);
     let open = ahead
         || (verb.tokens.end..colon).all(|i| {
+            // "prévient les habitants : …": whom.
+            let whom = |a: usize| {
+                article.deprel(a) == "obj" && article.head(a) == Some(verb.token) && is_somebody(article, a)
+            };
             article.upos(i) == "ADV"
+                || article.ancestors(i).chain([i]).any(whom)
                 || article
                     .ancestors(i)
                     .chain([i])

@@ -138,8 +138,11 @@ pub(super) fn content(
             article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
         // "demande des renforts", which the parser takes for where they come from.
         let some = |c: usize| {
+            let some = |d: usize| {
+                article.lower(d) == "des" || reporting.stance == "demands" && article.lower(d) == "du"
+            };
             article.deprel(c) == "obl:arg"
-                && article.child(c, &["det", "case"]).is_some_and(|d| article.lower(d) == "des" && d == last)
+                && article.child(c, &["det", "case"]).is_some_and(|d| some(d) && d == last)
         };
         // "réclame plus de moyens"
         let much = |c: usize| {

@@ -135,7 +135,19 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
             .is_some_and(|i| article.has_finite([i]))
         && !(end..sentence.end)
             .any(|i| cue::verb_at(article, i).is_some_and(|v| article.has_finite([v.token])));
-    let but = but || second;
+    // "Tout a commencé, raconte-t-elle, par un enfant": what the parse hangs from the words before it.
+    let rest = end + 1;
+    let joined = article.form(end) == ","
+        && matches!(article.upos(rest), "ADP" | "DET")
+        && super::preposition::according_at(article, rest).is_none()
+        && !(end..sentence.end).any(quoted)
+        && article
+            .ancestors(rest)
+            .skip(1)
+            .take(2)
+            .any(|above| before.contains(&above) && article.upos(above) == "VERB")
+        && !(end..sentence.end).any(|i| article.form(i) == "," && i > end);
+    let but = but || second || joined;
     let content = if (finite(&before) || cried) && !aside && !but {
         vec![before]
     } else {

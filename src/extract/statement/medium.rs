@@ -160,7 +160,15 @@ pub(super) fn at_microphone(article: &ParsedArticle<'_>, entities: &Entities, of
         // Persons have no columns, though the model may take the name for one.
         (article.lower(i) == "colonnes"
             || studio(i)
-            || body && matches!(article.lower(i), "micro" | "antenne"))
+            || body && matches!(article.lower(i), "micro" | "antenne" | "ondes"))
             && article.lower(i + 1).starts_with('d')
-    })
+    }) || on_air(article, of)
+}
+
+/// "sur la radio Emisoras": what is said to be a broadcaster is a medium.
+fn on_air(article: &ParsedArticle<'_>, of: &MentionTokens) -> bool {
+    let Some(noun) = of.tokens.start.checked_sub(1) else { return false };
+    of.kind == MentionKind::Named
+        && matches!(article.lower(noun), "radio" | "chaîne" | "télévision")
+        && noun.checked_sub(2).is_some_and(|i| matches!(article.lower(i), "sur" | "à"))
 }

@@ -117,6 +117,22 @@ pub(super) fn with_preposition(
         "sur" => reporting.on,
         _ => false,
     };
+    // "a insisté sur la radio Soleil": where, not what.
+    let aired = |c: usize| {
+        matches!(
+            article.lower(c),
+            "radio"
+                | "chaîne"
+                | "antenne"
+                | "ondes"
+                | "plateau"
+                | "x"
+                | "twitter"
+                | "facebook"
+                | "instagram"
+                | "ans"
+        )
+    };
     if !(reporting.of || reporting.to || reporting.side || reporting.on || reporting.attribute) {
         return None;
     }
@@ -128,6 +144,9 @@ pub(super) fn with_preposition(
                 article.feature(c, "VerbForm") == Some("Part") && article.quotation_number(c).is_none();
             return (article.has_deprel(c, &["xcomp"]) && (article.upos(c) == "ADJ" || participle))
                 .then(|| article.subtree(c));
+        }
+        if aired(c) {
+            return None;
         }
         let case = article.children(c).find(|m| {
             let case = article.has_deprel(*m, &["case", "mark"]) || article.upos(*m) == "ADP";

@@ -45,7 +45,31 @@ pub(super) fn relays(
     let relays: Vec<_> = found.iter().enumerate().map(relay).collect();
     let same = |number: usize| same_breath(article, found, speakers, &relays, number);
     let same = |number: usize| same(number).map(|medium| Relay { medium, carried: true });
-    (0..found.len()).map(|number| relays[number].or_else(|| same(number))).collect()
+    let mut all: Vec<_> = (0..found.len()).map(|number| relays[number].or_else(|| same(number))).collect();
+    for number in 1..found.len() {
+        all[number] = all[number].or_else(|| goes_on_in(article, found, speakers, &all, number));
+    }
+    all
+}
+
+/// "Dans Le Phare, l'économiste Anna Vulc juge la loi bonne. Selon elle, …": who speaks in a newspaper that opens a sentence goes on there.
+fn goes_on_in(
+    article: &ParsedArticle<'_>,
+    found: &[Found],
+    speakers: &[Speaker],
+    relays: &[Option<Relay>],
+    number: usize,
+) -> Option<Relay> {
+    let before = number.checked_sub(1)?;
+    let relay = relays[before].as_ref()?;
+    let speaker = speakers[number].entity.filter(|speaker| speakers[before].entity == Some(*speaker))?;
+    let paragraph = article.paragraph_number(found[number].start());
+    let opens = |f: &Found| {
+        let start = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start)).start;
+        article.lower(start) == "dans" || relay.carried
+    };
+    let here = article.paragraph_number(found[before].start()) == paragraph && opens(&found[before]);
+    (here && speaker != relay.medium).then_some(Relay { medium: relay.medium, carried: true })
 }
 
 /// How far apart statements of one sentence are looked for.

@@ -355,7 +355,11 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         && article.feature(end + 1, "VerbForm") == Some("Inf")
         && article.lower(article.sentence(phrase.head).start) == "et";
     let complement = complement && !recounts;
+    // "de l'avis du chercheur"
+    let opinion = before == "avis"
+        || before == "de" && phrase.short.start.checked_sub(3).is_some_and(|i| article.lower(i) == "avis");
     let speaks = introduces
+        || opinion
         || recounts
         || article.has_deprel(phrase.head, &["nsubj"])
         || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
