@@ -131,7 +131,11 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         .take(1)
         .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
     // "dans Le Sillon, pour qui": for the model a place.
-    let place = article.name_at(near).filter(|name| &*name.label == "LOC");
+    let place = article.name_at(near).filter(|name| {
+        let before = name.tokens.start.checked_sub(1).map_or("", |i| article.lower(i));
+        &*name.label == "LOC"
+            && !matches!(before, "l'" | "le" | "la" | "les" | "de" | "d'" | "du" | "à" | "en" | "au")
+    });
     let mut head = near;
     while let Some(above) = article.head(head).filter(|h| {
         place.is_none()

@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, trimmed};
-use super::{lexicon, preposition, voice};
+use super::{lexicon, preposition, resumed, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::is_somebody;
@@ -78,11 +78,11 @@ fn worded(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> 
     })
 }
 
-/// Whether a pronoun before a verb of saying can stand for what follows: "l'a annoncé".
-pub(super) fn takes_ahead(article: &ParsedArticle<'_>, verb: &cue::Verb) -> bool {
+/// The pronoun before a verb of saying that stands for what it says: "l'a annoncé".
+fn ahead(article: &ParsedArticle<'_>, verb: &cue::Verb) -> Option<usize> {
     let pronoun =
-        |c: usize| c < verb.token && article.upos(c) == "PRON" && matches!(article.lower(c), "l'" | "le");
-    verb.reporting.it && article.children(verb.token).any(pronoun)
+        |c: &usize| *c < verb.token && article.upos(*c) == "PRON" && matches!(article.lower(*c), "l'" | "le");
+    article.children(verb.token).find(pronoun).filter(|_| verb.reporting.it)
 }
 
 fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
@@ -96,8 +96,11 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
     let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;
     // Nothing but adverbs or the voice itself stands between: "annonce une surprise : la route rouvre" tells of a surprise.
     // "Elle l'a annoncé d'une voix blanche : …": the pronoun stands for what follows.
-    let ahead = takes_ahead(article, &verb);
-    let open = ahead
+    let ahead = ahead(article, &verb);
+    if ahead.is_some_and(|pronoun| resumed::of_pronoun(article, pronoun).is_some()) {
+        return None;
+    }
+    let open = ahead.is_some()
         || (verb.tokens.end..colon).all(|i| {
             // "prévient les habitants : …": whom.
             let whom = |a: usize| {

@@ -182,7 +182,8 @@ pub(super) fn content(
                 "évaluer" | "chiffrer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
                 // "Peur de quoi ? demande une aide-soignante"
                 "demander" => is_somebody(article, object),
-                _ => false,
+                // "l'a annoncé d'une voix blanche": how.
+                _ => article.lemma(object) == "voix",
             }
         };
         // "demande au préfet des renforts", which the parser hung from the préfet.

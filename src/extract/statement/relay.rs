@@ -65,8 +65,9 @@ fn goes_on_in(
     let speaker = speakers[number].entity.filter(|speaker| speakers[before].entity == Some(*speaker))?;
     let paragraph = article.paragraph_number(found[number].start());
     let opens = |f: &Found| {
-        let start = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start)).start;
-        article.lower(start) == "dans" || relay.carried
+        let sentence = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start));
+        let columns = sentence.clone().any(|i| article.lower(i) == "colonnes");
+        article.lower(sentence.start) == "dans" || columns || relay.carried
     };
     let here = article.paragraph_number(found[before].start()) == paragraph && opens(&found[before]);
     (here && speaker != relay.medium).then_some(Relay { medium: relay.medium, carried: true })

@@ -429,7 +429,7 @@ const TEXTS: &[(&str, &[&str])] = &[
     ),
     (
         "Paul Mercier dénonce un dossier vide. Son client, dit-il, « dort bien et garde le moral ».",
-        &["Paul Mercier: un dossier vide", "Paul Mercier: dort bien et garde le moral"],
+        &["Paul Mercier: un dossier vide", "Paul Mercier: Son client […] « dort bien et garde le moral »"],
     ),
     (
         "« On a eu peur », s’indigne une mère de famille, selon qui plusieurs enfants ont toussé.",

@@ -433,6 +433,9 @@ fn score(
             .ancestors(mention.head)
             .take(3)
             .any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
+    // "Jean Morel, trufficulteur … l'électricien": who has one trade has no other.
+    let trade = profile.nouns.is_empty()
+        && entity.role.as_deref().and_then(|role| role.split(' ').next()).is_some_and(noun::is_trade);
     let class = if family || won {
         0.8
     } else if same_kind {
@@ -443,7 +446,7 @@ fn score(
         // "« … », écrit le juriste", "l'ancien metteur en scène admet": a noun told for the first time, of whom the text tells.
         || phrase.modifiers.iter().any(|m| is_former(m))
         || !office && article.head(phrase.head).is_some_and(|verb| verb < phrase.head) && article.has_deprel(phrase.head, &["nsubj"])
-        || !office && goes_on(article, entities, phrase, mention)
+        || !office && !trade && goes_on(article, entities, phrase, mention)
     {
         0.0
     } else {
