@@ -116,11 +116,11 @@ fn texts_that_were_read_once_before_rules_saw_them_are_read_as_well_as_before() 
         folder: "tests/unseen",
         parts: |gold, _| {
             let manner = gold.manner.split(',').next().unwrap_or_default();
-            vec![manner.to_owned(), format!("set {}", gold.id.get(..1).unwrap_or_default())]
+            vec![manner.to_owned(), format!("set {}", gold.id.trim_end_matches(|c: char| c.is_ascii_digit()))]
         },
         part: "manner",
         about: "The README tells what they gave when they were first read.",
-        least: Least { found: 96, wanted: 95, speaker: 91, chain: 85 },
+        least: Least { found: 96, wanted: 95, speaker: 92, chain: 86 },
     });
 }
 

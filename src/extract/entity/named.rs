@@ -3,6 +3,7 @@
 
 mod bounds;
 mod more;
+mod press;
 mod types;
 mod words;
 

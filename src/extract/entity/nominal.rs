@@ -1,6 +1,7 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
 mod age;
+mod carried;
 mod court;
 mod joined;
 mod meaning;
@@ -10,6 +11,7 @@ mod person;
 mod press;
 mod resolve;
 mod size;
+mod title;
 
 use super::super::ParsedArticle;
 use super::name::Roles;
@@ -80,10 +82,10 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 }
                 // "Le Japonais" without anybody told before may be the language.
                 None if is_origin(phrase.noun) => return,
-                None if let Some(named) = person::named_soon(article, entities, &phrase, roles) => {
+                None if let Some(named) = title::named_soon(article, entities, &phrase, roles) => {
                     (named, "coreference:named-after", 0.6)
                 }
-                None if let Some(named) = person::in_lead(article, entities, &phrase) => {
+                None if let Some(named) = title::in_lead(article, entities, &phrase) => {
                     (named, "coreference:title", 0.5)
                 }
                 None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),

@@ -164,9 +164,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         });
         quoted(c.start) && first.is_some_and(|i| article.has_finite([i]))
     };
-    let parted = !finite(&content[0].clone())
-        && matches!(article.upos(content[0].start), "DET" | "PROPN" | "NOUN")
-        && content.iter().skip(1).all(predicate);
+    let subject = |c: &Range<usize>| !finite(c) && matches!(article.upos(c.start), "DET" | "PROPN" | "NOUN");
+    let parted = content.first().is_some_and(subject) && content.iter().skip(1).all(predicate);
     let marks = !but && !parted && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end

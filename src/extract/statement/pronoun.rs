@@ -91,8 +91,9 @@ pub(super) fn meant(
 fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told: &Told<'_>) -> Option<usize> {
     // "Elle chantera mardi. Peur ? « Oui », tranche-t-elle": a question without a verb tells of nobody.
     let sentence = article.sentence(token);
-    let asked =
-        sentence.len() <= 5 && !article.has_finite(sentence.clone()) && article.form(sentence.end - 1) == "?";
+    let asked = sentence.len() <= 5
+        && !article.has_finite(sentence.clone())
+        && sentence.end.checked_sub(1).is_some_and(|i| article.form(i) == "?");
     let same = |before: &usize| article.paragraph_number(*before) == article.paragraph_number(token);
     let before = sentence.start.checked_sub(1).filter(|before| asked && same(before));
     let sentence =

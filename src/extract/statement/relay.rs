@@ -61,8 +61,9 @@ fn goes_on_in(
     number: usize,
 ) -> Option<Relay> {
     let before = number.checked_sub(1)?;
-    let relay = relays[before].as_ref()?;
-    let speaker = speakers[number].entity.filter(|speaker| speakers[before].entity == Some(*speaker))?;
+    let relay = relays.get(before)?.as_ref()?;
+    let last = speakers.get(before)?.entity;
+    let speaker = speakers.get(number)?.entity.filter(|speaker| last == Some(*speaker))?;
     let paragraph = article.paragraph_number(found[number].start());
     let opens = |f: &Found| {
         let sentence = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start));

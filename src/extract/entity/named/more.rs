@@ -1,6 +1,6 @@
 //! Names that the model missed: said elsewhere in the article, known to the gazetteer, or shown by their form.
 
-use super::{NamedMention, Names, capital, is_link, leads, opens_sentence, text, words};
+use super::{NamedMention, Names, capital, is_link, opens_sentence, press, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, HashSet};
 use std::ops::Range;
 
 /// The longest name that is looked up, in tokens.
-const LONGEST: usize = 8;
+pub(super) const LONGEST: usize = 8;
 
 /// Works in which a voice speaks to a medium: "dans un entretien au Progrès".
 pub(in crate::extract) const TALKS: &[&str] = &["interview", "entretien", "tribune", "chronique"];
@@ -23,17 +23,17 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     acronyms(names);
     bodies(names);
     called(names);
-    titled(names);
+    press::titled(names);
     apposed(names);
     talked(names);
-    columns(names);
+    press::columns(names);
     known(names);
     names.settle();
     again(names);
     names.settle();
 }
 
-fn push(
+pub(super) fn push(
     names: &mut Names<'_, '_>,
     tokens: Range<usize>,
     r#type: EntityType,
@@ -138,105 +138,6 @@ fn called(names: &mut Names<'_, '_>) {
         }
     }
     names.settle();
-}
-
-/// "Dans Le Carnet du soir, la critique Inès Roy raconte": where somebody of the press speaks, in a title that begins with its article.
-fn columns(names: &mut Names<'_, '_>) {
-    let article = names.article;
-    for token in 1..article.len() {
-        let sentence = article.sentence(token);
-        let opens = token == sentence.start + 1
-            && article.lower(token - 1) == "dans"
-            && capital(article, token)
-            && leads(article.lower(token));
-        if !opens || !capital(article, token + 1) {
-            continue;
-        }
-        let Some(comma) = (token + 2..sentence.end.min(token + LONGEST)).find(|t| article.form(*t) == ",")
-        else {
-            continue;
-        };
-        let press = (comma + 1..sentence.end.min(comma + 5)).any(|t| {
-            noun(article.lower(t), |_| "").is_some_and(|n| n.kind == Some("Journalist"))
-                || matches!(article.lower(t), "critique" | "éditorialiste")
-        });
-        if press && names.free(token..comma) && !article.has_finite(token..comma) {
-            push(names, token..comma, EntityType::Organization, "name:in", 0.7);
-        }
-    }
-    names.settle();
-}
-
-/// Whether a word joins those of a name, in some language.
-fn joins(word: &str) -> bool {
-    is_link(word)
-        || matches!(
-            word,
-            "do" | "da"
-                | "dos"
-                | "das"
-                | "del"
-                | "della"
-                | "delle"
-                | "di"
-                | "los"
-                | "las"
-                | "van"
-                | "von"
-                | "der"
-        )
-}
-
-/// "La Gazzetta Padana", "O Diário do Tejo": what begins with a word for a newspaper.
-fn titled(names: &mut Names<'_, '_>) {
-    let article = names.article;
-    for token in 0..article.len() {
-        let sentence = article.sentence(token);
-        let press = words::head(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
-        if !press || !capital(article, token) {
-            continue;
-        }
-        // "El Heraldo" of "El Heraldo de la Meseta"
-        let cut = names.list.iter().position(|n| n.tokens.contains(&token));
-        if cut.is_none() && names.covered[token] {
-            continue;
-        }
-        let first = cut.and_then(|at| names.list.get(at)).map_or(token + 1, |name| name.tokens.end);
-        let end = whole_title(names, first, sentence.end);
-        match cut.and_then(|at| names.list.get_mut(at)) {
-            Some(name)
-                if end > first
-                    && joins(article.lower(first))
-                    && gazetteer::press(text(article, name.tokens.clone())).is_none() =>
-            {
-                name.tokens.end = end;
-                name.rule = "name:head";
-            }
-            None if end > token + 1 => {
-                let start = token.checked_sub(1).filter(|t| capital(article, *t) && leads(article.lower(*t)));
-                push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
-            }
-            _ => {}
-        }
-    }
-    names.settle();
-}
-
-/// Where the name of a newspaper ends that goes on with words in capitals and what joins them: "do Tejo", "de la Meseta".
-fn whole_title(names: &Names<'_, '_>, first: usize, limit: usize) -> usize {
-    let article = names.article;
-    let mut end = first;
-    while end < limit {
-        let links = (end..limit.min(end + 2))
-            .take_while(|t| joins(article.lower(*t)) && !capital(article, *t))
-            .count();
-        let word = end + links;
-        if word >= limit || !capital(article, word) || links == 0 && names.covered[word] {
-            break;
-        }
-        end = word + 1;
-    }
-    end
 }
 
 /// "la commissaire à l'Énergie, Marjut Salonen,": words with a capital that say between commas who a person is.

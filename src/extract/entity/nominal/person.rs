@@ -4,10 +4,10 @@ use super::super::super::ParsedArticle;
 use super::super::noun::{self, Class, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
-use super::{Phrase, Roles, court, only};
+use super::carried::{carried, goes_on};
+use super::{Phrase, court, only};
 use crate::annotation::{EntityType, MentionKind};
 use std::collections::HashSet;
-use std::ops::Range;
 
 /// How many sentences back a described person is looked for.
 const REACH: usize = 8;
@@ -131,74 +131,6 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     (best.0 > -0.6 && !others.iter().any(|away| *away < best.2)).then_some(best.1)
 }
 
-/// "Président d'un syndicat … le syndicaliste", "présidente des éleveurs … l'éleveuse": whether a word of a role is one with a noun as far as
-/// its stem.
-fn is_akin(role: &str, lemma: &str) -> bool {
-    let stem: String = lemma.chars().take(6).collect();
-    stem.chars().count() == 6 && role.to_lowercase().split(' ').skip(1).any(|word| word.starts_with(&stem))
-}
-
-/// "Yann Roy dénonce un coup de force. L'ancien adjoint aux sports assure": whom alone the sentence before tells of, whatever else the phrase
-/// says of him.
-fn carried(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let lemma = phrase.noun.lemma;
-    let former = phrase.modifiers.iter().any(|m| is_former(m));
-    let office = noun::is_of(Class::Office, lemma) && !former && !is_private_office(lemma);
-    // "L'éditorialiste du Progrès" is whoever writes there.
-    let staff = phrase.noun.kind == Some("Journalist") && phrase.full.end > phrase.short.end;
-    if staff
-        || phrase.determiner != Determiner::Definite
-        || office
-        || is_told(article, phrase.head)
-        || noun::is_of(Class::Anybody, lemma)
-        || coreference::is_kin(article.lower(phrase.head))
-        || brings_in(article, entities, phrase.head, phrase.short.end..phrase.full.end)
-    {
-        return None;
-    }
-    let mention = entities.told_before(phrase.head).find(|m| is_person(entities, m.entity))?;
-    let profile = entities.profiles.get(mention.entity)?;
-    let other = entities.told_far_before(phrase.head).any(|m| {
-        m.entity != mention.entity
-            && is_person(entities, m.entity)
-            && entities.profiles.get(m.entity).is_some_and(|p| p.nouns.iter().any(|n| n == lemma))
-    });
-    let fits = profile.named
-        && coreference::agrees(profile.gender, phrase.gender)
-        && coreference::agrees(profile.number, phrase.number)
-        && !court::is_of_court(phrase.noun, profile);
-    (fits && !other && goes_on(article, entities, phrase, mention)).then_some(mention.entity)
-}
-
-/// "Le traducteur de Paul Rey", "la technicienne de l'institut": whether a complement tells of a person, or of a body for the first time.
-fn brings_in(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    head: usize,
-    complement: Range<usize>,
-) -> bool {
-    let known = |lemma: &str| {
-        entities
-            .told_far_before(head)
-            .any(|m| entities.profiles.get(m.entity).is_some_and(|p| p.nouns.iter().any(|n| n == lemma)))
-    };
-    let named = |m: &MentionTokens| {
-        m.kind == MentionKind::Named && (is_person(entities, m.entity) || entities.is_new(m.entity, head))
-    };
-    let noun = |token: usize| {
-        let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
-        let body = noun.r#type == EntityType::Organization
-            && token + noun.tokens < complement.end
-            && !known(noun.lemma);
-        (body || noun.r#type == EntityType::Person).then_some(())
-    };
-    entities.in_range(complement.clone()).any(named) || complement.clone().any(|token| noun(token).is_some())
-}
-
-fn is_person(entities: &Entities, entity: usize) -> bool {
-    entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person)
-}
-
 /// The only person with a name told so far whom the noun can describe.
 fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let mut found = None;
@@ -224,102 +156,6 @@ fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Op
         found = Some(mention.entity);
     }
     found
-}
-
-/// The person with a name whom a phrase that introduces somebody is about: "un ancien juge" where "l'homme, NAME," follows soon.
-pub(super) fn named_soon(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    phrase: &Phrase,
-    roles: &Roles,
-) -> Option<usize> {
-    let owned = phrase.determiner == Determiner::Possessive;
-    let definite = phrase.determiner == Determiner::Definite;
-    // "La directrice des finances… l'intéressée, NAME": what the phrase says of her is enough to know her by.
-    let known_by = definite && phrase.full.end > phrase.short.end;
-    // "Les frais du président" in the title, "le président du club, NAME," below.
-    let title = is_in_title(article, phrase.head);
-    let in_title = definite && !known_by && title;
-    let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || in_title;
-    if phrase.noun.r#type != EntityType::Person || !introduces {
-        return None;
-    }
-    let sentence = article.sentence_number(phrase.head);
-    let reach = if title { 8 } else { 3 };
-    let words = |range: Range<usize>| range.map(|i| article.lower(i)).collect::<Vec<_>>();
-    for (noun_token, beside) in roles.range(phrase.head + 1..) {
-        if article.sentence_number(*noun_token).saturating_sub(sentence) > reach {
-            return None;
-        }
-        let Some(noun) = noun::noun(article.lower(*noun_token), |i| article.lower(noun_token + 1 + i)) else {
-            continue;
-        };
-        let definite = super::phrase::determiner(article, *noun_token).0 == Determiner::Definite;
-        let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
-        let profile = entities.profiles.get(beside.entity)?;
-        let same = noun::one_family(noun.lemma, phrase.noun.lemma);
-        // "Le ministre du Logement nie" in the title, "le ministre du Logement, NAME," below.
-        let titled = || {
-            let full = super::phrase::full(article, *noun_token, noun.tokens);
-            known_by && title && words(full) == words(phrase.full.clone())
-        };
-        let one = if in_title {
-            noun.lemma == phrase.noun.lemma
-        } else if titled() {
-            true
-        } else if known_by {
-            bare && noun.lemma == "intéressé"
-        } else {
-            bare && (!owned && super::resolve::is_general(noun.lemma) || same)
-        };
-        if (beside.refers || in_title)
-            && definite
-            && one
-            && noun.number != Some(super::Number::Plural)
-            && coreference::agrees(profile.gender.or(noun.gender), phrase.gender)
-            && entities.is_new(beside.entity, phrase.head)
-        {
-            return Some(beside.entity);
-        }
-    }
-    None
-}
-
-/// "… » : le boulanger de Profondeville devant les assises", "dit une chercheuse": whom a title tells of is the one person whose name the first
-/// paragraph gives.
-pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let told = phrase.determiner == Determiner::Indefinite || phrase.determiner == Determiner::Definite;
-    let lemma = phrase.noun.lemma;
-    if !told
-        || phrase.noun.r#type != EntityType::Person
-        || phrase.number == Some(super::Number::Plural)
-        || noun::is_of(Class::Anybody, lemma)
-        || !is_in_title(article, phrase.head)
-    {
-        return None;
-    }
-    let lead = article.paragraph(article.paragraph(phrase.head).end);
-    let named = |m: &&MentionTokens| {
-        m.kind == MentionKind::Named
-            && is_person(entities, m.entity)
-            && article.quotation_number(m.head).is_none()
-    };
-    let person = only::one(entities.in_range(lead).filter(named).map(|m| m.entity))?;
-    let profile = entities.profiles.get(person)?;
-    let known = profile.nouns.iter().any(|n| noun::is_of(Class::Office, n));
-    let office = noun::is_of(Class::Office, lemma);
-    (!office
-        && !known
-        && entities.is_new(person, phrase.head)
-        && coreference::agrees(profile.gender, phrase.gender))
-    .then_some(person)
-}
-
-/// Whether a token stands in a title: in a first paragraph that no full stop closes.
-fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let paragraph = article.paragraph(token);
-    let closed = paragraph.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "." | "»" | "…"));
-    article.paragraph_number(token) == 0 && !closed && paragraph.end < article.len()
 }
 
 /// Whether the phrase points at somebody, as far as its own words show: "la chercheuse", not "la chercheuse de Lund", "est la championne".
@@ -386,7 +222,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
 }
 
 /// Whether the text says who it is that a noun tells of, or that somebody is so.
-fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
+pub(super) fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.child(head, &["cop"]).is_some()
         || article.has_deprel(head, &["appos", "xcomp", "conj"])
         || article.children(head).any(|c| {
@@ -394,6 +230,13 @@ fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
             let named = article.has_deprel(c, &["appos"]) && article.upos(c) == "PROPN";
             named || article.has_deprel(c, &["conj"]) && matches!(article.upos(c), "NOUN" | "PROPN")
         })
+}
+
+/// "Président d'un syndicat … le syndicaliste", "présidente des éleveurs … l'éleveuse": whether a word of a role is one with a noun as far as
+/// its stem.
+fn is_akin(role: &str, lemma: &str) -> bool {
+    let stem: String = lemma.chars().take(6).collect();
+    stem.chars().count() == 6 && role.to_lowercase().split(' ').skip(1).any(|word| word.starts_with(&stem))
 }
 
 /// How well a person with a name fits; none where the description cannot be of this person.
@@ -489,34 +332,6 @@ fn score(
     Some(class + role + told + if known { 0.4 } else { 0.0 })
 }
 
-/// "Le maire, Paul Rey, a pris la plume. Dans une lettre, l'agriculteur dénonce": whether the sentence before tells of one person alone, as of
-/// its subject.
-fn goes_on(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    phrase: &Phrase,
-    mention: &MentionTokens,
-) -> bool {
-    let subject = |head: usize| {
-        let noun =
-            article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
-        // "Selon le président, Paul Rey, …"
-        let source = article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"));
-        let tells = |verb: usize| article.head(verb).is_none() || article.deprel(verb) == "parataxis:insert";
-        source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
-    };
-    // What is said between them tells of nobody.
-    let next = article.sentence_number(mention.head) < article.sentence_number(phrase.head)
-        && super::resolve::apart(article, mention.head, phrase.head) <= 1
-        && [mention.head, phrase.head].iter().all(|head| article.quotation_number(*head).is_none())
-        && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head);
-    let sentence = article.sentence(mention.head);
-    let told = entities.told_before(phrase.head).take_while(|m| m.tokens.start >= sentence.start);
-    let said = |m: &MentionTokens| article.quotation_number(m.head).is_some();
-    let mut others = told.filter(|m| m.entity != mention.entity && is_person(entities, m.entity) && !said(m));
-    next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
-}
-
 /// Whether an office is none of the public ones and the paragraph has told of the person as of its subject: "Paul Rey n'a pas fui. « … », a
 /// soufflé l'entraîneur."
 fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTokens) -> bool {
@@ -533,7 +348,7 @@ fn is_private(article: &ParsedArticle<'_>, phrase: &Phrase, mention: &MentionTok
 }
 
 /// Whether an office is none of the public ones.
-fn is_private_office(lemma: &str) -> bool {
+pub(super) fn is_private_office(lemma: &str) -> bool {
     matches!(lemma, "entraîneur" | "patron" | "directeur" | "avocat" | "médecin" | "gardien")
 }
 
