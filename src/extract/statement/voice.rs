@@ -7,7 +7,7 @@ use super::preposition::is_body;
 use super::that::TIMES;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_expletive, is_somebody, is_work},
+    entity::{gazetteer, is_before_body, is_expletive, is_somebody, is_work},
 };
 use std::ops::Range;
 
@@ -113,7 +113,16 @@ pub(super) fn noun_phrase(article: &ParsedArticle<'_>, head: usize) -> Range<usi
         })
         .last()
         .map_or(head + 1, |last| last + 1);
-    start..end.max(head + 1)
+    let end = end.max(head + 1);
+    start..called(article, head, end).unwrap_or(end)
+}
+
+/// "le quotidien Le Progrès", where the parser takes the article of the name for that of another phrase: one past the name.
+fn called(article: &ParsedArticle<'_>, head: usize, end: usize) -> Option<usize> {
+    let capital = article.upos(end) == "DET" && article.form(end).starts_with(char::is_uppercase);
+    let name = article.name_at(end).or_else(|| article.name_at(end + 1))?;
+    let close = name.tokens.start == end || name.tokens.start == end + 1;
+    (capital && close && end == head + 1 && is_before_body(article.lower(head))).then_some(name.tokens.end)
 }
 
 /// Whether a token is a quotation mark.

@@ -162,4 +162,8 @@ pub(super) const MEANT: &[(&str, &[&str])] = &[
         "Josiane Roy récolte. D’après une technicienne du port, l’hiver sera doux. Cette spécialiste conseille de semer tôt.",
         &["technicienne du port: l’hiver sera doux", "technicienne du port: de semer tôt"],
     ),
+    (
+        "Selon le quotidien Le Progrès, qui cite un élu, deux offres auraient été déposées.",
+        &["Le Progrès › élu: deux offres auraient été déposées"],
+    ),
 ];
