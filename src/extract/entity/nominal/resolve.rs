@@ -108,7 +108,7 @@ pub(super) fn resolve(
     if let Some(entity) = super::court::on_trial(article, entities, phrase) {
         return Some((entity, "coreference:trial", 0.7));
     }
-    // "D'après une technicienne, … Cette spécialiste": whoever the sentence before tells of, with a name or without.
+    // "D'après une technicienne, … Cette spécialiste": whom the sentence before tells of without a name.
     if demonstrative && noun.r#type == EntityType::Person {
         let last = entities.latest(phrase.head, 20, |position, mention| {
             let profile = &entities.profiles[position];
