@@ -58,9 +58,8 @@ const LEADING: &[&str] = &[
     "nulle", "très", "plus", "moins", "aussi", "est", "sont", "et", "ou",
 ];
 
-/// Adverbs of several words, with one that the models know.
-const ADVERBS: &[&[&str]] =
-    &[&["d'", "emblée"], &["d'", "ores", "et", "déjà"], &["d'", "entrée", "de", "jeu"]];
+/// What makes one adverb with "d'" before it, in place of which the models are shown one that they know.
+const ADVERBS: &[&[&str]] = &[&["emblée"], &["ores", "et", "déjà"], &["entrée", "de", "jeu"]];
 
 /// Gives misread words of a paragraph the types as which they are read; `text` is what the offsets of the tokens count in.
 pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
@@ -72,14 +71,13 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             tokens[at].lexeme = lexicon.like(word, "affirme");
             continue;
         }
-        let phrase = ADVERBS.iter().find(|words| {
-            words
-                .iter()
-                .enumerate()
-                .all(|(i, w)| tokens.get(at + i).is_some_and(|token| form(token).replace('’', "'") == **w))
-        });
-        if let Some(phrase) = phrase {
-            for token in &mut tokens[at..at + phrase.len()] {
+        if word == "d'" {
+            let stands = |words: &&&[&str]| {
+                let mut next = tokens.iter().skip(at + 1).map(form);
+                words.iter().all(|word| next.next() == Some(*word))
+            };
+            let length = ADVERBS.iter().find(stands).map_or(0, |words| words.len() + 1);
+            for token in tokens.iter_mut().skip(at).take(length) {
                 token.lexeme = lexicon.like(form(token), "déjà");
             }
             continue;

@@ -26,6 +26,7 @@ pub(super) use press::is_press;
 use resolve::resolve;
 use size::size;
 use std::ops::Range;
+pub use title::is_in_title;
 
 /// A noun phrase on its way to an entity.
 struct Phrase {

@@ -307,6 +307,16 @@ fn a_capital_that_speaks_is_its_government() {
 }
 
 #[test]
+fn who_stands_in_a_list_behind_a_comma_is_no_town() {
+    assert_eq!(
+        entity(&annotate("Elle a parlé à Paul, à Marie, à Luc.", None), "Luc").r#type,
+        EntityType::Person
+    );
+    let a = annotate("La cartonnerie Boréal, à Dolbeau-Mistassini, a fermé lundi.", None);
+    assert_eq!(entity(&a, "Dolbeau-Mistassini").r#type, EntityType::Place);
+}
+
+#[test]
 fn a_town_lies_in_its_country() {
     let a = annotate("Le maire de Lyon est attendu en France.", None);
     let (town, country) = (entity(&a, "Lyon"), entity(&a, "France"));

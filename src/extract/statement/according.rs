@@ -132,16 +132,15 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
     // "dans Le Sillon, pour qui": for the model a place.
     let place = article.name_at(near).filter(|name| {
-        let before = name.tokens.start.checked_sub(1).map_or("", |i| article.form(i)).replace('’', "'");
-        // "La Crónica de Badajoz"
-        let longer =
-            name.tokens.start.checked_sub(2).is_some_and(|i| article.form(i).starts_with(char::is_uppercase));
-        &*name.label == "LOC"
-            && (longer
-                || !matches!(
-                    before.as_str(),
-                    "l'" | "le" | "la" | "les" | "de" | "d'" | "du" | "à" | "en" | "au"
-                ))
+        let before = |n: usize| name.tokens.start.checked_sub(n);
+        // "l'Ohio", but "La Crónica de Badajoz"
+        let led = before(1).is_some_and(|i| {
+            matches!(article.upos(i), "ADP" | "DET")
+                && article.lower(i) != "dans"
+                && article.form(i).starts_with(char::is_lowercase)
+        });
+        let longer = before(2).is_some_and(|i| article.form(i).starts_with(char::is_uppercase));
+        &*name.label == "LOC" && (longer || !led)
     });
     let mut head = near;
     while let Some(above) = article.head(head).filter(|h| {

@@ -6,7 +6,10 @@ use super::quoted::Quoted;
 use super::reporting::{Clause, finite};
 use super::voice::Voice;
 use super::{cue, following, voice};
-use crate::extract::{ParsedArticle, entity::gazetteer};
+use crate::extract::{
+    ParsedArticle,
+    entity::{gazetteer, is_in_title},
+};
 use std::ops::Range;
 
 /// A quotation that is part of the reporter's sentence: "dénonce une « dérive »".
@@ -145,15 +148,13 @@ pub(super) fn free_standing(
     let next = article.form(quoted.outer.end);
     let last_word = article.form(quoted.inner.end - 1);
     // "« Nous tiendrons » : la maire devant ses électeurs", in a title.
-    let title = quoted.outer.start == 0 && next == ":" && super::lone::is_heading(article, 0);
+    let title = quoted.outer.start == 0 && next == ":" && is_in_title(article, 0);
     let ends = title
         || quoted.outer.end >= article.paragraph(quoted.inner.start).end
         || matches!(next, "." | "!" | "?" | "«" | "“" | "(")
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
-    let spoken = long
-        || title && quoted.inner.len() >= 3
-        || (quoted.inner.len() >= 3 && matches!(last_word, "!" | "?" | "…" | "."));
+    let spoken = long || quoted.inner.len() >= 3 && (title || matches!(last_word, "!" | "?" | "…" | "."));
     (begins && ends && spoken).then_some(Clause {
         verb: None,
         tokens: quoted.outer.start..quoted.outer.start,

@@ -2,7 +2,7 @@
 
 use super::clause::speaks;
 use super::cue::Verb;
-use super::medium::PRINTS;
+use super::medium::{PRINTS, is_words};
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
@@ -48,7 +48,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
             (verb.reporting.lemma == "citer").then(cites).flatten().map(|o| Voice::phrase(article, o));
         // "publie une réaction d'Anna Vulc : « … »": whose words the newspaper prints.
         let printed = || {
-            let words = cites().filter(|o| is_words(article.lemma(*o)))?;
+            let words = cites().filter(|o| is_words(article.lemma(*o)) || article.lemma(*o) == "lettre")?;
             let whose = article.child(words, &["nmod"]).filter(|c| *c > words && *c < mark)?;
             (article.upos(whose) == "PROPN" || speaks(article, whose)).then(|| Voice::phrase(article, whose))
         };
@@ -225,25 +225,6 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
 
 pub(super) fn ends_sentence(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
     quoted.inner.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "!" | "?" | "…" | "."))
-}
-
-/// Whether a noun stands for words of somebody that can be printed.
-fn is_words(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "réaction"
-            | "réponse"
-            | "témoignage"
-            | "lettre"
-            | "message"
-            | "mot"
-            | "mise au point"
-            | "déclaration"
-            | "commentaire"
-            | "explication"
-            | "confidence"
-            | "plaidoyer"
-    )
 }
 
 /// Verbs that lead straight to what is cried, a verb in it or not: "crient « Justice »".

@@ -138,11 +138,12 @@ pub(super) fn content(
             article.children(verb.token).any(|c| c < verb.token && article.deprel(c) == "nsubj");
         // "demande des renforts", which the parser takes for where they come from.
         let some = |c: usize| {
-            let some = |d: usize| {
-                article.lower(d) == "des" || reporting.stance == "demands" && article.lower(d) == "du"
+            let partitive = match article.lower(last) {
+                "des" => true,
+                "du" => reporting.stance == "demands",
+                _ => false,
             };
-            article.deprel(c) == "obl:arg"
-                && article.child(c, &["det", "case"]).is_some_and(|d| some(d) && d == last)
+            partitive && article.deprel(c) == "obl:arg" && article.child(c, &["det", "case"]) == Some(last)
         };
         // "réclame plus de moyens"
         let much = |c: usize| {
@@ -179,7 +180,7 @@ pub(super) fn content(
                 "rapporter" => article.upos(object) == "NUM" || article.subtree(object).any(money),
                 "relever" => own(),
                 // "évalue les pertes à un million", not "évalue les risques"
-                "évaluer" | "chiffrer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
+                "évaluer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
                 // "Peur de quoi ? demande une aide-soignante"
                 "demander" => is_somebody(article, object),
                 // "l'a annoncé d'une voix blanche": how.

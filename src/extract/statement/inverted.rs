@@ -120,35 +120,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     }
     let finite = |range: &Range<usize>| article.has_finite(range.clone());
     // It goes on behind the clause where it has had no verb yet: "La grève, a-t-elle dit, durera."
-    // "La ville tient, assure le journal, mais « elle tient à peine ».": marks show that the rest is said too.
-    let but = article.form(end) == "," && article.lower(end + 1) == "mais" && quoted(end + 3);
-    // "Il est lent, concède-t-elle, et ne fonctionne pas à froid": a second verb without a subject of its own.
-    let second = article.form(end) == ","
-        && matches!(article.lower(end + 1), "et" | "ni" | "mais")
-        && (end + 2..sentence.end.min(end + 5))
-            .find(|i| {
-                !matches!(
-                    article.lower(*i),
-                    "ne" | "n'" | "se" | "s'" | "y" | "en" | "le" | "la" | "les" | "l'"
-                )
-            })
-            .is_some_and(|i| article.has_finite([i]))
-        && !(end..sentence.end)
-            .any(|i| cue::verb_at(article, i).is_some_and(|v| article.has_finite([v.token])));
-    // "Tout a commencé, raconte-t-elle, par un enfant": what the parse hangs from the words before it.
-    let rest = end + 1;
-    let joined = article.form(end) == ","
-        && matches!(article.upos(rest), "ADP" | "DET")
-        && super::preposition::according_at(article, rest).is_none()
-        && !(end..sentence.end).any(quoted)
-        && article
-            .ancestors(rest)
-            .skip(1)
-            .take(2)
-            .any(|above| before.contains(&above) && article.upos(above) == "VERB")
-        && !(end..sentence.end).any(|i| article.form(i) == "," && i > end);
-    let but = but || second || joined;
-    let content = if (finite(&before) || cried) && !aside && !but {
+    let on = goes_on(article, &before, end..sentence.end, quoted);
+    let content = if (finite(&before) || cried) && !aside && !on {
         vec![before]
     } else {
         without(article, sentence.clone(), &(comma..end + 1))
@@ -156,17 +129,8 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // "Où sont les secours ? s'interroge": a question, and no clause that hangs from another.
     let opener = !cried
         && matches!(article.lower(sentence.start), "comme" | "si" | "quand" | "lorsque" | "alors" | "où");
-    // "La ville, a assuré le maire, « ne cédera pas ».": the marks hold the verb of the subject before.
-    let predicate = |c: &Range<usize>| {
-        let first = c.clone().find(|i| {
-            article.upos(*i) != "PUNCT"
-                && !matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "y" | "en" | "lui" | "leur")
-        });
-        quoted(c.start) && first.is_some_and(|i| article.has_finite([i]))
-    };
-    let subject = |c: &Range<usize>| !finite(c) && matches!(article.upos(c.start), "DET" | "PROPN" | "NOUN");
-    let parted = content.first().is_some_and(subject) && content.iter().skip(1).all(predicate);
-    let marks = !but && !parted && content.iter().skip(1).any(|c| quoted(c.start));
+    let marks =
+        !on && !is_parted(article, &content, quoted) && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end
         && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ")))
@@ -185,14 +149,66 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     })
 }
 
-/// "Oui, assure le préfet.", "Pas les communes, prévient", "Balivernes, tranche"
+/// Whether what is said goes on behind its clause, though it has had a verb: `rest` begins with the mark that closes the clause.
+fn goes_on(
+    article: &ParsedArticle<'_>,
+    before: &Range<usize>,
+    rest: Range<usize>,
+    quoted: &impl Fn(usize) -> bool,
+) -> bool {
+    let next = rest.start + 1;
+    if article.form(rest.start) != "," {
+        return false;
+    }
+    // "La ville tient, assure le journal, mais « elle tient à peine ».": marks show that the rest is said too.
+    if article.lower(next) == "mais" && quoted(next + 2) {
+        return true;
+    }
+    // "Il est lent, concède-t-elle, et ne fonctionne pas à froid": a second verb without a subject of its own.
+    if matches!(article.lower(next), "et" | "ni" | "mais") {
+        let clitic = |i: &usize| {
+            matches!(article.lower(*i), "ne" | "n'" | "se" | "s'" | "y" | "en" | "le" | "la" | "les" | "l'")
+        };
+        let verb = (next + 1..rest.end.min(next + 4)).find(|i| !clitic(i));
+        let says = |i: usize| cue::verb_at(article, i).is_some_and(|v| article.has_finite([v.token]));
+        return verb.is_some_and(|i| article.has_finite([i])) && !rest.clone().any(says);
+    }
+    // "Tout a commencé, raconte-t-elle, par un enfant": what the parse hangs from the words before it.
+    let mut above = article.ancestors(next).skip(1).take(2);
+    matches!(article.upos(next), "ADP" | "DET")
+        && above.any(|above| before.contains(&above) && article.upos(above) == "VERB")
+        && !(next..rest.end).any(|i| article.form(i) == "," || quoted(i))
+        && super::preposition::according_at(article, next).is_none()
+}
+
+/// "La ville, a assuré le maire, « ne cédera pas ».": whether marks behind the clause hold the verb of the subject before it.
+fn is_parted(article: &ParsedArticle<'_>, content: &[Range<usize>], quoted: &impl Fn(usize) -> bool) -> bool {
+    let clitic =
+        |i: usize| matches!(article.lower(i), "ne" | "n'" | "se" | "s'" | "y" | "en" | "lui" | "leur");
+    let predicate = |c: &Range<usize>| {
+        let first = c.clone().find(|i| article.upos(*i) != "PUNCT" && !clitic(*i));
+        quoted(c.start) && first.is_some_and(|i| article.has_finite([i]))
+    };
+    let Some((subject, rest)) = content.split_first() else { return false };
+    !article.has_finite(subject.clone())
+        && matches!(article.upos(subject.start), "DET" | "PROPN" | "NOUN")
+        && rest.iter().all(predicate)
+}
+
+/// Whether words answer without a verb: "Oui, assure le préfet.", "Oui, et souvent, répond", "Pas les communes, prévient", "Balivernes, tranche".
 pub(super) fn is_answer(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
-    let first = words.start;
-    let exclaimed = words.len() == 1
-        && matches!(article.upos(first), "NOUN" | "ADJ" | "PROPN")
-        && article.name_at(first).is_none();
-    matches!(article.lower(first), "oui" | "non" | "pas" | "jamais" | "si" if words.len() > 1 || article.lower(first) != "si")
-        || exclaimed
-        || words.len() == 1
-            && matches!(article.lower(first), "faux" | "vrai" | "exact" | "impossible" | "inexact")
+    let (first, alone) = (words.start, words.len() == 1);
+    let word = article.lower(first);
+    match word {
+        "oui" | "non" => alone || article.form(first + 1) == ",",
+        "pas" | "jamais" => true,
+        "faux" | "vrai" | "exact" => alone,
+        // "Contacté, répond le maire": a participle tells of who speaks.
+        _ => {
+            let participle = ["é", "ée", "és", "ées"].iter().any(|end| word.ends_with(end));
+            let said =
+                matches!(article.upos(first), "NOUN" | "ADJ" | "PROPN") && article.name_at(first).is_none();
+            alone && said && !participle
+        }
+    }
 }

@@ -6,7 +6,7 @@ use super::voice::{self, Voice};
 use super::{clause, cue, preceding};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::Entities;
+use crate::extract::entity::{Entities, is_in_title};
 use std::collections::HashMap;
 
 /// The longest heading, in tokens.
@@ -16,26 +16,14 @@ const HEADING: usize = 24;
 pub(super) fn is_title(article: &ParsedArticle<'_>, lone: &Found) -> bool {
     let paragraph = article.paragraph(lone.start());
     let Some(last) = lone.content.last().map(|c| c.end.max(1) - 1) else { return false };
-    let open = !stops(article, last) && !stops(article, paragraph.end.max(1) - 1);
-    let opens = lone.start() <= paragraph.start + 1 && is_heading(article, lone.start());
+    let stops = |i: usize| matches!(article.form(i), "." | "!" | "?" | "…");
+    let open = !stops(last) && !stops(paragraph.end.max(1) - 1);
+    let opens = lone.start() <= paragraph.start + 1 && is_in_title(article, lone.start());
     matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon")
         && lone.cue.is_none()
         && open
         && paragraph.len() <= HEADING
         && (paragraph.end <= last + 3 || opens)
-}
-
-fn stops(article: &ParsedArticle<'_>, token: usize) -> bool {
-    matches!(article.form(token), "." | "!" | "?" | "…")
-}
-
-/// Whether a token stands in a first paragraph that is short, closed by no full stop, and followed by another.
-pub(super) fn is_heading(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let paragraph = article.paragraph(token);
-    paragraph.start == 0
-        && paragraph.end < article.len()
-        && paragraph.len() <= HEADING
-        && !stops(article, paragraph.end.max(1) - 1)
 }
 
 /// The words of all quotations, so that those of a title are found again.

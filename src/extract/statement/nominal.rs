@@ -117,21 +117,12 @@ pub(super) fn with_preposition(
         "sur" => reporting.on,
         _ => false,
     };
-    // "a insisté sur la radio Soleil": where, not what.
-    let aired = |c: usize| {
+    // "a insisté sur la radio Soleil": where, not what; "se souvient l'artisan de 54 ans": of whom it tells.
+    let aside = |c: usize| {
         matches!(
             article.lower(c),
-            "radio"
-                | "chaîne"
-                | "antenne"
-                | "ondes"
-                | "plateau"
-                | "x"
-                | "twitter"
-                | "facebook"
-                | "instagram"
-                | "ans"
-        )
+            "radio" | "chaîne" | "antenne" | "ondes" | "plateau" | "x" | "twitter" | "facebook" | "instagram"
+        ) || article.lower(c) == "ans"
     };
     if !(reporting.of || reporting.to || reporting.side || reporting.on || reporting.attribute) {
         return None;
@@ -145,7 +136,7 @@ pub(super) fn with_preposition(
             return (article.has_deprel(c, &["xcomp"]) && (article.upos(c) == "ADJ" || participle))
                 .then(|| article.subtree(c));
         }
-        if aired(c) {
+        if aside(c) {
             return None;
         }
         let case = article.children(c).find(|m| {

@@ -4,7 +4,7 @@ use super::found::Found;
 use super::held::Held;
 use super::lent::lender;
 use super::medium::{
-    MEDIA, PRINTS, asks, at_microphone, is_asked_by, is_cited, is_medium, par_before, prints_talk,
+    MEDIA, PRINTS, asks, at_microphone, is_asked_by, is_cited, is_medium, is_words, par_before, prints_talk,
 };
 use super::speaker::Speaker;
 use super::staff::{employer, writes_for};
@@ -66,9 +66,10 @@ fn goes_on_in(
     let speaker = speakers.get(number)?.entity.filter(|speaker| last == Some(*speaker))?;
     let paragraph = article.paragraph_number(found[number].start());
     let opens = |f: &Found| {
-        let sentence = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start));
-        let columns = sentence.clone().any(|i| article.lower(i) == "colonnes");
-        article.lower(sentence.start) == "dans" || columns || relay.carried
+        let mut sentence = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start));
+        relay.carried
+            || article.lower(sentence.start) == "dans"
+            || sentence.any(|i| article.lower(i) == "colonnes")
     };
     let here = article.paragraph_number(found[before].start()) == paragraph && opens(&found[before]);
     (here && speaker != relay.medium).then_some(Relay { medium: relay.medium, carried: true })
@@ -118,11 +119,7 @@ fn printed(
         };
         let object = article.child(verb, &["obj"]).filter(|o| *o > verb);
         PRINTS.contains(&article.lemma(verb))
-            && object.is_some_and(|o| {
-                let words =
-                    super::lexicon::noun(article.lemma(o)).is_some() || TALKS.contains(&article.lemma(o));
-                words && article.child(o, &["nmod"]).is_some()
-            })
+            && object.is_some_and(|o| is_words(article.lemma(o)) && article.child(o, &["nmod"]).is_some())
     };
     let near = |m: &MentionTokens| article.sentence_number(at) - article.sentence_number(m.head) <= 2;
     if !person {
@@ -235,7 +232,7 @@ pub(super) fn told_near(article: &ParsedArticle<'_>, entities: &Entities, token:
     told.find(|m| is_medium(entities, m.entity)).map(|m| m.entity)
 }
 
-/// "« … », a dit le chancelier, rapporte le Stadtblatt": the newspaper that closes the sentence.
+/// "« … », a dit le chancelier, rapporte le Stadtblatt": who hands it on at the end of the sentence.
 fn told_behind(
     article: &ParsedArticle<'_>,
     entities: &Entities,
@@ -244,11 +241,10 @@ fn told_behind(
 ) -> Option<usize> {
     let sentence = article.sentence(found.clause.end.checked_sub(1)?);
     let comma = (found.clause.start..sentence.end).rev().find(|i| article.form(*i) == ",")?;
-    let verb = matches!(
-        article.lower(comma + 1),
-        "rapporte" | "raconte" | "relate" | "écrit" | "rapportait" | "croit"
-    )
-    .then_some(comma + 1)?;
+    let verb = comma + 1;
+    if !matches!(article.lower(verb), "rapporte" | "rapportait" | "raconte" | "relate" | "écrit") {
+        return None;
+    }
     let named = entities
         .in_range(verb + 1..sentence.end)
         .find(|m| m.tokens.start <= verb + 3 && Some(m.entity) != speaker.entity)?;
@@ -310,23 +306,25 @@ fn citing<'f>(
     before: impl DoubleEndedIterator<Item = (&'f Found, &'f Speaker)>,
 ) -> Option<usize> {
     let cue = found.cue.as_ref().filter(|_| found.quotation.is_some())?;
-    let lemma = cue.lemma.as_str();
-    let cue = cue.tokens.start;
-    let own = |head: usize| matches!(&found.voice, Voice::Phrase { head: voice, .. } if *voice == head);
-    let sentence = article.sentence(cue).start..cue;
-    let mut before = before.rev().take(8);
-    let said = before.find(|(f, _)| f.cue.as_ref().is_some_and(|c| sentence.contains(&c.tokens.start)));
-    let subject = || match super::voice::of_verb(article, cue)? {
-        Voice::Phrase { head, .. } if !own(head) => entities.headed_by(head).map(|m| m.entity),
+    let (lemma, at) = (cue.lemma.as_str(), cue.tokens.start);
+    // Who prints nothing but words of its own has no other voice.
+    let subject = || match (super::voice::of_verb(article, at)?, &found.voice) {
+        (Voice::Phrase { head, .. }, Voice::Phrase { head: own, .. }) if head == *own => None,
+        (Voice::Phrase { head, .. }, _) => entities.headed_by(head).map(|m| m.entity),
         _ => None,
     };
-    if PRINTS.contains(&lemma) {
-        return subject().filter(|e| is_medium(entities, *e));
-    }
-    let said = said.filter(|_| lemma == "citer");
-    said.and_then(|(_, speaker)| speaker.entity)
-        .or_else(subject)
-        .filter(|e| lemma == "citer" && is_medium(entities, *e))
+    let medium = match lemma {
+        "citer" => {
+            let sentence = article.sentence(at).start..at;
+            let mut before = before.rev().take(8);
+            let said =
+                before.find(|(f, _)| f.cue.as_ref().is_some_and(|c| sentence.contains(&c.tokens.start)));
+            said.and_then(|(_, speaker)| speaker.entity).or_else(subject)
+        }
+        _ if PRINTS.contains(&lemma) => subject(),
+        _ => None,
+    };
+    medium.filter(|e| is_medium(entities, *e))
 }
 
 /// "la publication par Le Monde": whether what the medium does is a noun.

@@ -45,11 +45,11 @@ pub(super) fn speakers(
                     speaker.entity = meant(article, entities, statement, *head, &told).or(known);
                 }
                 // "a-t-il observé, appelant à": of the same pronoun.
-                let other = found.iter().zip(&speakers).rev().take(6).find(|(f, s)| {
-                    s.entity.is_some()
-                        && matches!(&f.voice, Voice::Phrase { head: voice, .. } if voice == head)
-                });
-                if let Some((_, other)) = other.filter(|_| third_person(article, *head)) {
+                let mut others = found.iter().zip(&speakers).rev().take(6);
+                let same = |f: &Found| matches!(&f.voice, Voice::Phrase { head: voice, .. } if voice == head);
+                if third_person(article, *head)
+                    && let Some((_, other)) = others.find(|(f, s)| s.entity.is_some() && same(f))
+                {
                     speaker.entity = other.entity;
                 }
                 if let Some(same) = goes_on(article, entities, statement, (*head, &speaker), &last) {

@@ -8,8 +8,12 @@ fn is_inserted(tokens: &[Token], verb: usize) -> bool {
     &*tokens[verb].upos == "VERB" && tokens[verb].deprel.starts_with("parataxis")
 }
 
-/// "« … ! » lui a crié un marin", "« … », nous écrit le maire": the pronoun before the verb is whom it is said to. `base` is the number of the
-/// first token, by which heads are counted.
+/// What an inserted verb hangs from. `base` is the number of the first token, by which heads are counted.
+fn above(tokens: &[Token], verb: usize, base: usize) -> Option<usize> {
+    tokens[verb].head.checked_sub(base).filter(|_| is_inserted(tokens, verb))
+}
+
+/// "« … ! » lui a crié un marin", "« … », nous écrit le maire": the pronoun before the verb is whom it is said to.
 pub(super) fn told_to(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> String) {
     for verb in 1..tokens.len() {
         if !is_inserted(tokens, verb) {
@@ -38,11 +42,7 @@ pub(super) fn told_to(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) 
 /// them, is that verb's, and what follows it is its object.
 pub(super) fn before_colon(tokens: &mut [Token], base: usize) {
     for verb in 1..tokens.len() {
-        let Some(said) =
-            tokens[verb].head.checked_sub(base).filter(|said| *said > verb && is_inserted(tokens, verb))
-        else {
-            continue;
-        };
+        let Some(said) = above(tokens, verb, base).filter(|said| *said > verb) else { continue };
         let nouns = |i: &usize| matches!(&*tokens[*i].upos, "NOUN" | "PROPN");
         let subject = |i: &usize| tokens[*i].deprel.starts_with("nsubj");
         let object = below(tokens, verb, base).filter(nouns).filter(subject).find(|i| *i > verb && *i < said);
@@ -67,9 +67,8 @@ pub(super) fn before_colon(tokens: &mut [Token], base: usize) {
 /// its subject.
 pub(super) fn behind_adjective(tokens: &mut [Token], base: usize) {
     for verb in 2..tokens.len() {
-        let fronted = tokens[verb].head.checked_sub(base).filter(|adjective| {
+        let fronted = above(tokens, verb, base).filter(|adjective| {
             *adjective < verb
-                && is_inserted(tokens, verb)
                 && &*tokens[*adjective].upos == "ADJ"
                 && tokens[*adjective].head == base + adjective
         });
@@ -136,20 +135,14 @@ pub(super) fn contrasts(tokens: &mut [Token]) {
 /// "ont annoncé jeudi, dans une déclaration, avoir mis fin à": the only finite verb heads the sentence, and not the infinitive behind it.
 pub(super) fn before_infinitive(tokens: &mut [Token], base: usize) {
     for verb in 1..tokens.len() {
-        let Some(behind) =
-            tokens[verb].head.checked_sub(base).filter(|behind| *behind > verb && is_inserted(tokens, verb))
-        else {
-            continue;
-        };
+        let Some(behind) = above(tokens, verb, base).filter(|behind| *behind > verb) else { continue };
         let finite = |i: usize| tokens[i].feats.contains("VerbForm=Fin");
         let told = finite(verb)
             || below(tokens, verb, base).any(|i| i < verb && &*tokens[i].upos == "AUX" && finite(i));
-        let subjects = |tokens: &[Token], of: usize| -> Vec<usize> {
-            below(tokens, of, base).filter(|i| tokens[*i].deprel.starts_with("nsubj")).collect()
-        };
-        let subject = subjects(tokens, verb).iter().any(|i| *i < verb);
+        let subject = |i: &usize| tokens[*i].deprel.starts_with("nsubj");
+        let own_subject = below(tokens, verb, base).any(|i| i < verb && subject(&i));
         // "Une passagère, Elena Roy, a raconté à l'AFP avoir été blessée": those before it are no infinitive's.
-        let stolen = subjects(tokens, behind);
+        let stolen: Vec<usize> = below(tokens, behind, base).filter(subject).collect();
         let infinitive = tokens[behind].feats.contains("VerbForm=Inf")
             || below(tokens, behind, base)
                 .any(|i| &*tokens[i].upos == "AUX" && tokens[i].feats.contains("VerbForm=Inf"));
@@ -157,7 +150,7 @@ pub(super) fn before_infinitive(tokens: &mut [Token], base: usize) {
             || stolen.iter().any(|i| *i > verb)
             || below(tokens, behind, base).any(|i| &*tokens[i].upos == "AUX" && finite(i));
         if told
-            && (subject || !stolen.is_empty())
+            && (own_subject || !stolen.is_empty())
             && infinitive
             && !own
             && tokens[behind].head == base + behind

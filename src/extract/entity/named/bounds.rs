@@ -42,7 +42,7 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
     if let Some(not) = (start + 1..end).find(|t| matches!(article.form(*t), "ne" | "n'" | "n’")) {
         end = not;
     }
-    // "Commission de la torture juge les conditions": nor is one within.
+    // "Société des traverses soutient", "Commission de la torture juge les conditions": nor is one that has a subject.
     let verb = |t: &usize| article.upos(*t) == "VERB" && !capital(article, *t) && article.has_finite([*t]);
     if let Some(verb) = (start + 1..end)
         .find(verb)
@@ -75,10 +75,7 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
                             | "mais"
                     ) && gazetteer::organisation(text(article, start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
-        // "Société des traverses soutient"
-        let verb = article.upos(last) == "VERB" && !capital(article, last) && article.has_finite([last]);
         let trailing = is_mark(article, last) && !closes(article, start..end)
-            || end - start > 1 && verb
             || end - start > 1
                 && matches!(
                     article.lower(last),

@@ -79,15 +79,9 @@ fn called(names: &mut Names<'_, '_>) {
         let origin = |i: usize| {
             gazetteer::demonym(article.lower(i)).is_some()
                 || article.upos(i) == "ADJ" && is_local(article.lower(i))
-                || matches!(
-                    article.lower(i),
-                    "spécialisé"
-                        | "spécialisée"
-                        | "satirique"
-                        | "indépendant"
-                        | "indépendante"
-                        | "conservateur"
-                )
+                // "le site spécialisé", "l'hebdomadaire satirique"
+                || matches!(article.upos(i), "ADJ" | "VERB")
+                    && words::before(article.lower(i.saturating_sub(1))).and_then(|h| h.kind).is_some_and(is_press)
         };
         while noun > sentence.start && origin(noun) {
             noun -= 1;

@@ -78,7 +78,7 @@ pub(super) fn columns(names: &mut Names<'_, '_>) {
         };
         let press = (comma + 1..sentence.end.min(comma + 5)).any(|t| {
             noun(article.lower(t), |_| "").is_some_and(|n| n.kind == Some("Journalist"))
-                || matches!(article.lower(t), "critique" | "éditorialiste")
+                || article.lower(t) == "critique"
         });
         if press && names.free(token..comma) && !article.has_finite(token..comma) {
             push(names, token..comma, EntityType::Organization, "name:in", 0.7);

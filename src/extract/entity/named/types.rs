@@ -123,12 +123,16 @@ fn better(
         matches!(article.lower(i + 1), "de" | "d'")
             && matches!(article.lower(i), "ville" | "village" | "commune" | "localité" | "bourg" | "hameau")
     });
-    // "la cartonnerie Boréal, à Dolbeau-Mistassini, ferme"
+    // "la cartonnerie Boréal, à Dolbeau-Mistassini, ferme", not "à Paul, à Marie, à Luc"
+    let given = |comma: usize| {
+        let before = (comma.saturating_sub(5)..comma).rev().take_while(|i| article.upos(*i) != "PUNCT");
+        before.into_iter().any(|i| matches!(article.lower(i), "à" | "au" | "aux"))
+    };
     let at = name
         .tokens
         .start
         .checked_sub(2)
-        .is_some_and(|i| article.form(i) == "," && article.lower(i + 1) == "à")
+        .is_some_and(|i| article.form(i) == "," && article.lower(i + 1) == "à" && !given(i))
         && !many
         && matches!(article.form(end), "," | ".")
         && !surnames.contains(whole);

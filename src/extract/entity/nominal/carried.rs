@@ -84,14 +84,15 @@ fn brings_in(
     let named = |m: &MentionTokens| {
         m.kind == MentionKind::Named && (is_person(entities, m.entity) || entities.is_new(m.entity, head))
     };
+    let end = complement.end;
     let noun = |token: usize| {
-        let noun = noun::noun(article.lower(token), |i| article.lower(token + 1 + i))?;
-        let body = noun.r#type == EntityType::Organization
-            && token + noun.tokens < complement.end
-            && !known(noun.lemma);
-        (body || noun.r#type == EntityType::Person).then_some(())
+        noun::noun(article.lower(token), |i| article.lower(token + 1 + i)).is_some_and(|noun| {
+            // "Le patron du club": of one that was told of.
+            let body = noun.r#type == EntityType::Organization && token + noun.tokens < end;
+            noun.r#type == EntityType::Person || body && !known(noun.lemma)
+        })
     };
-    entities.in_range(complement.clone()).any(named) || complement.clone().any(|token| noun(token).is_some())
+    entities.in_range(complement.clone()).any(named) || complement.into_iter().any(noun)
 }
 
 /// Whether an entity is a person.

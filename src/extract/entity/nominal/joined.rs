@@ -11,16 +11,18 @@ pub(super) fn named_within(
     entities: &Entities,
     phrase: &Phrase,
 ) -> Option<MentionTokens> {
+    if phrase.number == Some(Number::Plural) {
+        return None;
+    }
     // "Le collectif Un train pour tous", which the parser parts from its noun.
-    let close = phrase.head + 1..phrase.head + 2;
+    let close = phrase.head + 1;
     let body = |m: &&MentionTokens| {
         m.kind == MentionKind::Named
-            && close.contains(&m.tokens.start)
-            && matches!(phrase.noun.lemma, "groupe" | "collectif")
+            && m.tokens.start == close
             && entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Organization)
     };
-    if let Some(mention) =
-        entities.in_range(close.clone()).find(body).filter(|_| phrase.number != Some(Number::Plural))
+    if matches!(phrase.noun.lemma, "groupe" | "collectif")
+        && let Some(mention) = entities.in_range(close..close + 1).find(body)
     {
         return Some(mention.clone());
     }
@@ -31,8 +33,7 @@ pub(super) fn named_within(
         && !matches!(article.upos(start - 1), "ADP" | "DET" | "PUNCT" | "CCONJ");
     let entity = entities.list.get(mention.entity)?;
     let fits = entity.r#type == phrase.noun.r#type
-        && matches!(entity.r#type, EntityType::Person | EntityType::Organization)
-        && phrase.number != Some(Number::Plural);
+        && matches!(entity.r#type, EntityType::Person | EntityType::Organization);
     (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
         .then(|| mention.clone())
 }

@@ -99,7 +99,8 @@ pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: 
 }
 
 /// Whether a token stands in a title: in a first paragraph that no full stop closes.
-fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
+#[must_use]
+pub fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
     let paragraph = article.paragraph(token);
     let closed = paragraph.end.checked_sub(1).is_some_and(|i| matches!(article.form(i), "." | "»" | "…"));
     article.paragraph_number(token) == 0 && !closed && paragraph.end < article.len()

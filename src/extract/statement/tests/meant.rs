@@ -166,4 +166,7 @@ pub(super) const MEANT: &[(&str, &[&str])] = &[
         "Selon le quotidien Le Progrès, qui cite un élu, deux offres auraient été déposées.",
         &["Le Progrès › élu: deux offres auraient été déposées"],
     ),
+    ("Oui, et souvent, répond le préfet.", &["préfet: Oui, et souvent"]),
+    ("Contacté, répond le préfet.", &[]),
+    ("Non loin de là, raconte le préfet.", &[]),
 ];
