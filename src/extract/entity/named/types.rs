@@ -227,17 +227,17 @@ const SAILING: &[&str] = &[
     "atterrir",
 ];
 
-/// "Son équipe, Helvetis, …": whether a name says between commas which body is meant.
+/// "Son équipe, Helvetis, …", "l'entreprise visée, Orvane, …": whether a name says between commas which body is meant.
 fn is_of_body(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let commas = start.checked_sub(1).is_some_and(|i| article.form(i) == ",") && article.form(end) == ",";
-    let head = article.head(start).filter(|h| *h + 2 == start && article.has_deprel(start, &["appos"]));
-    let owned =
-        head.and_then(|h| h.checked_sub(1)).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
-    let body = head.and_then(|h| noun(article.lower(h), |_| "")).is_some_and(|n| {
+    let head = article.head(start).filter(|h| *h < start && article.has_deprel(start, &["appos"]));
+    let Some(head) = head.filter(|_| commas) else { return false };
+    let owned = head.checked_sub(1).is_some_and(|d| article.feature(d, "Poss") == Some("Yes"));
+    let team = noun(article.lower(head), |_| "").is_some_and(|n| {
         n.r#type == EntityType::Organization || matches!(n.lemma, "équipe" | "groupe" | "formation")
     });
-    commas && owned && body
+    owned && head + 2 == start && team || super::is_before_body(article.lower(head))
 }
 
 /// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.

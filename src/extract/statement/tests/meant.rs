@@ -169,4 +169,6 @@ pub(super) const MEANT: &[(&str, &[&str])] = &[
     ("Oui, et souvent, répond le préfet.", &["préfet: Oui, et souvent"]),
     ("Contacté, répond le préfet.", &[]),
     ("Non loin de là, raconte le préfet.", &[]),
+    ("L’entreprise visée, Orvane, dément avoir menti.", &["Orvane: avoir menti"]),
+    ("La société en question, Netavia, dément toute fuite.", &["Netavia: toute fuite"]),
 ];
