@@ -1,10 +1,62 @@
 //! Names of newspapers that only their words or their place show.
 
 use super::more::{LONGEST, push};
-use super::{Names, capital, is_link, leads, text, words};
+use super::{NamedMention, Names, capital, is_link, leads, text, words};
 use crate::annotation::EntityType;
+use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
 use crate::extract::entity::noun::noun;
+
+/// What only the press has of its own: "son éditorialiste", "ses colonnes".
+const OWN: &[&str] =
+    &["colonnes", "une", "éditorialiste", "éditorial", "édito", "abonnés", "caricaturiste", "dessinateur"];
+
+/// Whether a name stands as only that of the press does: "titre en une Denný Obzor", "« … », rétorque dans la Thüringer Stimme la déléguée", "La Lune
+/// préfère en rire : son éditorialiste…".
+pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let sentence = article.sentence(start);
+    let led = start.checked_sub(1).is_some_and(|i| i >= sentence.start && leads(article.lower(i)));
+    let before = start - usize::from(led);
+    let titles = |i: usize| matches!(article.lower(i), "titre" | "titrait" | "titrent" | "titraient");
+    // "titre en une X", and no title of a book: behind what is quoted.
+    let behind = (sentence.start.max(before.saturating_sub(5))..before)
+        .rev()
+        .take_while(|i| article.upos(*i) != "PUNCT")
+        .find(|i| titles(*i))
+        .is_some_and(|i| i > sentence.start && article.upos(i - 1) == "PUNCT");
+    let heads = titles(end) && article.upos(end) == "VERB";
+    behind || heads || is_spoken_in(article, name, before) || owns(article, name)
+}
+
+/// "« … », rétorque dans la Thüringer Stimme la déléguée": behind the verb of a clause and before its subject.
+fn is_spoken_in(article: &ParsedArticle<'_>, name: &NamedMention, before: usize) -> bool {
+    let Some(verb) = before.checked_sub(2).filter(|_| article.lower(before - 1) == "dans") else {
+        return false;
+    };
+    let mut marks = (article.sentence(verb).start..verb).rev();
+    let inserted = marks
+        .find(|i| !matches!(article.upos(*i), "PRON" | "AUX" | "ADV"))
+        .is_some_and(|i| article.upos(i) == "PUNCT");
+    // "son livre" tells of a work.
+    let end = name.tokens.end;
+    let subject = matches!(article.upos(end), "DET" | "PROPN");
+    article.upos(verb) == "VERB" && inserted && subject
+}
+
+/// "La Lune préfère en rire : son éditorialiste…"
+fn owns(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let end = name.tokens.end;
+    let limit = article.sentence(name.tokens.start).end.min(end + 16);
+    let subject = name.tokens.clone().any(|i| article.has_deprel(i, &["nsubj"]));
+    let own = |i: usize| {
+        matches!(article.lower(i), "ses" | "son" | "sa")
+            && (OWN.contains(&article.lower(i + 1))
+                || article.lower(i + 1) == "dessin" && article.lower(i + 3) == "une")
+    };
+    let other = |i: usize| capital(article, i) && article.upos(i) == "PROPN";
+    subject && (end..limit).take_while(|i| !other(*i)).any(own)
+}
 
 /// "La Gazzetta Padana", "O Diário do Tejo": what begins with a word for a newspaper.
 pub(super) fn titled(names: &mut Names<'_, '_>) {
@@ -12,8 +64,17 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
     let known = names.list.len();
     for token in 0..article.len() {
         let sentence = article.sentence(token);
-        let press = words::head(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
-        if !press || !capital(article, token) {
+        let word = article.lower(token);
+        if !capital(article, token) {
+            continue;
+        }
+        // "le Handelskurier"
+        if words::ends(word).is_some() && !names.covered[token] {
+            push(names, token..token + 1, EntityType::Organization, "name:tail", 0.75);
+            continue;
+        }
+        let press = words::head(word).is_some_and(|hint| hint.kind == Some("Newspaper"));
+        if !press {
             continue;
         }
         // "El Heraldo" of "El Heraldo de la Meseta"

@@ -1,6 +1,6 @@
 //! What bears a name: person, body or place, and which kind of it.
 
-use super::{NamedMention, Names, capital, is_link, leads, text, words};
+use super::{NamedMention, Names, capital, is_link, leads, press, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -115,6 +115,12 @@ fn better(
             return Some((r#type, "name:head", 0.85));
         }
     }
+    if places.is_empty()
+        && !surnames.contains(whole)
+        && (words::ends(last).is_some() || press::shown(article, name))
+    {
+        return Some((EntityType::Organization, "name:printed", 0.7));
+    }
     if body && places.is_empty() && !surnames.contains(whole) {
         return Some((EntityType::Organization, "gazetteer:body", 0.9));
     }
@@ -181,7 +187,14 @@ fn better(
     if many && name.r#type == EntityType::Organization && places.is_empty() && follows_person(article, name) {
         return Some((EntityType::Person, "name:before", 0.75));
     }
-    // "Le Sinar Bahari a chaviré": persons have no article.
+    // "selon le Huabei Shangbao", "Le Sinar Bahari a chaviré": persons have no article.
+    let cited = || {
+        let word = |back: usize| name.tokens.start.checked_sub(back).map_or("", |i| article.lower(i));
+        word(1) == "le" && matches!(word(2), "selon" | "après" | "d'après" | "croire")
+    };
+    if name.r#type == EntityType::Person && many && cited() {
+        return Some((EntityType::Organization, "name:article", 0.6));
+    }
     let led = name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "la"));
     let sails = |t| {
         let verb = article.head(t).filter(|_| article.has_deprel(t, &["nsubj"]));
@@ -332,7 +345,7 @@ fn agree(names: &mut Names<'_, '_>) {
     for name in &names.list {
         // What the words beside or in a name say counts for more than what the model takes it for.
         let said = before(article, name).is_some_and(|hint| hint.r#type == Some(name.r#type));
-        let sure = matches!(name.rule, "name:tail" | "name:town" | "name:apposition")
+        let sure = matches!(name.rule, "name:tail" | "name:town" | "name:apposition" | "name:printed")
             || name.rule == "name:parted" && name.r#type == EntityType::Organization;
         let weight = if said || sure { 3 } else { 1 };
         *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
@@ -378,6 +391,8 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
                     .or(outlet)
                     .or_else(head)
                     .or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
+                    .or_else(|| of(words::ends(article.lower(name.tokens.end - 1))))
+                    .or_else(|| press::shown(article, name).then_some("Newspaper"))
             }
             EntityType::Place => gazetteer::places(whole)
                 .first()

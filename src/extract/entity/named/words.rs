@@ -19,6 +19,7 @@ pub struct Hint {
 struct Words {
     head: BTreeMap<&'static str, Hint>,
     tail: BTreeMap<&'static str, Hint>,
+    ends: BTreeMap<&'static str, Hint>,
     before: BTreeMap<&'static str, Hint>,
 }
 
@@ -43,6 +44,7 @@ fn words() -> &'static Words {
             let map = match place {
                 "head" => &mut words.head,
                 "tail" => &mut words.tail,
+                "ends" => &mut words.ends,
                 _ => &mut words.before,
             };
             for word in list.split('|') {
@@ -64,6 +66,16 @@ pub fn head(word: &str) -> Option<Hint> {
 pub fn tail(word: &str) -> Option<Hint> {
     let last = word.rsplit('-').next().unwrap_or(word);
     words().tail.get(last).copied()
+}
+
+/// What the last part of a compound says: "Handelskurier".
+#[must_use]
+pub fn ends(word: &str) -> Option<Hint> {
+    words()
+        .ends
+        .iter()
+        .find(|(end, _)| word.len() > end.len() + 2 && word.ends_with(**end))
+        .map(|(_, hint)| *hint)
 }
 
 /// What a common noun just before a name says: "le constructeur Vulcain".

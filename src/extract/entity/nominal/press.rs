@@ -26,7 +26,12 @@ pub(super) fn told(
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     // "L'hebdomadaire de Nairobi": where it appears.
     let behind = phrase.short.end..phrase.full.end;
-    let place = |i: usize| article.name_at(i).is_some_and(|name| &*name.label == "LOC");
+    let place = |i: usize| {
+        let name = article.name_at(i);
+        name.is_some_and(|name| {
+            &*name.label != "PER" && gazetteer::press(article.form(name.tokens.start)).is_none()
+        })
+    };
     let appears = behind.len() > 1
         && matches!(article.lower(behind.start), "de" | "d'" | "du")
         && behind.clone().skip(1).all(|i| place(i) || article.upos(i) == "DET");
