@@ -59,7 +59,8 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     if let Some(found) = relative(article, token) {
         return Some(found);
     }
-    let phrase = preposition::according_at(article, token)?;
+    let phrase =
+        preposition::according_at(article, token).filter(|_| source_of_verb(article, token).is_none())?;
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
     let tail = match &voice {
@@ -106,6 +107,16 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         rule: RULE,
         confidence: 0.85,
     })
+}
+
+/// "Le journal croit savoir, de source diplomatique, que": the head of a source that a voice itself names, behind its verb.
+pub(super) fn source_of_verb(article: &ParsedArticle<'_>, token: usize) -> Option<usize> {
+    let verb =
+        token.checked_sub(2).filter(|i| article.form(i + 1) == "," && cue::verb_at(article, *i).is_some())?;
+    let phrase = preposition::according_at(article, token).filter(|phrase| phrase.lemma == "de source")?;
+    let close =
+        (phrase.head..article.sentence(verb).end.min(phrase.head + 6)).find(|i| article.form(*i) == ",")?;
+    matches!(article.lower(close + 1), "que" | "qu'").then_some(phrase.head)
 }
 
 /// "le ministère, selon lequel la route est sûre", "Bosfor Post, pour lequel « … »": the clause is the word of what stands before it.

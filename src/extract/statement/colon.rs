@@ -106,7 +106,15 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
             let whom = |a: usize| {
                 article.deprel(a) == "obj" && article.head(a) == Some(verb.token) && is_somebody(article, a)
             };
+            // "résume à sa façon : …": how.
+            let how = |a: usize| {
+                matches!(
+                    article.lemma(a),
+                    "façon" | "manière" | "mot" | "phrase" | "formule" | "ton" | "voix" | "terme"
+                ) && article.has_deprel(a, &["obl"])
+            };
             article.upos(i) == "ADV"
+                || article.ancestors(i).chain([i]).any(how)
                 || article.ancestors(i).chain([i]).any(whom)
                 || article
                     .ancestors(i)
@@ -123,7 +131,7 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
         && preposition::according_at(article, content.start).is_none()
         && !(content.start..content.end).any(|i| article.form(i) == ":");
     let says = verb.reporting.quote
-        && verb.reporting.that
+        && (verb.reporting.that || verb.reporting.lemma == "résumer")
         && article.has_finite(verb.token.saturating_sub(3)..verb.tokens.end);
     // "« … », dit la légende : la petite fille…": what is said stands before.
     let before = (sentence.start..verb.token).any(quoted) || article.lower(sentence.start) == "comme";

@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::medium::MEDIA;
+use super::that::TIMES;
 use super::voice::{Voice, noun_phrase};
 use crate::extract::{
     ParsedArticle,
@@ -120,6 +121,10 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
             }
             // "a déclaré lundi le ministre".
             "NOUN" | "NUM" if article.has_deprel(at, &["obl", "nummod"]) => 1,
+            // "nous écrivait la semaine dernière un maraîcher"
+            "DET" if article.deprel(at + 1) == "obl:mod" && TIMES.contains(&article.lemma(at + 1)) => {
+                2 + usize::from(article.upos(at + 2) == "ADJ")
+            }
             _ => break,
         };
         at += skip;

@@ -1,5 +1,6 @@
 //! The subject before a verb, where the parser gave it none or hung it elsewhere.
 
+use super::cue;
 use super::found::clause_start;
 use super::voice::Voice;
 use crate::extract::{ParsedArticle, entity::is_somebody};
@@ -28,6 +29,20 @@ pub(super) fn is_unclosed(article: &ParsedArticle<'_>, above: usize, noun: usize
         && (article.deprel(noun) == "appos" || listed)
         && comma(above..noun)
         && !comma(noun..verb)
+}
+
+/// "L'une d'elles, une retraitée de Pau, raconte": who one of several is.
+pub(super) fn one_of(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
+    let start = clause_start(article, article.sentence(verb));
+    let one = start + usize::from(article.lower(start) == "l'");
+    let several =
+        matches!(article.lower(one), "un" | "une") && matches!(article.lower(one + 1), "de" | "d'" | "des");
+    let opens = (one..verb.min(one + 12)).find(|i| article.form(*i) == ",").filter(|_| several)?;
+    let closes = (opens + 1..verb).rev().find(|i| !matches!(article.upos(*i), "AUX" | "ADV" | "PRON"))?;
+    let apart = article.form(closes) == "," && matches!(article.upos(opens + 1), "DET" | "PROPN");
+    let free = !(one..closes).any(|i| article.upos(i) == "VERB" || article.form(i) == ":");
+    let head = cue::noun_phrase_head(article, opens + 1, closes).filter(|_| apart && free)?;
+    Some(Voice::phrase(article, head))
 }
 
 /// The noun phrase right before a finite verb, where the parser gave the verb no subject: "L'armateur, Marc Roy, assure n'avoir rien su".

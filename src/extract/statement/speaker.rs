@@ -66,7 +66,8 @@ pub(super) fn speakers(
                 speaker
             }
             Voice::Unnamed(tokens) => Speaker {
-                entity: told_before(article, found, &speakers, statement),
+                entity: told_before(article, found, &speakers, statement)
+                    .or_else(|| several(article, entities, found, (statement, &last))),
                 tokens: tokens.clone(),
                 ..Speaker::default()
             },
@@ -169,6 +170,19 @@ fn believed(
     let subject = entities.headed_by(article.child(root, &["nsubj"])?)?.entity;
     let person = entities.list().get(subject).is_some_and(|e| e.r#type == EntityType::Person);
     (super::medium::is_medium(entities, subject) || person && !held.any(found, &sentence)).then_some(subject)
+}
+
+/// "Les éleveurs promettent… À les entendre, …": those who spoke in the sentence before.
+fn several(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    found: &[Found],
+    (statement, last): (&Found, &Speaker),
+) -> Option<usize> {
+    let before = found.iter().rev().find(|f| f.start() < statement.clause.start)?;
+    let near = article.sentence_number(before.start()) + 2 > article.sentence_number(statement.clause.start);
+    let group = |e: &usize| entities.list().get(*e).is_some_and(|e| e.r#type == EntityType::Group);
+    last.entity.filter(|_| statement.rule == super::according::RULE && near).filter(group)
 }
 
 /// "Quant au distributeur, il annonce": whom the pronoun means.

@@ -56,13 +56,20 @@ const VOICES: &[&[&str]] = &[
     &["par", "l'", "entremise"],
 ];
 
-/// "d'après X, qui cite Y", "rapporte X, citant Y": the voice inside.
+/// "d'après X, qui cite Y", "rapporte X, citant Y", "X affirme, de source policière, que": the voice inside.
 pub(super) fn cited(
     article: &ParsedArticle<'_>,
     entities: &mut Entities,
     found: &Found,
     speaker: &Speaker,
 ) -> Option<Link> {
+    if let Some(cue) = &found.cue
+        && let Some(source) = super::according::source_of_verb(article, cue.tokens.end + 1)
+    {
+        let tokens = super::voice::noun_phrase(article, source);
+        let entity = entities.resolve_or_add(article, tokens.clone(), source);
+        return Some(link(article, entity, tokens));
+    }
     let start = speaker.tokens.as_ref()?.end;
     let end = article.sentence(start.saturating_sub(1)).end.min(start + 14);
     let verb = (start..end).find(|i| {

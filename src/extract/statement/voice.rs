@@ -270,6 +270,9 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
         });
         return Some(to.map_or(Voice::Unnamed(None), |to| Voice::Phrase { head: to, tokens: to..to + 1 }));
     }
+    if let Some(one) = preceding::one_of(article, verb) {
+        return Some(one);
+    }
     // "BOGOTA - Le président a démenti": the town of the dateline does not.
     let opens = super::found::clause_start(article, article.sentence(verb));
     // "Le gouvernement, a-t-il martelé, « … »": the pronoun is who says it.
@@ -349,7 +352,10 @@ fn own(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
             let above = article.head(near).filter(|h| article.has_deprel(near, &["flat"]) && name(*h));
             Some(above.unwrap_or(near))
         })?;
-        let noun = agreeing(article, subject, noun).unwrap_or_else(|| beside(article, subject, noun));
+        let noun = agreeing(article, subject, noun)
+            .or_else(|| right_before(article, subject, noun))
+            .or_else(|| of_number(article, verb, noun))
+            .unwrap_or_else(|| beside(article, subject, noun));
         return Some(Voice::phrase(article, noun));
     }
     Some(Voice::phrase(article, subject))
@@ -373,6 +379,24 @@ fn agreeing(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> Option
     if fits(noun) { None } else { (start..relative).rev().find(|i| fits(*i)) }
 }
 
+/// "parti à Lyon, chez la harpiste Élise Vautrin, qui parle d'un miracle": the name of a person right before, and no place.
+fn right_before(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> Option<usize> {
+    let place = article.name_at(noun).is_some_and(|name| &*name.label == "LOC");
+    let last = relative.checked_sub(2).filter(|i| place && article.form(i + 1) == ",")?;
+    article.name_at(last).filter(|name| &*name.label == "PER").map(|name| name.tokens.start)
+}
+
+/// "la cheffe de file des centristes, qui appelle": whose number the verb has.
+fn of_number(article: &ParsedArticle<'_>, verb: usize, noun: usize) -> Option<usize> {
+    let finite = |i: &usize| article.feature(*i, "VerbForm") == Some("Fin");
+    let auxiliary = || article.children(verb).find(|c| article.upos(*c) == "AUX" && finite(c));
+    let finite = Some(verb).filter(finite).or_else(auxiliary)?;
+    let one = |i: usize| article.feature(i, "Number") == Some("Sing");
+    let many = |i: usize| article.feature(i, "Number") == Some("Plur");
+    let above = article.head(noun).filter(|_| article.has_deprel(noun, &["nmod"]))?;
+    (many(noun) && one(finite) && one(above) && article.upos(above) == "NOUN").then_some(above)
+}
+
 /// Whom a relative clause behind a comma tells of: in "X, neveu du ministre, qui souhaite" X and not the minister.
 fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
     if relative.checked_sub(1).is_none_or(|i| article.form(i) != ",") {
@@ -380,7 +404,10 @@ fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
     }
     // "Paul Rey, de la CGT, qui appelle": he, and not his union.
     let of = article.child(noun, &["case"]).and_then(|case| case.checked_sub(2));
-    if let Some(last) = of.filter(|i| article.form(i + 1) == "," && article.upos(*i) == "PROPN") {
+    // "parti à Nantes, chez la harpiste Élise Vautrin, qui parle"
+    let place = |i: usize| article.name_at(i).is_some_and(|name| &*name.label == "LOC");
+    if let Some(last) = of.filter(|i| article.form(i + 1) == "," && article.upos(*i) == "PROPN" && !place(*i))
+    {
         let name = article.head(last).filter(|above| *above < last && article.has_deprel(last, &["flat"]));
         return name.unwrap_or(last);
     }

@@ -26,11 +26,18 @@ pub(super) fn told_to(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) 
         let third = below(tokens, verb, base)
             .chain([verb])
             .any(|i| tokens[i].feats.contains("Person=3") && tokens[i].feats.contains("VerbForm=Fin"));
-        let behind = below(tokens, verb, base).find(|i| {
-            *i > verb
-                && matches!(&*tokens[*i].deprel, "obj" | "nsubj")
-                && matches!(&*tokens[*i].upos, "NOUN" | "PROPN")
-        });
+        let noun = |i: &usize| *i > verb && matches!(&*tokens[*i].upos, "NOUN" | "PROPN");
+        let behind = below(tokens, verb, base)
+            .filter(noun)
+            .find(|i| matches!(&*tokens[*i].deprel, "obj" | "nsubj"))
+            // "nous écrivait la semaine dernière un maraîcher"
+            .or_else(|| {
+                let led = |i: &usize| {
+                    let of = |relation| below(tokens, *i, base).any(|d| &*tokens[d].deprel == relation);
+                    &*tokens[*i].deprel == "obl:mod" && of("det") && !of("case")
+                };
+                below(tokens, verb, base).filter(noun).filter(led).last()
+            });
         if let Some((whom, behind)) = whom.zip(behind).filter(|_| third) {
             tokens[whom].deprel = Arc::from("iobj");
             tokens[behind].deprel = Arc::from("nsubj");

@@ -91,8 +91,7 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         noun.filter(|n| match mention.r#type {
             EntityType::Person => n.r#type == EntityType::Person,
             EntityType::Organization => {
-                n.r#type == EntityType::Organization
-                    || n.r#type == EntityType::Work && named::is_before_body(n.lemma)
+                n.r#type == EntityType::Organization || named::is_before_body(n.lemma)
             }
             EntityType::Place => n.r#type == EntityType::Place,
             _ => false,

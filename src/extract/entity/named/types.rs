@@ -5,7 +5,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use crate::extract::entity::nominal::{is_local_subject, is_press};
-use crate::extract::entity::noun::{Class, is_of, noun};
+use crate::extract::entity::noun::{Class, first_name, is_of, noun};
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -58,10 +58,29 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let local = name.tokens.len() == 1
         && matches!(before, "le" | "la" | "l'")
         && is_local_subject(article, name.tokens.start);
-    if origin || local {
+    if origin || local || is_portfolio(article, name) || is_post(article, name) {
         return true;
     }
     century && name.r#type == EntityType::Place || event
+}
+
+/// "Le ministre wallon de l'Économie": what a minister is in charge of.
+fn is_portfolio(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let mut before = (article.sentence(name.tokens.start).start..name.tokens.start)
+        .rev()
+        .skip_while(|i| is_link(article.lower(*i)) || article.upos(*i) == "ADJ");
+    name.r#type == EntityType::Organization
+        && name.tokens.start.checked_sub(1).is_some_and(|i| is_link(article.lower(i)))
+        && before.next().is_some_and(|i| article.lower(i).starts_with("ministre"))
+        && gazetteer::organisation(text(article, name.tokens.clone())).is_none()
+}
+
+/// "Le CEO, Jan Brouwer": a noun for a person, in capitals.
+fn is_post(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let token = name.tokens.start;
+    name.tokens.len() == 1
+        && article.form(token).chars().all(char::is_uppercase)
+        && noun(article.lower(token), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person)
 }
 
 /// "Horlogerie : Vaudrey supprime des postes", "Rivière aux Ormes : …": what a title opens with and the text does not name again tells what it
@@ -180,7 +199,7 @@ fn better(
         return Some((EntityType::Organization, "name:thinks", 0.6));
     }
     // "Son équipe, Helvetis, …"
-    if name.r#type == EntityType::Person && !many && is_of_body(article, name) {
+    if name.r#type != EntityType::Organization && !many && places.is_empty() && is_of_body(article, name) {
         return Some((EntityType::Organization, "name:beside", 0.7));
     }
     // "la juriste Graça Monteiro"
@@ -204,7 +223,11 @@ fn better(
         return Some((EntityType::Object, "name:article", 0.6));
     }
     match before.and_then(|hint| hint.r#type) {
-        Some(EntityType::Organization) if name.r#type != EntityType::Organization && places.is_empty() => {
+        Some(EntityType::Organization)
+            if name.r#type != EntityType::Organization
+                && places.is_empty()
+                && !is_full_name(article, name) =>
+        {
             Some((EntityType::Organization, "name:before", 0.8))
         }
         Some(EntityType::Person)
@@ -222,6 +245,16 @@ fn better(
         }
         _ => None,
     }
+}
+
+/// "Le promoteur Paul Rey": whether a name begins with a first name, and a person may be what stands before it.
+fn is_full_name(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let person =
+        |i: usize| noun(article.lower(i), |_| "").is_some_and(|noun| noun.r#type == EntityType::Person);
+    name.r#type == EntityType::Person
+        && name.tokens.len() > 1
+        && first_name(article.lower(name.tokens.start)).is_some()
+        && name.tokens.start.checked_sub(1).is_some_and(person)
 }
 
 /// What ships and aircraft do.

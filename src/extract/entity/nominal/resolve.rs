@@ -1,8 +1,9 @@
 //! The entity told before that a definite or demonstrative noun phrase goes back to.
 
 use super::super::super::ParsedArticle;
+use super::super::named::is_before_body;
 use super::super::phrase::Determiner;
-use super::super::{Entities, MentionTokens, coreference, noun};
+use super::super::{Entities, Gender, MentionTokens, coreference, gazetteer, noun};
 use super::Phrase;
 use super::press::is_press;
 use crate::annotation::EntityType;
@@ -28,7 +29,9 @@ pub(super) fn resolve(
         else {
             return false;
         };
-        entity.r#type == noun.r#type
+        // "Le groupe italien Orvane … le groupe"
+        let firm = noun.lemma == "groupe" && entity.r#type == EntityType::Organization && profile.named;
+        (entity.r#type == noun.r#type || firm)
             && coreference::agrees(
                 profile.gender.filter(|_| !profile.named || entity.r#type == EntityType::Person),
                 phrase.gender,
@@ -42,7 +45,10 @@ pub(super) fn resolve(
         fits(position, mention)
             && profile.nouns.iter().any(|n| n == noun.lemma)
             && (phrase.modifiers.is_empty()
-                || phrase.modifiers.iter().all(|m| profile.modifiers.contains(m))
+                || phrase.modifiers.iter().all(|m| {
+                    let firm = noun.lemma == "groupe" && profile.named && gazetteer::demonym(m).is_some();
+                    firm || profile.modifiers.contains(m)
+                })
                 || demonstrative && profile.modifiers.is_empty())
     });
     // "Le quotidien X … l'hebdomadaire Y … le journal": the one told of last, unless that one is known to be of another sort.
@@ -98,6 +104,20 @@ pub(super) fn resolve(
     }
     if noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
+    }
+    // "Orvane a confirmé … plaide l'industriel": the company told of just before.
+    let man = phrase.gender == Some(Gender::Masculine);
+    if noun.r#type == EntityType::Person && man && is_before_body(noun.lemma) && phrase.modifiers.is_empty() {
+        let company = entities.latest(phrase.head, 30, |position, mention| {
+            let entity = &entities.list[position];
+            entity.r#type == EntityType::Organization
+                && entities.profiles[position].named
+                && entity.kind.as_deref() == Some("Company")
+                && near(mention.head, 3)
+        });
+        if let Some(entity) = company {
+            return Some((entity, "coreference:body-noun", 0.55));
+        }
     }
     if noun.r#type == EntityType::Person
         && let Some(entity) = super::age::of_age(article, entities, phrase)
