@@ -21,7 +21,11 @@ const LONGEST: usize = 8;
 pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
     let turns: Vec<(Range<usize>, Range<usize>)> =
         article.parse.paragraphs.iter().filter_map(|p| turn(article, p)).collect();
-    let label = |tokens: &Range<usize>| article.span(tokens.clone()).exact.to_lowercase();
+    // "Anna Roy : … A. R. : …": one label.
+    let label = |tokens: &Range<usize>| {
+        let full = is_initials(article, tokens).then(|| initialled(article, tokens)).flatten();
+        article.span(full.unwrap_or_else(|| tokens.clone())).exact.to_lowercase()
+    };
     let mut count: HashMap<String, usize> = HashMap::new();
     for (words, _) in &turns {
         *count.entry(label(words)).or_default() += 1;
@@ -29,7 +33,8 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
     turns
         .iter()
         .filter(|(words, _)| {
-            count.get(&label(words)).is_some_and(|n| *n >= 2) && count.len() >= 2 && turns.len() >= 4
+            count.get(&label(words)).is_some_and(|n| *n >= 2 && (count.len() >= 2 || *n > 2))
+                && turns.len() >= 4
         })
         .filter(|(words, _)| !is_outlet(article, &label(words)))
         .filter_map(|(words, content)| {

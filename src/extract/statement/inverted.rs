@@ -84,6 +84,12 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let end = reporting::end_of(article, &voice, verb.tokens.end, sentence.end);
     // "…, s'étrangle le maire, qui réclame une enquête": of the maire.
     let of_voice = article.form(end) == "," && matches!(article.lower(end + 1), "qui" | "dont");
+    // "…, estime Malo, en CM2, qui veut dormir"
+    let placed = (end + 2..sentence.end.min(end + 6)).find(|i| article.form(*i) == ",").is_some_and(|i| {
+        matches!(article.lower(end + 1), "en" | "à" | "au" | "de" | "du" | "chez")
+            && matches!(article.lower(i + 1), "qui" | "dont")
+    });
+    let of_voice = of_voice || article.form(end) == "," && placed;
     // "Balivernes, tonne le président du jury, Paul Rey.": a name that the parser hung from what is said.
     let tail =
         (end + 1..sentence.end).take_while(|i| article.upos(*i) == "PROPN").last().map(|last| last + 1);
@@ -133,7 +139,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         !on && !is_parted(article, &content, quoted) && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
     let fragment = end + 1 >= sentence.end
-        && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ")))
+        && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ" | "NUM") || article.lower(only.start) == "trop"))
         && (!(sentence.start..comma).any(quoted)
             || matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)));
     ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {
@@ -173,11 +179,17 @@ fn goes_on(
         let says = |i: usize| cue::verb_at(article, i).is_some_and(|v| article.has_finite([v.token]));
         return verb.is_some_and(|i| article.has_finite([i])) && !rest.clone().any(says);
     }
+    // "Tout est parti, rappelle le journal, d'une dispute": the verb that waits for what completes it.
+    let waits = before.end.checked_sub(1).is_some_and(|last| article.upos(last) == "VERB");
+    let closes = !(next..rest.end).any(|i| article.form(i) == "," || quoted(i));
+    if waits && closes && matches!(article.lower(next), "de" | "d'" | "du" | "des" | "par") {
+        return true;
+    }
     // "Tout a commencé, raconte-t-elle, par un enfant": what the parse hangs from the words before it.
     let mut above = article.ancestors(next).skip(1).take(2);
     matches!(article.upos(next), "ADP" | "DET")
         && above.any(|above| before.contains(&above) && article.upos(above) == "VERB")
-        && !(next..rest.end).any(|i| article.form(i) == "," || quoted(i))
+        && closes
         && super::preposition::according_at(article, next).is_none()
 }
 

@@ -127,8 +127,15 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let has_marks = |part: &Range<usize>| {
         marked.get(marked.partition_point(|start| *start < part.start)).is_some_and(|s| part.contains(s))
     };
-    let spoken = dialogue::dialogue(article).into_iter().chain(interview::labelled(article));
-    found.extend(spoken.filter(|line| !line.content.iter().any(has_marks)));
+    let spoken = dialogue::dialogue(article).into_iter();
+    let mut spoken: Vec<Found> = spoken.filter(|line| !line.content.iter().any(has_marks)).collect();
+    // An answer may quote somebody else; one that is all in marks is a quotation.
+    let marks = |line: &Found| {
+        let held = found.iter().filter(|f| f.quotation.is_some() && line.holds(f.start()));
+        held.map(Found::size).sum::<usize>() * 2 > line.size()
+    };
+    spoken.extend(interview::labelled(article).into_iter().filter(|line| !marks(line)));
+    found.extend(spoken);
     // An answer may quote somebody else.
     let answers = interview::answers(article).into_iter().chain(dialogue::exchange(article));
     let mut known: Vec<Range<usize>> =

@@ -5,7 +5,7 @@ use super::voice::Voice;
 use super::{cue, following, lexicon, preposition};
 use crate::extract::{
     ParsedArticle,
-    entity::{is_somebody, is_work},
+    entity::{is_expletive, is_somebody, is_work},
 };
 use std::ops::Range;
 
@@ -127,6 +127,11 @@ pub(super) fn clause_at(
     let known = verb.is_some();
     // Any verb can carry a quotation ("sourit-elle"), but then the grammar has to be plain.
     if !known && (inverted_pronoun.is_none() && !article.has_deprel(token, &["parataxis"])) {
+        return None;
+    }
+    // "« La mer prévient, encore faut-il l'écouter »", "« Baissez la tête, levez la main »": the speaker's own.
+    let second = article.feature(token, "Person").is_some_and(|person| person != "3");
+    if !known && (second || inverted_pronoun.is_some_and(|i| is_expletive(article, i))) {
         return None;
     }
     let after = verb.as_ref().map_or(token + 1, |v| v.tokens.end);
