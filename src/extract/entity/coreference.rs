@@ -129,7 +129,19 @@ impl Entities {
                 best = Some((score, position));
             }
         }
-        best.map(|(_, position)| position).or_else(|| self.protagonist(token, gender, number))
+        // "Le politologue Paul Rey, de l'université Laval, … Elle": whom the text tells of, and no body that is told of by the way.
+        let body = |position: &usize| {
+            let of = |m: &MentionTokens| article.has_deprel(m.head, &["nsubj"]);
+            let mut told = self.before(token).take(REACH).filter(|m| m.entity == *position);
+            self.list
+                .get(*position)
+                .is_some_and(|e| e.r#type == EntityType::Organization && e.kind.as_deref() != Some("Company"))
+                && !self.is_press(*position)
+                && told.all(|m| !of(m))
+        };
+        let best = best.map(|(_, position)| position);
+        let protagonist = || self.protagonist(token, gender, number);
+        best.filter(|best| !body(best)).or_else(protagonist).or(best)
     }
 
     /// The only person of a gender whom the text has told of again and again: who "elle" is where nobody was told of for a while.

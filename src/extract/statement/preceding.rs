@@ -104,7 +104,9 @@ pub(super) fn beside_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Vo
                         | "interrogés"
                         | "interrogées"
                 );
-            article.form(*i) == "," && opens && noun(i - 1)
+            // "son collègue des Comptes publics, Thierry Roy, confie"
+            let epithet = article.upos(i + 1) == "PROPN" && article.has_deprel(i - 1, &["amod"]);
+            article.form(*i) == "," && opens && (noun(i - 1) || epithet)
         })?
     } else {
         last + 1

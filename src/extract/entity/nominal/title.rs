@@ -87,15 +87,19 @@ pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: 
             && is_person(entities, m.entity)
             && article.quotation_number(m.head).is_none()
     };
-    let person = only::one(entities.in_range(lead).filter(named).map(|m| m.entity))?;
+    let office = noun::is_of(Class::Office, lemma);
+    let told = || entities.in_range(lead.clone()).filter(named).map(|m| m.entity);
+    // "La ministre essuie la fronde": of several the only woman of whom nothing is told.
+    let fits = |e: &usize| {
+        let plain = entities.list().get(*e).is_some_and(|e| e.role.is_none() && e.title.is_none());
+        entities.profiles.get(*e).is_some_and(|p| p.gender.is_some() && p.gender == phrase.gender && plain)
+    };
+    let one = if office { None } else { only::one(told()) };
+    let person = one.or_else(|| only::one(told().filter(fits)))?;
     let profile = entities.profiles.get(person)?;
     let known = profile.nouns.iter().any(|n| noun::is_of(Class::Office, n));
-    let office = noun::is_of(Class::Office, lemma);
-    (!office
-        && !known
-        && entities.is_new(person, phrase.head)
-        && coreference::agrees(profile.gender, phrase.gender))
-    .then_some(person)
+    (!known && entities.is_new(person, phrase.head) && coreference::agrees(profile.gender, phrase.gender))
+        .then_some(person)
 }
 
 /// Whether a token stands in a title: in a first paragraph that no full stop closes.
