@@ -14,11 +14,12 @@ const LENDS: &[&str] =
 /// What it does with whom it gives no more than a sentence.
 const CITES: &[&str] = &["citer", "sonder"];
 
-/// "a rencontré les habitants", "donne la parole à un député": whether a newspaper that does so has others speak in its pages.
+/// "a rencontré les habitants", "donne la parole à un député", "ouvre ses pages à l'ancien maire": whether a newspaper that does so has others speak in its pages.
 pub(super) fn lends(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     LENDS.contains(&article.lemma(verb))
+        || article.lemma(verb) == "ouvrir" && (behind("pages") || behind("colonnes"))
         || article.lower(verb).starts_with("donn") && (behind("parole") || behind("entendre"))
 }
 

@@ -105,7 +105,12 @@ pub(super) fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: u
         let r#type = entities.list().get(m.entity).map(|e| e.r#type);
         matches!(r#type, Some(EntityType::Person | EntityType::Organization | EntityType::Group))
             && m.tokens.end <= own
-            && article.has_deprel(m.head, &["nsubj"])
+            && (article.has_deprel(m.head, &["nsubj"])
+                // "L'hebdomadaire Die Woche se montre prudent"
+                || article.has_deprel(m.head, &["appos"])
+                    && article.head(m.head).is_some_and(|above| {
+                        article.has_deprel(above, &["nsubj"]) && above + 3 > m.head && article.form(m.head - 1) != ","
+                    }))
             && article.quotation_number(m.head).is_none()
     };
     let plural = matches!(possessive(article, figures), Some("leur" | "leurs"));

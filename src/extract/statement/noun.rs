@@ -130,6 +130,14 @@ pub(super) fn noun_voice(article: &ParsedArticle<'_>, noun: usize) -> Option<Voi
     }
     let possessive = article.children(noun).find(|c| article.feature(*c, "Poss") == Some("Yes"));
     if let Some(possessive) = possessive {
+        // "Le groupe a confirmé, lors d'un comité, son intention de partir": whose subject stands before.
+        let start = article.sentence(noun).start;
+        let report = (start..noun).rev().find_map(|i| super::cue::verb_at(article, i));
+        let above = article.head(noun).filter(|_| article.has_deprel(noun, &["conj"]));
+        let aside = above.is_some_and(|above| article.upos(above) != "VERB");
+        if let Some(verb) = report.filter(|_| aside && article.lower(possessive) != "leur") {
+            return voice::of_verb(article, verb.token);
+        }
         return Some(Voice::Phrase { head: possessive, tokens: possessive..possessive + 1 });
     }
     let verb = article.head(noun).filter(|h| article.upos(*h) == "VERB")?;

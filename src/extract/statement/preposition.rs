@@ -3,7 +3,7 @@
 use super::cue::noun_phrase_head;
 use crate::extract::{
     ParsedArticle,
-    entity::{gazetteer, is_somebody},
+    entity::{gazetteer, is_in_title, is_somebody},
 };
 use std::ops::Range;
 
@@ -158,8 +158,13 @@ fn is_relayed(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
 /// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".
 fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
     let sentence = article.sentence(token);
-    let first = (sentence.start..token)
-        .all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
+    // "Handball : pour Anna Vulc, la finale est loin"
+    let label = token.checked_sub(1).is_some_and(|i| {
+        article.form(i) == ":" && token <= sentence.start + 4 && is_in_title(article, token)
+    });
+    let first = label
+        || (sentence.start..token)
+            .all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
     let person = noun_kind(article, head);
     let words = super::voice::noun_phrase(article, head);
     let comma = (words.end..sentence.end.min(words.end + 1))

@@ -104,7 +104,11 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {
         let verb = article.head(i)?;
-        let word = article.child(verb, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
+        let given = |o: &usize| {
+            article.lower(*o) == "parole"
+                || article.lemma(verb) == "ouvrir" && matches!(article.lower(*o), "pages" | "colonnes")
+        };
+        let word = article.child(verb, &["obj"]).filter(given)?;
         let to = article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)?;
         let known = || entities.headed_by(to).map(|m| m.entity);
         named_beside(article, entities, to, to + 1).or_else(known)

@@ -67,7 +67,10 @@ fn goes_on_in(
     let paragraph = article.paragraph_number(found[number].start());
     let opens = |f: &Found| {
         let mut sentence = article.sentence(f.cue.as_ref().map_or(f.start(), |cue| cue.tokens.start));
+        let there = f.cue.as_ref().and_then(|cue| cue.tokens.start.checked_sub(1));
         relay.carried
+            // "y raconte une éleveuse. « … », explique-t-elle"
+            || there.is_some_and(|i| article.lower(i) == "y")
             || article.lower(sentence.start) == "dans"
             || sentence.any(|i| article.lower(i) == "colonnes")
     };

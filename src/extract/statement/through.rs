@@ -95,6 +95,14 @@ pub(super) fn cited(
                 || !super::party::is_spoken(article, *o)
         })?;
     let tokens = super::voice::noun_phrase(article, object);
+    // "prédit X, qui cite un banquier selon lequel « … »": what he says comes behind.
+    let own = (tokens.start..tokens.end + 2).any(|i| {
+        matches!(article.lower(i), "selon" | "pour")
+            && matches!(article.lower(i + 1), "lequel" | "laquelle" | "lesquels" | "lesquelles" | "qui")
+    });
+    if own && !(object..tokens.end + 4).any(|i| found.holds(i)) {
+        return None;
+    }
     let entity = entities.resolve_or_add(article, tokens.clone(), object);
     let lemma = article.lemma(verb).to_owned();
     let cue = cue(article, &Cue { tokens: verb..verb + 1, lemma, reporting: None });

@@ -1,5 +1,6 @@
 //! Trees mended where a greedy parser is known to lose its way.
 
+mod agent;
 mod aside;
 mod auxiliary;
 mod conjunct;
@@ -21,6 +22,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     auxiliary::parted_auxiliaries(tokens, base);
     aside::verbs_behind_asides(tokens, base);
     manner::subjects_behind_adverbials(tokens, base);
+    agent::behind_day(tokens, base);
     insertion::told_to(tokens, base, form);
     insertion::before_colon(tokens, base);
     insertion::behind_adjective(tokens, base);
