@@ -75,6 +75,17 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
             at += words;
             continue;
         }
+        // "s'est défendu, au téléphone, le directeur"
+        let aside = (at + 2..end.min(at + 7)).find(|i| article.form(*i) == ",").filter(|close| {
+            article.form(at) == ","
+                && article.upos(at + 1) == "ADP"
+                && article.upos(close + 1) == "DET"
+                && !(at + 1..*close).any(|i| matches!(article.upos(i), "VERB" | "AUX"))
+        });
+        if let Some(close) = aside {
+            at = close + 1;
+            continue;
+        }
         let skip = match article.upos(at) {
             "ADV" | "AUX" => 1,
             // "à l'AFP", "dans un communiqué" may stand between.

@@ -30,13 +30,24 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
     for (words, _) in &turns {
         *count.entry(label(words)).or_default() += 1;
     }
+    // "L. S. : …": of two, the one that asks most of the time is the paper's.
+    let asks = |content: &Range<usize>| article.form(content.end.max(1) - 1).ends_with('?');
+    let asked = |wanted: &str| {
+        turns.iter().filter(|(words, content)| label(words) == wanted && asks(content)).count()
+    };
+    let asking: Vec<String> = count
+        .iter()
+        .filter(|(label, n)| count.len() == 2 && **n >= 3 && asked(label) * 2 >= **n)
+        .map(|(label, _)| label.clone())
+        .collect();
+    let asking = if asking.len() == 1 { asking } else { Vec::new() };
     turns
         .iter()
         .filter(|(words, _)| {
             count.get(&label(words)).is_some_and(|n| *n >= 2 && (count.len() >= 2 || *n > 2))
                 && turns.len() >= 4
         })
-        .filter(|(words, _)| !is_outlet(article, &label(words)))
+        .filter(|(words, _)| !is_outlet(article, &label(words)) && !asking.contains(&label(words)))
         .filter_map(|(words, content)| {
             // "A. R. : …": of whom the text has told.
             let full = is_initials(article, words).then(|| initialled(article, words)).flatten();
@@ -82,6 +93,10 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     if label.is_none() && own.count() * 2 < questions {
         return Vec::new();
     }
+    // Where answers bear labels, what bears none is told.
+    let bears = |p: &Range<usize>| turn(article, p).is_some();
+    let answered = |i: &usize| bears(&paragraphs[*i]) && !question(&paragraphs[*i]);
+    let labels = turns.clone().filter(answered).count() > 1;
     let Some((words, head)) = label.or_else(|| told_most(article, opening)) else { return Vec::new() };
     let mut found = Vec::new();
     // Where answers stand in marks, what stands without is none.
@@ -101,6 +116,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         };
         asked = is_question;
         if is_question
+            || labels && !bears(paragraph)
             || in_marks && !marked(paragraph)
             || !dashed && !alternate && !in_marks && paragraph.len() < SHORTEST
         {
@@ -160,20 +176,19 @@ const NAMES: usize = 100;
 
 /// The name with these initials that stands first in the text.
 fn initialled(article: &ParsedArticle<'_>, initials: &Range<usize>) -> Option<Range<usize>> {
-    let letters: Vec<char> = initials
-        .clone()
-        .filter_map(|i| article.form(i).chars().next().filter(|c| c.is_alphabetic()))
-        .collect();
+    let parts = |tokens: Range<usize>| {
+        let first = |i: usize| article.form(i).split(['-', '.']).filter_map(|part| part.chars().next());
+        tokens.flat_map(first).filter(|c| c.is_alphabetic()).collect::<Vec<char>>()
+    };
+    let letters = parts(initials.clone());
     let names = article
         .parse
         .entities
         .iter()
         .take(NAMES)
         .filter(|name| &*name.label == "PER" && name.tokens.end <= initials.start);
-    let same = |name: &&crate::nlp::EntitySpan| {
-        let first = name.tokens.clone().filter_map(|i| article.form(i).chars().next());
-        name.tokens.len() > 1 && first.eq(letters.iter().copied())
-    };
+    let same =
+        |name: &&crate::nlp::EntitySpan| name.tokens.len() > 1 && parts(name.tokens.clone()) == letters;
     names.into_iter().find(same).map(|name| name.tokens.clone())
 }
 
@@ -182,7 +197,7 @@ fn is_initials(article: &ParsedArticle<'_>, words: &Range<usize>) -> bool {
     let letters = words
         .clone()
         .filter(|i| article.upos(*i) != "PUNCT")
-        .map(|i| article.form(i).trim_end_matches('.').chars().count());
+        .flat_map(|i| article.form(i).split(['-', '.']).map(|part| part.chars().count()));
     letters.clone().count() > 0 && letters.max().is_some_and(|most| most <= 2)
 }
 

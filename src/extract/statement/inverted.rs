@@ -93,6 +93,12 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     // "Balivernes, tonne le président du jury, Paul Rey.": a name that the parser hung from what is said.
     let tail =
         (end + 1..sentence.end).take_while(|i| article.upos(*i) == "PROPN").last().map(|last| last + 1);
+    // "Faux, rétorque le délégataire, la société Aquavals."
+    let close = sentence.end.max(1) - 1;
+    let apposed = article.upos(end + 1) == "DET"
+        && close < end + 8
+        && !(end + 1..close).any(|i| article.has_finite([i]) || article.upos(i) == "PUNCT" || quoted(i));
+    let tail = tail.or(apposed.then_some(close));
     let named = tail.filter(|tail| article.form(end) == "," && tail + 1 >= sentence.end);
     let end = if of_voice { sentence.end - 1 } else { named.unwrap_or(end) };
     // What is reported has a verb of its own and is not a quotation, nor a line of a dialogue.

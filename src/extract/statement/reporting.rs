@@ -1,6 +1,7 @@
 //! Clauses that report: ", assure la légende", "a-t-il déclaré", "selon X".
 
 use super::cue::Verb;
+use super::that::TIMES;
 use super::voice::Voice;
 use super::{cue, following, lexicon, preposition};
 use crate::extract::{
@@ -110,7 +111,9 @@ pub(super) fn clause_at(
     // "a d'emblée lancé le maire": an adverb.
     let led =
         |c: usize| article.child(c, &["case"]).is_some_and(|case| case < c && article.upos(case) == "ADP");
-    let subject = below.find(|c| article.deprel(*c) == "nsubj" && *c >= at && !led(*c));
+    // "disait de lui l'an dernier Anna Vulc": when.
+    let when = |c: &usize| TIMES.contains(&article.lower(*c)) || article.lower(*c) == "an";
+    let subject = below.find(|c| article.deprel(*c) == "nsubj" && *c >= at && !led(*c) && !when(c));
     let voice = match (&verb, inverted_pronoun.or(subject)) {
         // "a lu la maire sur une feuille": who reads it aloud.
         (Some(v), subject)

@@ -86,7 +86,17 @@ pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
         let Some(finite) = finite else { continue };
         let (own, other) = (tense(&tokens[verb]), tense(&tokens[finite]));
         let alone = subject(tokens, verb, base).is_none();
-        if alone && own != other && is_simple(tokens, reports, base) && own == tense(&tokens[reports]) {
+        // "dit que la route est sûre et jure que rien ne bouge": both say something.
+        let clause = below(tokens, verb, base).find(|i| &*tokens[*i].deprel == "ccomp" && *i > verb);
+        let that = clause.is_some_and(|clause| {
+            below(tokens, clause, base).any(|i| &*tokens[i].deprel == "mark" && i > verb)
+        });
+        let says = below(tokens, reported, base).all(|i| &*tokens[i].deprel != "ccomp");
+        if alone
+            && (own != other || that && says)
+            && is_simple(tokens, reports, base)
+            && own == tense(&tokens[reports])
+        {
             tokens[verb].head = base + reports;
         }
     }

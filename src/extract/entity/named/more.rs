@@ -81,7 +81,10 @@ fn called(names: &mut Names<'_, '_>) {
                 || article.upos(i) == "ADJ" && is_local(article.lower(i))
                 // "le site spécialisé", "l'hebdomadaire satirique"
                 || matches!(article.upos(i), "ADJ" | "VERB")
-                    && words::before(article.lower(i.saturating_sub(1))).and_then(|h| h.kind).is_some_and(is_press)
+                    && words::before(article.lower(i.saturating_sub(1)))
+                        .and_then(|h| h.kind)
+                        // "le groupe verrier Delhoux"
+                        .is_some_and(|kind| is_press(kind) || kind == "Company" && article.upos(i) == "ADJ")
         };
         while noun > sentence.start && origin(noun) {
             noun -= 1;
