@@ -83,6 +83,8 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 && super::coreference::agrees(profile.number, number)
                 && animate(entity)
                 && !is_source(article, mention)
+                // "Luca Frey, spécialiste à l'université de Lausanne, … Ce dernier"
+                && !(entity.r#type == EntityType::Organization && is_of_person(article, mention.head))
                 // "« … contre le médecin », précise ce dernier": nobody told of in what is said.
                 && (article.quotation_number(mention.head).is_none()
                     || article.quotation_number(mention.head) == article.quotation_number(token))
@@ -106,6 +108,13 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
     entities.mention(article, mention, rule, confidence);
     true
+}
+
+/// Whether a name completes a noun for a person.
+fn is_of_person(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let person =
+        |a: usize| noun::noun(article.lower(a), |_| "").is_some_and(|n| n.r#type == EntityType::Person);
+    article.has_deprel(head, &["nmod", "obl"]) && article.ancestors(head).skip(1).take(2).any(person)
 }
 
 /// "Elle devance Paul Rey, selon l'Office électoral. Ce dernier": not the source of what is told.

@@ -134,6 +134,14 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
         matches!(article.lower(*i), "signé" | "signée" | "signés" | "signées")
             && matches!(article.lower(i + 1), "de" | "d'" | "du" | "par")
     });
+    // "« … » La phrase est de la ministre, Anna Vulc."
+    let signed = signed.or_else(|| {
+        let word = (sentence.start..sentence.end.min(sentence.start + 2))
+            .find(|i| WORDS.contains(&article.lower(*i)))?;
+        let is = (word + 1..sentence.end.min(word + 4))
+            .find(|i| matches!(article.lower(*i), "est" | "vient" | "émane"))?;
+        matches!(article.lower(is + 1), "de" | "d'" | "du").then_some(is)
+    });
     if let Some(signed) = signed {
         let head = cue::noun_phrase_head(article, signed + 2, sentence.end)?;
         return Some(Voice::phrase(article, head));
@@ -161,6 +169,23 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
     };
     said.or_else(presented)
 }
+
+/// What a quotation can be called.
+const WORDS: &[&str] = &[
+    "phrase",
+    "formule",
+    "mot",
+    "mots",
+    "citation",
+    "sentence",
+    "slogan",
+    "promesse",
+    "aveu",
+    "confidence",
+    "boutade",
+    "message",
+    "constat",
+];
 
 /// Whom the sentence behind a quotation that opens its paragraph names: "« … » Anna Vulc regarde les ruines."
 pub(super) fn followed(

@@ -70,6 +70,15 @@ pub(super) fn maker(article: &ParsedArticle<'_>, made: usize) -> Option<usize> {
     if !MADE.contains(&article.lemma(made)) {
         return None;
     }
+    // "une étude que l'université d'Innsbruck a publiée"
+    let published = |c: usize| {
+        let that = article.child(c, &["obj"]).is_some_and(|o| matches!(article.lower(o), "que" | "qu'"));
+        (that && MAKING.contains(&article.lemma(c))).then(|| article.child(c, &["nsubj"]))?
+    };
+    let relative = article.children(made).filter(|c| article.deprel(*c) == "acl:relcl");
+    if let Some(maker) = relative.into_iter().find_map(published) {
+        return Some(maker);
+    }
     let participles = article.children(made).filter(|c| article.has_deprel(*c, &["acl"]) && *c > made);
     participles.into_iter().find_map(|c| match article.lower(c) {
         "provenant" | "émanant" | "issu" | "issue" | "issus" | "issues" => article.child(c, &["obl"]),

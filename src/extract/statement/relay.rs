@@ -280,6 +280,8 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     }
     // "assure, dès le lendemain, dans les mêmes colonnes": those told of last.
     let same = (cue + 1..sentence.end.min(cue + 12))
+        // "Dans les mêmes colonnes, le patron prédit"
+        .chain(sentence.start + 1..sentence.start + 4)
         .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "mêmes");
     let in_paragraph = || {
         let paragraph = article.paragraph(cue).start;
@@ -287,8 +289,12 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
         told.map(|m| m.entity).filter(|e| is_medium(entities, *e))
     };
     if same {
-        let told = || entities.told_until(cue).map(|m| m.entity).find(|e| is_medium(entities, *e));
-        return in_paragraph().next().or_else(told);
+        // Agencies have no columns.
+        let columns =
+            |e: &usize| entities.list().get(*e).is_none_or(|e| e.kind.as_deref() != Some("NewsAgency"));
+        let told =
+            || entities.told_until(cue).map(|m| m.entity).find(|e| is_medium(entities, *e) && columns(e));
+        return in_paragraph().find(columns).or_else(told);
     }
     let near = || told_near(article, entities, cue);
     match article.lower(pronoun) {

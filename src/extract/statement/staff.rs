@@ -27,6 +27,12 @@ pub(super) fn employer(
     entities: &Entities,
     words: Range<usize>,
 ) -> Option<usize> {
+    // "Son éditorialiste Anna Vulc", where the parser parts the name from its noun.
+    let beside = words
+        .start
+        .checked_sub(2)
+        .filter(|i| article.feature(*i, "Poss") == Some("Yes") && STAFF.contains(&article.lemma(i + 1)));
+    let words = beside.unwrap_or(words.start)..words.end;
     let head = words.clone().find(|i| STAFF.contains(&article.lemma(*i)))?;
     let mut before = words.clone().take_while(|i| *i < head);
     before.find(|i| matches!(article.lower(*i), "ses" | "leurs" | "son" | "sa" | "leur"))?;

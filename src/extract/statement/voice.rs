@@ -188,10 +188,16 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
 
 /// The verb of the reporting clause that a present participle adds to, where the parser hung it from what is quoted.
 fn outside(article: &ParsedArticle<'_>, participle: usize) -> Option<usize> {
-    let comma = participle.checked_sub(1).is_some_and(|i| article.form(i) == ",");
     let quoted = |i: usize| article.quotation_number(i).is_some();
-    let above = article.head(participle).filter(|above| *above < participle && quoted(*above))?;
-    if !comma || quoted(participle) || !article.lower(participle).ends_with("ant") {
+    // "« … », leur a-t-elle dit, avant d'annoncer"
+    let before = participle
+        .checked_sub(2)
+        .filter(|i| article.lower(*i) == "avant" && article.feature(participle, "VerbForm") == Some("Inf"));
+    let start = before.unwrap_or(participle);
+    let comma = start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let mut above = article.ancestors(participle).skip(1).take(2).filter(|above| *above < start);
+    let above = above.find(|above| quoted(*above))?;
+    if !comma || quoted(participle) || before.is_none() && !article.lower(participle).ends_with("ant") {
         return None;
     }
     let mut between = (above + 1..participle).filter(|i| !quoted(*i));
@@ -410,6 +416,16 @@ fn beside(article: &ParsedArticle<'_>, relative: usize, noun: usize) -> usize {
     {
         let name = article.head(last).filter(|above| *above < last && article.has_deprel(last, &["flat"]));
         return name.unwrap_or(last);
+    }
+    // "un rapport d'inspection, transmis vendredi à la mairie, qui fait état"
+    let told = article.head(noun).filter(|above| {
+        article.has_deprel(noun, &["obl"])
+            && *above < noun
+            && article.has_deprel(*above, &["acl", "amod"])
+            && above.checked_sub(1).is_some_and(|i| article.form(i) == ",")
+    });
+    if let Some(above) = told.and_then(|participle| article.head(participle)).filter(|above| *above < noun) {
+        return above;
     }
     let mut at = noun;
     while article.has_deprel(at, &["nmod", "conj", "appos", "flat", "amod", "acl"])

@@ -129,6 +129,26 @@ pub(super) fn behind_opening(tokens: &mut [Token], base: usize) {
     }
 }
 
+/// "rétorque le délégataire, la société Orvane": of two subjects behind an inserted verb the second, behind a comma, says who the first is.
+pub(super) fn doubled(tokens: &mut [Token], base: usize) {
+    for verb in 1..tokens.len() {
+        if !is_inserted(tokens, verb) {
+            continue;
+        }
+        let subjects: Vec<usize> =
+            below(tokens, verb, base).filter(|i| *i > verb && &*tokens[*i].deprel == "nsubj").collect();
+        let [first, second] = subjects[..] else { continue };
+        let det = below(tokens, second, base).find(|i| {
+            *i < second && tokens[*i].feats.contains("Definite=Def") && &*tokens[*i].deprel == "det"
+        });
+        let comma = det.and_then(|det| det.checked_sub(1)).is_some_and(|i| &*tokens[i].lemma == ",");
+        if comma && &*tokens[first].upos == "NOUN" && &*tokens[second].upos == "NOUN" {
+            tokens[second].head = base + first;
+            tokens[second].deprel = Arc::from("appos");
+        }
+    }
+}
+
 /// "réclament, eux, un délai": a pronoun between commas sets the subject against others, and is no object.
 pub(super) fn contrasts(tokens: &mut [Token]) {
     for i in 1..tokens.len().saturating_sub(1) {

@@ -28,6 +28,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     insertion::behind_adjective(tokens, base);
     insertion::behind_opening(tokens, base);
     insertion::contrasts(tokens);
+    insertion::doubled(tokens, base);
     insertion::before_infinitive(tokens, base);
     insertion::behind_relative(tokens, base);
     object::objects(tokens, base);

@@ -282,8 +282,23 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         };
         let (determiner, _) = phrase::determiner(article, token);
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
-        // In "l'entourage du ministre, Dupont", the name can be his alone.
-        let somebody = |h: usize| noun_at(article, h).is_none_or(|noun| noun.r#type == EntityType::Person);
+        // In "l'entourage du ministre, Dupont", the name can be his alone, and so it is in "les propos du ministre, Dupont : « … »".
+        let said = |h: usize| {
+            matches!(
+                article.lemma(h),
+                "propos"
+                    | "mot"
+                    | "parole"
+                    | "déclaration"
+                    | "lettre"
+                    | "discours"
+                    | "réponse"
+                    | "message"
+                    | "avertissement"
+            ) && name.is_some_and(|name| matches!(article.form(name.tokens.end), ":" | "."))
+        };
+        let somebody =
+            |h: usize| !said(h) && noun_at(article, h).is_none_or(|noun| noun.r#type == EntityType::Person);
         let within = article.has_deprel(token, &["nmod"])
             && article
                 .head(token)

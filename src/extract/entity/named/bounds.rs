@@ -231,6 +231,19 @@ fn extend(names: &mut Names<'_, '_>) {
             name.r#type = EntityType::Organization;
             name.rule = "name:tail";
         }
+        // "À Almaty, Altyn Dala renvoie": the first word of a name that the model cut.
+        let first = start.checked_sub(1).filter(|t| {
+            covered.get(*t) == Some(&false)
+                && capital(article, *t)
+                && matches!(article.upos(*t), "PROPN" | "X")
+                && article.has_deprel(start, &["flat"])
+                && article.head(start) == Some(*t)
+                && article.sentence(start).start < *t
+        });
+        if let Some(first) = first.filter(|_| name.r#type != EntityType::Person) {
+            name.tokens.start = first;
+            name.rule = "name:flat";
+        }
         // "Femmes & Cie"
         let end = name.tokens.end;
         if article.form(end) == "&" && capital(article, end + 1) && covered.get(end + 1) == Some(&false) {

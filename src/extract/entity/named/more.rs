@@ -25,6 +25,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     called(names);
     press::titled(names);
     apposed(names);
+    titled(names);
     talked(names);
     press::columns(names);
     known(names);
@@ -159,6 +160,26 @@ fn apposed(names: &mut Names<'_, '_>) {
         });
         if person && closed && (end > token + 1 || owned) && names.free(token..end) {
             push(names, token..end, EntityType::Person, "name:apposed", 0.7);
+        }
+    }
+    names.settle();
+}
+
+/// "Me Pol-Éric Jaffrès": words with a capital behind a title that only persons have.
+fn titled(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 1..article.len() {
+        let title = matches!(article.form(token - 1), "Me" | "Mme" | "M." | "Mlle" | "Mgr" | "Dr" | "Dre");
+        if !title || !capital(article, token) || names.covered[token] {
+            continue;
+        }
+        let sentence = article.sentence(token);
+        let named = |t: usize| {
+            t < sentence.end && capital(article, t) && !names.covered[t] && article.upos(t) == "PROPN"
+        };
+        let end = (token..sentence.end).find(|t| !named(*t)).unwrap_or(sentence.end);
+        if end > token && !names.covered.get(end).is_some_and(|c| *c && capital(article, end)) {
+            push(names, token..end, EntityType::Person, "name:title", 0.8);
         }
     }
     names.settle();

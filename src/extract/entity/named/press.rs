@@ -26,7 +26,15 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         .find(|i| titles(*i))
         .is_some_and(|i| i > sentence.start && article.upos(i - 1) == "PUNCT");
     let heads = titles(end) && article.upos(end) == "VERB";
-    behind || heads || is_spoken_in(article, name, before) || owns(article, name)
+    // "donne la parole à un politologue", "ouvre ses colonnes à un ministre"
+    let behind_verb = |word: &str| (end + 1..sentence.end.min(end + 5)).any(|i| article.lower(i) == word);
+    let lends = article.lower(end).starts_with("donn") && behind_verb("parole")
+        || article.lemma(end) == "ouvrir" && (behind_verb("colonnes") || behind_verb("pages"));
+    behind
+        || heads
+        || lends && article.upos(end) == "VERB"
+        || is_spoken_in(article, name, before)
+        || owns(article, name)
 }
 
 /// "« … », rétorque dans la Thüringer Stimme la déléguée": behind the verb of a clause and before its subject.

@@ -198,6 +198,17 @@ fn better(
     {
         return Some((EntityType::Organization, "name:thinks", 0.6));
     }
+    // "Lucien, son voisin": a first name that is no known place's.
+    let led = name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.upos(i), "ADP" | "DET"));
+    if name.r#type == EntityType::Place
+        && places.is_empty()
+        && !many
+        && !led
+        && first_name(first).is_some()
+        && !first.contains('-')
+    {
+        return Some((EntityType::Person, "name:first-name", 0.7));
+    }
     // "Son équipe, Helvetis, …"
     if name.r#type != EntityType::Organization && !many && places.is_empty() && is_of_body(article, name) {
         return Some((EntityType::Organization, "name:beside", 0.7));
