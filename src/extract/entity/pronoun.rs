@@ -112,8 +112,10 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
 
 /// Whether a name completes a noun for a person.
 fn is_of_person(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let person =
-        |a: usize| noun::noun(article.lower(a), |_| "").is_some_and(|n| n.r#type == EntityType::Person);
+    let person = |a: usize| {
+        article.upos(a) == "NOUN"
+            && noun::noun(article.lower(a), |_| "").is_some_and(|n| n.r#type == EntityType::Person)
+    };
     article.has_deprel(head, &["nmod", "obl"]) && article.ancestors(head).skip(1).take(2).any(person)
 }
 

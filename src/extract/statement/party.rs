@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens, is_somebody};
+use crate::extract::entity::{Entities, Gender, MentionTokens, is_in_title, is_somebody};
 use std::ops::Range;
 
 /// Words of somebody: their voice is that one's.
@@ -29,6 +29,21 @@ pub(super) fn is_spoken(article: &ParsedArticle<'_>, noun: usize) -> bool {
     SPOKEN.contains(&article.lemma(noun)) || SPOKEN.contains(&article.lower(noun))
 }
 
+/// "Une étude publiée par l'Observatoire… Selon ce document, …": whose text it was said to be; in a title, whose the first paragraph says.
+fn made_before(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
+    let text = MADE.contains(&article.lemma(head)) || article.lemma(head) == "rapport";
+    let of = article.child(head, &["nmod"]).is_some_and(|c| article.name_at(c).is_some());
+    if !text || of {
+        return None;
+    }
+    let known = entities.headed_by(head).map(|m| m.entity);
+    let same =
+        || entities.told_until(head).filter(|m| Some(m.entity) == known).find_map(|m| maker(article, m.head));
+    let lead = article.paragraph(article.paragraph(head).end);
+    let below = || lead.filter(|i| article.lemma(*i) == article.lemma(head)).find_map(|i| maker(article, i));
+    if is_in_title(article, head) { below() } else { same() }
+}
+
 /// Who speaks where a noun phrase or a pronoun with this head is the voice.
 pub(super) fn phrase(
     article: &ParsedArticle<'_>,
@@ -43,7 +58,7 @@ pub(super) fn phrase(
         return here(Some(group));
     }
     if !pronoun {
-        let maker = maker(article, head);
+        let maker = maker(article, head).or_else(|| made_before(article, entities, head));
         let teller = article
             .children(head)
             .filter(|c| {

@@ -3,7 +3,7 @@
 use super::super::super::ParsedArticle;
 use super::super::named::is_before_body;
 use super::super::phrase::Determiner;
-use super::super::{Entities, Gender, MentionTokens, coreference, gazetteer, noun};
+use super::super::{Entities, Gender, MentionTokens, Number, coreference, gazetteer, noun};
 use super::Phrase;
 use super::press::is_press;
 use crate::annotation::EntityType;
@@ -15,6 +15,11 @@ pub(super) fn resolve(
     phrase: &Phrase,
 ) -> Option<(usize, &'static str, f64)> {
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
+    // "Leur porte-parole, Paul Rey, … Leur porte-parole l'a répété": the only one of whom that was said.
+    let spokesman = matches!(phrase.noun.lemma, "porte-parole" | "avocat" | "entraîneur");
+    if phrase.determiner == Determiner::Possessive && spokesman && phrase.number != Some(Number::Plural) {
+        return super::only::called(entities, phrase).map(|entity| (entity, "coreference:same-noun", 0.7));
+    }
     if !demonstrative && phrase.determiner != Determiner::Definite {
         return None;
     }
