@@ -114,7 +114,15 @@ impl Entities {
             let owned = mention.kind == MentionKind::Nominal && is_owned(article, mention.tokens.start);
             let kin =
                 mention.kind == MentionKind::Nominal && role < 0.7 && is_kin(article.lower(mention.head));
-            let owned = if owned || kin { -0.5 } else { 0.0 };
+            // "Sa mère, Ginette, donne une autre version. … Elle": she whose mother it is.
+            let relative = mention.kind == MentionKind::Named
+                && away > 0
+                && noun.is_some_and(|n| is_kin(article.lower(n)) && is_owned(article, n));
+            let owned = match (relative, owned || kin) {
+                (true, _) => -0.9,
+                (_, true) => -0.5,
+                _ => 0.0,
+            };
             // "« … comme les photos d'une cousine. » Elle nie": nobody whom only somebody's words tell of.
             let quoted = match said {
                 Some(_) if within.is_none() && !profile.named => -0.9,

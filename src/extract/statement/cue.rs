@@ -51,7 +51,11 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         || article.upos(token) == "ADV"
             && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
     // "le titre que": a noun with its article is none.
-    let noun = token.checked_sub(1).is_some_and(|i| matches!(article.upos(i), "DET" | "ADP" | "NUM"));
+    let noun = token.checked_sub(1).is_some_and(|i| {
+        // "du même souffle"
+        matches!(article.upos(i), "DET" | "ADP" | "NUM")
+            || article.lower(i) == "même" && article.upos(i) == "ADJ"
+    });
     let mistagged = open && !noun && matches!(article.upos(token), "ADV" | "ADJ" | "NOUN" | "PROPN" | "X");
     if !tagged && !mistagged {
         return None;

@@ -19,8 +19,9 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, lone: &Found) -> bool {
     let stops = |i: usize| matches!(article.form(i), "." | "!" | "?" | "…");
     let open = !stops(last) && !stops(paragraph.end.max(1) - 1);
     let opens = lone.start() <= paragraph.start + 1 && is_in_title(article, lone.start());
-    matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon")
-        && lone.cue.is_none()
+    matches!(lone.rule, "quote:free-standing" | "quote:label" | "quote:colon" | "quote:before")
+        // "Praz-Rossa évacué : « … »": a verb of whatever kind says nothing.
+        && lone.cue.as_ref().is_none_or(|cue| cue.reporting.is_none())
         && open
         && paragraph.len() <= HEADING
         && (paragraph.end <= last + 3 || opens)

@@ -166,6 +166,20 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
             "acl" | "amod"
                 if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) =>
             {
+                // "a-t-elle lâché en marge de la séance des questions, admettant que": who said so, and no question.
+                if relation == "acl"
+                    && is_beside(article, at)
+                    && !is_somebody(article, head)
+                    && article.upos(head) == "NOUN"
+                {
+                    let start = article.sentence(at).start;
+                    let said = |i: &usize| {
+                        article.quotation_number(*i).is_none() && cue::verb_at(article, *i).is_some()
+                    };
+                    if let Some(verb) = (start..head).rev().find(said) {
+                        return own(article, verb);
+                    }
+                }
                 // "Une position que le patron, Marc Roy, juge « tardive »": the clause has its own subject.
                 let object = |c: usize| matches!(article.lower(c), "que" | "qu'") && c < at && c > head;
                 if !not_finite(article, at) && article.children(at).any(object) {
@@ -219,12 +233,16 @@ fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
     (word + 1..verb).any(|i| article.form(i) == ":")
 }
 
+/// Whether a participle of the present stands behind a comma.
+fn is_beside(article: &ParsedArticle<'_>, participle: usize) -> bool {
+    participle.checked_sub(1).is_some_and(|i| article.form(i) == ",")
+        && article.lower(participle).ends_with("ant")
+}
+
 /// Whether a participle behind a comma adds to what the verb says whose object it hangs from.
 fn adds(article: &ParsedArticle<'_>, participle: usize, noun: usize) -> bool {
-    let comma = participle.checked_sub(1).is_some_and(|i| article.form(i) == ",");
-    let present = article.lower(participle).ends_with("ant");
     let says = article.head(noun).is_some_and(|verb| verb < noun && cue::verb_at(article, verb).is_some());
-    comma && present && says && !article.has_deprel(noun, &["nsubj"])
+    is_beside(article, participle) && says && !article.has_deprel(noun, &["nsubj"])
 }
 
 /// "a écrit au ministre pour alerter": who writes alerts, not the minister.

@@ -242,6 +242,9 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         _ => return None,
     };
     let comma = article.lower(link) == ",";
+    // "le porte-parole du Mouvement pour la refondation (MPR), NAME"
+    let bracket = (first..end).rev().take(6).find(|t| article.lower(*t) == "(");
+    let end = bracket.filter(|_| end > first && article.lower(end - 1) == ")").unwrap_or(end);
     // "D'après l'avocat, Paul Rey a tout perdu": the comma closes the phrase.
     let name = article.name_at(start).filter(|_| comma);
     let opens = matches!(article.lower(first), "selon" | "pour") || article.lower(first + 1) == "après";

@@ -70,7 +70,9 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             continue;
         }
         if coreference::agrees(profile.gender, phrase.gender) {
-            let unknown = profile.nouns.is_empty() && entity.role.is_none() && entity.title.is_none();
+            let unknown = profile.nouns.iter().all(|n| super::resolve::is_general(n))
+                && entity.role.is_none()
+                && entity.title.is_none();
             // Anybody may have been something before.
             let unknown = unknown || former;
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));

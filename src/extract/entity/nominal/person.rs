@@ -48,7 +48,7 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
     if phrase.noun.lemma.starts_with("vice-") || phrase.noun.lemma == "chef d'état-major" {
         return None;
     }
-    let local = phrase.modifiers.iter().all(|m| is_origin_word(m));
+    let local = phrase.modifiers.iter().all(|m| is_origin_word(m) || is_of_party(article, phrase, m));
     if office && phrase.determiner != Determiner::Demonstrative && !local {
         return None;
     }
@@ -158,6 +158,37 @@ fn only(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Op
     found
 }
 
+/// "Le magistrat PLR", "l'élu centriste": whether a word tells whose party somebody is of.
+fn is_of_party(article: &ParsedArticle<'_>, phrase: &Phrase, word: &str) -> bool {
+    let capitals = |i: usize| {
+        let form = article.form(i);
+        form.chars().count() > 1 && form.chars().all(char::is_uppercase) && article.lower(i) == word
+    };
+    PARTIES.contains(&word) || phrase.full.clone().any(capitals)
+}
+
+/// Adjectives for whose party somebody is of.
+const PARTIES: &[&str] = &[
+    "socialiste",
+    "communiste",
+    "écologiste",
+    "centriste",
+    "libéral",
+    "libérale",
+    "libéral-radical",
+    "libérale-radicale",
+    "conservateur",
+    "conservatrice",
+    "républicain",
+    "républicaine",
+    "insoumis",
+    "insoumise",
+    "nationaliste",
+    "travailliste",
+    "démocrate",
+    "macroniste",
+];
+
 /// Whether the phrase points at somebody, as far as its own words show: "la chercheuse", not "la chercheuse de Lund", "est la championne".
 fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let end = phrase.short.end;
@@ -204,6 +235,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let modifiers = phrase.modifiers.iter().all(|m| {
         is_former(m)
             || matches!(m.as_str(), "jeune" | "vieil" | "vieille" | "vieux")
+            || is_of_party(article, phrase, m)
             || is_origin_word(m)
             || aged && m == "ans"
     });
