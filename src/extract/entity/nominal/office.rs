@@ -70,8 +70,9 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             continue;
         }
         if coreference::agrees(profile.gender, phrase.gender) {
-            let unknown = profile.nouns.iter().all(|n| super::resolve::is_general(n))
-                && entity.role.is_none()
+            let general = |role: &str| super::resolve::is_general(role.split(' ').next().unwrap_or_default());
+            let unknown = profile.nouns.iter().all(|n| general(n))
+                && entity.role.as_deref().is_none_or(general)
                 && entity.title.is_none();
             // Anybody may have been something before.
             let unknown = unknown || former;

@@ -194,8 +194,9 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let end = phrase.short.end;
     // "L'élu de 68 ans"
     let aged = matches!(article.lower(end), "de" | "d'") && article.lower(end + 2).starts_with("an");
+    let party = |i: usize| is_of_party(article, phrase, article.lower(i));
     let complement = !aged
-        && (phrase.full.end > end
+        && (phrase.full.end > end && !(end..phrase.full.end).all(party)
             || matches!(
                 article.lower(end),
                 "de" | "d'"
