@@ -51,12 +51,12 @@ pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
         if &*tokens[verb - 1].upos != "CCONJ" {
             continue;
         }
-        // "a dénoncé une « tragédie » et annoncé une enquête": no insertion.
+        // "a dénoncé une « tragédie » et annoncé une enquête", "estime que la taxe est « timide », et rappelle que": no insertion.
         let head = tokens[verb].head.checked_sub(base).filter(|head| *head < verb);
-        if tokens[verb].deprel.starts_with("parataxis")
-            && is_bare_participle(tokens, verb, base)
-            && head.is_some_and(|head| has_auxiliary(tokens, head, base))
-        {
+        let bare = is_bare_participle(tokens, verb, base)
+            && head.is_some_and(|head| has_auxiliary(tokens, head, base));
+        let simple = is_simple(tokens, verb, base) && subject(tokens, verb, base).is_none();
+        if tokens[verb].deprel.starts_with("parataxis") && head.is_some() && (bare || simple) {
             tokens[verb].deprel = Arc::from("conj");
         }
         if &*tokens[verb].deprel != "conj" {
