@@ -74,7 +74,9 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
         if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
     let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
-    let whole = if colon { token..whole.end.max(token) } else { whole };
+    // The parser may hang the phrase from what stands before the colon.
+    let end = if whole.end <= hole.end + 1 { text.end } else { whole.end };
+    let whole = if colon { token..end.max(token) } else { whole };
     // "Le maire demande que l'aide soit rendue : le groupe aurait touché un million, selon ses calculs": what another voice says before.
     let marks = |i: &usize| matches!(article.form(*i), ":" | ";") && article.quotation_number(*i).is_none();
     let mark = (whole.start..hole.start).rev().find(marks).filter(|mark| {
@@ -258,17 +260,27 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
     }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
-        let next_is_aside = (end + 1..limit).next().is_some_and(|next| {
-            matches!(
-                article.lower(next),
-                "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
-            ) || article.ancestors(next).any(|a| {
-                let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
-                // A participle has no subject of its own: what has one is the clause that the phrase governs.
-                let clause = article.deprel(a) == "acl" && article.child(a, &["nsubj"]).is_some();
-                of && !clause && article.has_deprel(a, &["appos", "acl"])
-            })
-        });
+        // "De l'avis des experts, le vitrage ne compensera pas le recul": a clause, whatever the parser makes of it.
+        let clause = article.upos(end + 1) == "DET" && {
+            let close = (end + 1..limit).find(|i| article.form(*i) == ",").unwrap_or(limit);
+            let verb = (end + 1..close).find(|i| article.has_finite([*i]));
+            let relative = |i: usize| {
+                matches!(article.lower(i), "qui" | "que" | "qu'" | "dont" | "où" | "lequel" | "laquelle")
+            };
+            verb.is_some_and(|verb| !(end + 1..verb).any(relative))
+        };
+        let next_is_aside = !clause
+            && (end + 1..limit).next().is_some_and(|next| {
+                matches!(
+                    article.lower(next),
+                    "qui" | "dont" | "lequel" | "laquelle" | "citant" | "cité" | "citée" | "cités"
+                ) || article.ancestors(next).any(|a| {
+                    let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
+                    // A participle has no subject of its own: what has one is the clause that the phrase governs.
+                    let clause = article.deprel(a) == "acl" && article.child(a, &["nsubj"]).is_some();
+                    of && !clause && article.has_deprel(a, &["appos", "acl"])
+                })
+            });
         if next_is_aside {
             let close = (end + 1..limit).find(|i| matches!(article.form(*i), "," | ")" | ":"));
             let reach = if inside > end + 1 { inside } else { close.unwrap_or(limit) };
