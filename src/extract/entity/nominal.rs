@@ -148,7 +148,9 @@ fn local_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static Noun> 
         && article.upos(token) == "NOUN"
         && trade;
     let local = local || former;
-    let feminine = article.lower(token).ends_with('e');
+    // "le Basque", "la Basque"
+    let masculine = token.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "un" | "ce"));
+    let feminine = article.lower(token).ends_with('e') && !masculine;
     local.then(|| noun::noun(if feminine { "intéressée" } else { "intéressé" }, |_| ""))?
 }
 

@@ -298,6 +298,21 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
                     | "réponse"
                     | "message"
                     | "avertissement"
+                    | "démission"
+                    | "nomination"
+                    | "arrestation"
+                    | "limogeage"
+                    | "départ"
+                    | "retour"
+                    | "visite"
+                    | "mort"
+                    | "décès"
+                    | "procès"
+                    | "élection"
+                    | "candidature"
+                    | "condamnation"
+                    | "victoire"
+                    | "défaite"
             ) && name.is_some_and(|name| matches!(article.form(name.tokens.end), ":" | "."))
         };
         let somebody =

@@ -24,7 +24,8 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         let family = if loose { only::of_family(entities, phrase) } else { None };
         return family.or_else(|| carried(article, entities, phrase));
     }
-    let former = phrase.modifiers.iter().any(|m| is_former(m));
+    let former =
+        phrase.modifiers.iter().any(|m| is_former(m)) || article.lower(phrase.head).starts_with("ex-");
     let office = noun::is_of(Class::Office, phrase.noun.lemma) && !former;
     if former && let Some(entity) = only::called(entities, phrase) {
         return Some(entity);
@@ -321,6 +322,8 @@ fn score(
     } else if noun::is_of(Class::Situation, phrase.noun.lemma)
         // "« … », écrit le juriste", "l'ancien metteur en scène admet": a noun told for the first time, of whom the text tells.
         || phrase.modifiers.iter().any(|m| is_former(m))
+        // "Le directeur sportif, Paul Rey, … Le Breton": where one comes from goes with whatever one is.
+        || super::is_origin(phrase.noun)
         || !office && article.head(phrase.head).is_some_and(|verb| verb < phrase.head) && article.has_deprel(phrase.head, &["nsubj"])
         || !office && !trade && goes_on(article, entities, phrase, mention)
     {
