@@ -153,7 +153,12 @@ impl Entities {
     }
 
     /// The only person of a gender whom the text has told of again and again: who "elle" is where nobody was told of for a while.
-    fn protagonist(&self, token: usize, gender: Option<Gender>, number: Option<Number>) -> Option<usize> {
+    pub(super) fn protagonist(
+        &self,
+        token: usize,
+        gender: Option<Gender>,
+        number: Option<Number>,
+    ) -> Option<usize> {
         gender.filter(|_| number == Some(Number::Singular))?;
         let often = |position: &usize| {
             let entity = self.list.get(*position);

@@ -64,9 +64,11 @@ fn is_some_of(article: &ParsedArticle<'_>, head: usize) -> bool {
 
 /// "Les raffineurs, eux, réclament": a noun for people that no table knows.
 fn is_of_people(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let doubled = article.form(head + 1) == ","
-        && matches!(article.lower(head + 2), "eux" | "elles" | "lui" | "elle")
-        && article.form(head + 3) == ",";
+    // "Les ultras de Valserre, eux, demandent"
+    let close = (head + 1..head + 6).find(|i| article.form(*i) == ",").unwrap_or(head + 1);
+    let doubled = article.form(close) == ","
+        && matches!(article.lower(close + 1), "eux" | "elles" | "lui" | "elle")
+        && article.form(close + 2) == ",";
     doubled || ["eurs", "euses", "istes"].iter().any(|end| article.lower(head).ends_with(end))
 }
 

@@ -95,7 +95,7 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
         (end + 1..sentence.end).take_while(|i| article.upos(*i) == "PROPN").last().map(|last| last + 1);
     // "Faux, rétorque le délégataire, la société Aquavals."
     let close = sentence.end.max(1) - 1;
-    let apposed = article.upos(end + 1) == "DET"
+    let apposed = matches!(article.upos(end + 1), "DET" | "NOUN")
         && close < end + 8
         && !(end + 1..close).any(|i| article.has_finite([i]) || article.upos(i) == "PUNCT" || quoted(i));
     let tail = tail.or(apposed.then_some(close));
@@ -220,6 +220,10 @@ pub(super) fn is_answer(article: &ParsedArticle<'_>, words: &Range<usize>) -> bo
     match word {
         "oui" | "non" => alone || article.form(first + 1) == ",",
         "pas" | "jamais" => true,
+        // "Surtout pas, tempère"
+        "surtout" | "certainement" | "absolument" | "évidemment" | "sûrement" => {
+            words.len() <= 3 && matches!(article.lower(words.end - 1), "pas" | "que" | "non" | "oui") || alone
+        }
         "faux" | "vrai" | "exact" => alone,
         // "Contacté, répond le maire": a participle tells of who speaks.
         _ => {

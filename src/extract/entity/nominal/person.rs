@@ -103,6 +103,12 @@ pub(super) fn described(article: &ParsedArticle<'_>, entities: &Entities, phrase
         }
         if let Some(score) = score(article, entities, phrase, mention, office) {
             let near = if paragraph == article.paragraph_number(mention.head) { 0.4 } else { 0.0 };
+            // "« … », s'indigne la patronne du parti, Maud Roy. La députée promet": who has just spoken.
+            let spoke = away == 1
+                && near > 0.0
+                && article.quotation_number(article.sentence(mention.head).start + 1).is_some()
+                && article.ancestors(mention.head).take(2).any(|a| article.has_deprel(a, &["nsubj"]));
+            let near = if spoke { near + 0.4 } else { near };
             found.push((score + near - 0.25 * away as f64, mention.entity, away));
         }
     }
@@ -231,7 +237,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || opinion
         || recounts
         || article.has_deprel(phrase.head, &["nsubj"])
-        || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par");
+        || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par" | "croire");
     // "Ce vieux routier du parti": who was told of, whatever the words.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     let modifiers = phrase.modifiers.iter().all(|m| {

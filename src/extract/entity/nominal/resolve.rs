@@ -110,9 +110,34 @@ pub(super) fn resolve(
     if noun.lemma == "site" || title {
         return super::press::told(article, entities, phrase);
     }
+    // "La principale intéressée hausse les épaules": whom the text tells of again and again.
+    let just_told = || {
+        entities.told_before(phrase.head).take_while(|m| near(m.head, 1)).any(|m| {
+            let named = entities.profiles.get(m.entity).is_some_and(|p| p.named);
+            let behind = article.head(m.head).is_some_and(|verb| verb < m.head);
+            let speaks = article.has_deprel(m.head, &["nsubj"]) && behind;
+            named && fits(m.entity, m) && !speaks && article.quotation_number(m.head).is_none()
+        })
+    };
+    if noun.lemma == "intéressé"
+        && !phrase.local
+        && !just_told()
+        && let Some(entity) = entities.protagonist(phrase.head, phrase.gender, Some(Number::Singular))
+        && phrase.number != Some(Number::Plural)
+    {
+        return Some((entity, "coreference:person-noun", 0.55));
+    }
     // "Orvane a confirmé … plaide l'industriel": the company told of just before.
     let man = phrase.gender == Some(Gender::Masculine);
-    if noun.r#type == EntityType::Person && man && is_before_body(noun.lemma) && phrase.modifiers.is_empty() {
+    // "Le fabricant de cuisines invoque"
+    let of_things =
+        matches!(noun.lemma, "fabricant" | "constructeur" | "fournisseur" | "producteur" | "vendeur")
+            && (phrase.short.end..phrase.full.end).all(|i| article.name_at(i).is_none());
+    if noun.r#type == EntityType::Person
+        && man
+        && is_before_body(noun.lemma)
+        && (phrase.modifiers.is_empty() || of_things)
+    {
         let company = entities.latest(phrase.head, 30, |position, mention| {
             let entity = &entities.list[position];
             entity.r#type == EntityType::Organization
