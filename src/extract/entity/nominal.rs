@@ -19,7 +19,7 @@ use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
-use joined::{named_within, predicated};
+use joined::{apposed, named_within, predicated};
 use meaning::{is_article_of_law, is_meant};
 pub(super) use person::is_local;
 pub(super) use press::is_press;
@@ -74,7 +74,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
             return;
         }
         None => {
-            match predicated(article, entities, &phrase).or_else(|| resolve(article, entities, &phrase)) {
+            let beside =
+                predicated(article, entities, &phrase).or_else(|| apposed(article, entities, &phrase));
+            match beside.or_else(|| resolve(article, entities, &phrase)) {
                 Some(found) => {
                     if found.1 == press::RULE {
                         press::becomes(entities, found.0);

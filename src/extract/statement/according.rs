@@ -142,7 +142,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
     let near = (start..aside.unwrap_or(comma))
         .rev()
         .take(1)
-        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"))?;
+        .find(|i| matches!(article.upos(*i), "NOUN" | "PROPN") || article.name_at(*i).is_some())?;
     // "dans Le Sillon, pour qui": for the model a place.
     let place = article.name_at(near).filter(|name| {
         let before = |n: usize| name.tokens.start.checked_sub(n);

@@ -103,6 +103,13 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
+    // "Reste la question que pose l'éditorialiste Jürgen Wessel : « … »"
+    let posed = (start..last).find(|i| {
+        matches!(article.lower(*i), "pose" | "posait" | "soulève")
+            && i.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "que" | "qu'"))
+    });
+    let posed = posed.and_then(|verb| article.child(verb, &["nsubj"])).filter(|s| *s < last);
+    let subject = posed.or(subject);
     // "Le journal donne la parole à un industriel : « … »"
     let given = || {
         let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;

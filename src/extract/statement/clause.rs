@@ -24,6 +24,7 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         || matches!(
             article.lemma(head),
             "pays"
+                | "camp"
                 | "état"
                 | "ville"
                 | "commune"

@@ -122,7 +122,9 @@ pub(super) fn phrase(
     });
     // "L'une de ses directrices, Anna Vulc, a dit"
     let beside = || {
-        let name = article.child(head, &["appos"]).filter(|c| *c > head && article.upos(*c) == "PROPN")?;
+        let name = article
+            .child(head, &["appos"])
+            .filter(|c| *c > head && matches!(article.upos(*c), "PROPN" | "X"))?;
         let named = entities.headed_by(name).filter(|m| m.kind == MentionKind::Named)?;
         (article.form(name.checked_sub(1)?) == ",").then_some(named.entity)
     };

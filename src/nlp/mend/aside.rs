@@ -61,7 +61,12 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
         Some(object) => {
             let any = |i: usize| i < object && is(i, &["DET"]) && tokens[i].feats.contains("Definite=Ind");
             let named = is(noun, &["PROPN"]) && (noun + 1..first).any(aged);
-            (named || below(object).any(any)).then_some((verb, Some(object)))
+            // "Les ultras de Valserre, eux, demandent le départ"
+            let doubled = |i: usize| {
+                is(i, &["PRON"]) && &*tokens[i].deprel == "appos" && i + 2 == first && comma(i - 1..i)
+            };
+            (named || (noun + 1..first).any(doubled) || below(object).any(any))
+                .then_some((verb, Some(object)))
         }
     }
 }

@@ -27,6 +27,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     insertion::before_colon(tokens, base);
     insertion::behind_adjective(tokens, base);
     insertion::behind_opening(tokens, base);
+    insertion::relatives(tokens, base);
     insertion::contrasts(tokens);
     insertion::doubled(tokens, base);
     insertion::before_infinitive(tokens, base);

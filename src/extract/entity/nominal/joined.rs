@@ -1,6 +1,7 @@
 //! Phrases that a name or a subject stands beside: "le candidat sortant NAME", "NAME serait un ancien employé".
 
 use super::super::super::ParsedArticle;
+use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Number, coreference};
 use super::{Phrase, natural_gender};
 use crate::annotation::{EntityType, MentionKind};
@@ -36,6 +37,27 @@ pub(super) fn named_within(
         && matches!(entity.r#type, EntityType::Person | EntityType::Organization);
     (bare && fits && article.ancestors(mention.head).take(4).any(|above| above == phrase.head))
         .then(|| mention.clone())
+}
+
+/// "Le propriétaire du bateau, un carreleur de 41 ans, …": who somebody is, between commas.
+pub(super) fn apposed(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let start = phrase.short.start.checked_sub(1)?;
+    let comma = start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+    let indefinite = matches!(phrase.determiner, Determiner::Indefinite) && comma;
+    let above = article
+        .head(phrase.head)
+        .filter(|a| *a < phrase.head && article.has_deprel(phrase.head, &["appos"]))?;
+    let mention = entities.headed_by(above).filter(|m| indefinite && m.kind == MentionKind::Nominal)?;
+    let (entity, profile) = (entities.list.get(mention.entity)?, entities.profiles.get(mention.entity)?);
+    let fits = entity.r#type == EntityType::Person
+        && phrase.noun.r#type == EntityType::Person
+        && coreference::agrees(profile.gender, natural_gender(phrase))
+        && coreference::agrees(profile.number, phrase.number);
+    fits.then_some((mention.entity, "coreference:apposition", 0.75))
 }
 
 /// "NAME serait un ancien employé": who the subject is said to be.
