@@ -7,7 +7,8 @@ use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
 use super::{cue, following, lexicon, preceding, voice};
-use crate::extract::{ParsedArticle, entity::is_somebody};
+use crate::extract::ParsedArticle;
+use crate::extract::entity::{is_in_title, is_somebody};
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
 pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
@@ -101,6 +102,22 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
             confidence: 0.7,
         });
     }
+    // "Nadège Roux, juge des enfants : « … »"
+    if let Some(name) =
+        article.name_at(start).filter(|name| &*name.label == "PER" && name.tokens.start == start)
+        && article.form(name.tokens.end) == ","
+        && !article.has_finite(start..last)
+        && is_in_title(article, start)
+    {
+        return Some(Clause {
+            verb: None,
+            tokens: start..mark,
+            voice: Voice::phrase(article, start),
+            according: None,
+            rule: "quote:label",
+            confidence: 0.7,
+        });
+    }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     // "Reste la question que pose l'éditorialiste Jürgen Wessel : « … »"
@@ -108,8 +125,20 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         matches!(article.lower(*i), "pose" | "posait" | "soulève")
             && i.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "que" | "qu'"))
     });
-    let posed = posed.and_then(|verb| article.child(verb, &["nsubj"])).filter(|s| *s < last);
-    let subject = posed.or(subject);
+    let posed = posed.and_then(|verb| {
+        let own = article.child(verb, &["nsubj"]).filter(|s| *s > verb && speaks(article, *s));
+        own.map(|s| Voice::phrase(article, s)).or_else(|| following::after_verb(article, verb))
+    });
+    if let Some(voice) = posed.filter(|v| within(v, last)) {
+        return Some(Clause {
+            verb: None,
+            tokens: start..mark,
+            voice,
+            according: None,
+            rule: "quote:colon",
+            confidence: 0.65,
+        });
+    }
     // "Le journal donne la parole à un industriel : « … »"
     let given = || {
         let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;

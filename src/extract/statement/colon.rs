@@ -78,6 +78,35 @@ fn worded(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> 
     })
 }
 
+/// Verbs of whoever explains or stands by what follows.
+const STANDS: &[&str] = &["expliquer", "justifier", "démordre", "varier", "persister"];
+
+/// "Le maire n'en démord pas : les haut-parleurs étaient en panne.", "La direction s'en est expliquée lundi : …"
+fn stood_by(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> bool) -> Option<Found> {
+    let sentence = article.sentence(colon);
+    let verb = (sentence.start..colon).rev().find(|i| article.upos(*i) == "VERB")?;
+    let stands = STANDS.iter().find(|lemma| article.lemma(verb) == **lemma)?;
+    let lets = match *stands {
+        "démordre" | "varier" => cue::negated(article, verb),
+        "persister" => true,
+        _ => cue::reflexive(article, verb),
+    };
+    let content = trimmed(article, colon + 1..sentence.end)?;
+    let own = preposition::according_at(article, content.start).is_none() && !quoted(content.start);
+    let voice = voice::of_verb(article, verb).or_else(|| super::preceding::beside_verb(article, verb))?;
+    (lets && own && article.has_finite(content.clone())).then(|| Found {
+        form: Form::Indirect,
+        content: vec![content],
+        quotation: None,
+        denied: false,
+        voice,
+        clause: sentence.start..colon,
+        cue: Some(Cue { tokens: verb..verb + 1, lemma: (*stands).to_owned(), reporting: None }),
+        rule: "clause:colon",
+        confidence: 0.55,
+    })
+}
+
 /// The pronoun before a verb of saying that stands for what it says: "l'a annoncé".
 fn ahead(article: &ParsedArticle<'_>, verb: &cue::Verb) -> Option<usize> {
     let pronoun =
@@ -91,6 +120,9 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
         return Some(found);
     }
     if let Some(found) = worded(article, colon, quoted) {
+        return Some(found);
+    }
+    if let Some(found) = stood_by(article, colon, quoted) {
         return Some(found);
     }
     let verb = (sentence.start..colon).rev().find_map(|i| cue::verb_at(article, i))?;

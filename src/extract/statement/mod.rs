@@ -155,6 +155,20 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let lines = ordered(answers.iter().chain(&labelled));
     let in_answer = |f: &Found| f.cue.as_ref().is_some_and(|c| holding(&lines, c.tokens.start).is_some());
     found.retain(|f| !((f.own_word(article) || f.rule == anaphor::RULE) && in_answer(f)));
+    // "Vous écrivez que…", who asks: the word of who answers.
+    let answerer = lines.first().filter(|_| lines.len() > 2).map(|(_, line)| line.voice.clone());
+    let addressed = |f: &Found| {
+        matches!(&f.voice, Voice::Phrase { head, .. } if matches!(article.lower(*head), "vous" | "-vous"))
+            && f.cue.as_ref().is_some_and(|c| {
+                holding(&lines, c.tokens.start).is_none()
+                    && dialogue::asks(article, &article.paragraph(c.tokens.start))
+            })
+    };
+    if let Some(voice) = &answerer {
+        for f in found.iter_mut().filter(|f| addressed(f)) {
+            f.voice = voice.clone();
+        }
+    }
     found.extend(answers);
     // An answer in marks is the word of who is interviewed.
     let marked = ordered(known.iter().filter(|answer| answer.rule == interview::ANSWER));
