@@ -72,6 +72,17 @@ impl Entities {
                     && article.head(a).is_none_or(|h| h >= token)
                     && article.child(a, &["nsubj", "nsubj:pass"]).is_none()
             });
+            // "Pour la critique Anna Vulc, elle a inventé un genre": somebody else.
+            let opens = article.sentence(token).start;
+            let judges = away == 0
+                && mention.head < opens + 6
+                && (matches!(article.lower(opens), "pour" | "selon")
+                    || matches!(article.lower(opens), "d'" | "d'après")
+                        && article.lower(opens + 1) != "abord")
+                && article.form(mention.tokens.end) == ",";
+            if judges && article.quotation_number(token).is_none() {
+                continue;
+            }
             seen.push(position);
             // "Quant au maire, Paul Rey, il dit": he is the one.
             let concerned = article.lower(article.sentence(token).start) == "quant";

@@ -76,7 +76,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         None => {
             let beside =
                 predicated(article, entities, &phrase).or_else(|| apposed(article, entities, &phrase));
-            match beside.or_else(|| resolve(article, entities, &phrase)) {
+            let next =
+                || title::named_next(article, entities, &phrase).map(|e| (e, "coreference:named-after", 0.6));
+            match beside.or_else(next).or_else(|| resolve(article, entities, &phrase)) {
                 Some(found) => {
                     if found.1 == press::RULE {
                         press::becomes(entities, found.0);

@@ -51,6 +51,13 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         || article.upos(token) == "ADV"
             && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
     // "le titre que": a noun with its article is none.
+    // "Nadège Roux, juge des enfants : « … »"
+    let judge = article.lower(token) == "juge"
+        && token.checked_sub(1).is_some_and(|i| article.form(i) == ",")
+        && matches!(next, "des" | "du" | "de" | "d'" | "au" | "à" | "aux");
+    if judge {
+        return None;
+    }
     let noun = token.checked_sub(1).is_some_and(|i| {
         // "du même souffle"
         matches!(article.upos(i), "DET" | "ADP" | "NUM")

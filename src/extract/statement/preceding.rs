@@ -34,12 +34,19 @@ pub(super) fn is_unclosed(article: &ParsedArticle<'_>, above: usize, noun: usize
 /// "L'une d'elles, une retraitée de Pau, raconte": who one of several is.
 pub(super) fn one_of(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice> {
     let start = clause_start(article, article.sentence(verb));
+    let is_one =
+        |at: usize| matches!(article.lower(at + usize::from(article.lower(at) == "l'")), "un" | "une");
+    // "Interrogé par l'AFP, l'un des avocats, Me Paul Rey, …"
+    let behind = (start..verb.min(start + 12)).find(|i| article.form(*i) == ",").map(|comma| comma + 1);
+    let start = if is_one(start) { start } else { behind.filter(|at| is_one(*at)).unwrap_or(start) };
     let one = start + usize::from(article.lower(start) == "l'");
     let several =
         matches!(article.lower(one), "un" | "une") && matches!(article.lower(one + 1), "de" | "d'" | "des");
     let opens = (one..verb.min(one + 12)).find(|i| article.form(*i) == ",").filter(|_| several)?;
     let closes = (opens + 1..verb).rev().find(|i| !matches!(article.upos(*i), "AUX" | "ADV" | "PRON"))?;
-    let apart = article.form(closes) == "," && matches!(article.upos(opens + 1), "DET" | "PROPN");
+    let apart = article.form(closes) == ","
+        && (matches!(article.upos(opens + 1), "DET" | "PROPN")
+            || article.form(opens + 1).starts_with(char::is_uppercase));
     let free = !(one..closes).any(|i| article.upos(i) == "VERB" || article.form(i) == ":");
     let head = cue::noun_phrase_head(article, opens + 1, closes).filter(|_| apart && free)?;
     Some(Voice::phrase(article, head))

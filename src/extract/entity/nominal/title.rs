@@ -68,6 +68,28 @@ pub(super) fn named_soon(
     None
 }
 
+/// "La maire ne cache pas sa colère. Corinne Roux assure": who holds an office that nobody was told to hold is named right behind.
+pub(super) fn named_next(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let sentence = article.sentence(phrase.head);
+    let bare = phrase.full.end == phrase.short.end && phrase.determiner == Determiner::Definite;
+    let office =
+        noun::is_of(Class::Office, phrase.noun.lemma) && phrase.number != Some(super::Number::Plural);
+    if !bare || !office || !article.has_deprel(phrase.head, &["nsubj"]) {
+        return None;
+    }
+    let next = sentence.end;
+    let name = entities.in_range(next..next + 1).find(|m| {
+        m.kind == MentionKind::Named
+            && is_person(entities, m.entity)
+            && article.has_deprel(m.head, &["nsubj"])
+    })?;
+    let here = article.paragraph_number(name.head) == article.paragraph_number(phrase.head);
+    let profile = entities.profiles.get(name.entity)?;
+    let plain = entities.list().get(name.entity).is_some_and(|e| e.role.is_none());
+    let fits = profile.gender.is_some() && profile.gender == phrase.gender && plain;
+    (here && fits && entities.is_new(name.entity, phrase.head)).then_some(name.entity)
+}
+
 /// "… » : le boulanger de Profondeville devant les assises", "dit une chercheuse": whom a title tells of is the one person whose name the first
 /// paragraph gives.
 pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
