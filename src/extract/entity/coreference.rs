@@ -174,7 +174,7 @@ impl Entities {
         let often = |position: &usize| {
             let entity = self.list.get(*position);
             entity.is_some_and(|e| e.r#type == EntityType::Person && e.mentions.len() >= TOLD)
-                && self.profiles.get(*position).is_some_and(|p| p.gender == gender)
+                && self.profiles.get(*position).is_some_and(|p| p.gender == gender && p.named)
                 && !self.is_new(*position, token)
         };
         let mut often = (0..self.list.len()).filter(often);
