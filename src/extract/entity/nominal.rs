@@ -180,6 +180,11 @@ fn with_adjective(article: &ParsedArticle<'_>, token: usize) -> Option<&'static 
         .filter(|noun| noun.tokens == 2)
 }
 
+/// Whether an adjective stands before nouns for persons: "l'ancien élu", "la principale intéressée".
+fn leads_noun(word: &str) -> bool {
+    person::is_former(word) || matches!(word, "principal" | "principale" | "premier" | "première" | "jeune")
+}
+
 /// The noun phrase at a token, if its noun is of the tables and nothing speaks against it.
 fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<Phrase> {
     let (noun, tokens) = match with_adjective(article, token) {
@@ -199,7 +204,7 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         "NOUN" | "PROPN" => {}
         // The tagger takes some nouns after a determiner for adjectives.
         "ADJ" | "PRON" | "ADV" | "VERB"
-            if at.is_some_and(|a| a + 1 == token || a + 2 == token && person::is_former(article.lower(a + 1)))
+            if at.is_some_and(|a| a + 1 == token || a + 2 == token && leads_noun(article.lower(a + 1)))
                 // "Le quinquagénaire affirme": the epithet of no noun.
                 && (!article.has_deprel(token, &["amod", "acl", "cop", "aux"])
                     || article.head(token).is_some_and(|h| h == token + 1 && article.upos(h) == "VERB")) =>

@@ -7,7 +7,7 @@ use super::medium::{
     MEDIA, PRINTS, asks, at_microphone, is_asked_by, is_cited, is_medium, is_words, par_before, prints_talk,
 };
 use super::speaker::Speaker;
-use super::staff::{employer, writes_for};
+use super::staff::{employer, writes, writes_for};
 use super::voice::Voice;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
@@ -71,6 +71,8 @@ fn goes_on_in(
         relay.carried
             // "y raconte une éleveuse. « … », explique-t-elle"
             || there.is_some_and(|i| article.lower(i) == "y")
+            // "tonne l'éditorialiste du quotidien, Anna Vulc. Selon elle, …"
+            || speakers.get(before).and_then(|s| s.tokens.clone()).is_some_and(|mut t| t.any(|i| writes(article, i)))
             || article.lower(sentence.start) == "dans"
             || sentence.any(|i| article.lower(i) == "colonnes")
     };
@@ -274,6 +276,8 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     // "raconte dans ses colonnes une infirmière"
     let sentence = article.sentence(cue);
     let columns = (cue + 1..sentence.end.min(cue + 4))
+        // "Dans ses colonnes, l'ingénieur s'indigne"
+        .chain(sentence.start + 1..sentence.start + 3)
         .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "ses");
     if columns {
         return told_near(article, entities, cue);

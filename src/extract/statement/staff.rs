@@ -39,6 +39,11 @@ pub(super) fn employer(
     told_near(article, entities, words.start)
 }
 
+/// Whether a word is for who writes in a newspaper what it thinks.
+pub(super) fn writes(article: &ParsedArticle<'_>, token: usize) -> bool {
+    matches!(article.lemma(token), "éditorialiste" | "chroniqueur" | "chroniqueuse")
+}
+
 /// "ironise l'éditorialiste du journal, Anna Vulc": who writes for a newspaper and bears a name speaks in it, or in the one told of just
 /// before.
 pub(super) fn writes_for(
@@ -47,8 +52,7 @@ pub(super) fn writes_for(
     speaker: &Speaker,
 ) -> Option<usize> {
     let words = speaker.tokens.clone()?;
-    let writes = |i: &usize| matches!(article.lemma(*i), "éditorialiste" | "chroniqueur" | "chroniqueuse");
-    let head = words.clone().find(writes)?;
+    let head = words.clone().find(|i| writes(article, *i))?;
     let of = matches!(article.lower(head + 1), "de" | "du" | "d'");
     let definite = head > 0 && matches!(article.lower(head - 1), "l'" | "le" | "la");
     let mut media = entities.in_range(head + 1..words.end.max(head + 6));

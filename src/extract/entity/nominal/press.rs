@@ -85,8 +85,11 @@ pub(super) fn told(
         let unknown = match entity.r#type {
             EntityType::Organization => true,
             EntityType::Place => gazetteer::places(&entity.name).is_empty(),
+            // "l'Asa Keizai": persons have no article.
             EntityType::Person => {
-                profile.gender.is_none() && entity.title.is_none() && profile.nouns.is_empty()
+                let led = mention.tokens.start.checked_sub(1);
+                let led = led.is_some_and(|i| matches!(article.lower(i), "le" | "la" | "l'"));
+                (profile.gender.is_none() || led) && entity.title.is_none() && profile.nouns.is_empty()
             }
             _ => false,
         };
