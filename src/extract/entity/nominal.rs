@@ -333,9 +333,15 @@ impl Entities {
             return mention.entity;
         }
         let head = head.min(article.len().saturating_sub(1));
-        // "L'élégant Lebrun", "le sieur Lebrun": a name that hangs on the head names the whole.
+        // "L'élégant Lebrun", "le sieur Lebrun": a name that hangs on the head names the whole, not "le magistrat PLR".
+        let person = noun::noun(article.lower(head), |_| "").is_some_and(|n| n.r#type == EntityType::Person);
+        let of_party = |position: usize| {
+            let body = self.list.get(position).is_some_and(|e| e.r#type == EntityType::Organization);
+            person && body && self.list.get(position).is_some_and(|e| e.name.chars().all(char::is_uppercase))
+        };
         let named = self.in_range(tokens.clone()).find(|m| {
             m.kind == MentionKind::Named
+                && !of_party(m.entity)
                 && article.head(m.head) == Some(head)
                 && article.has_deprel(m.head, &["appos", "flat"])
         });

@@ -261,11 +261,7 @@ fn of_verb(article: &ParsedArticle<'_>, verb: &Verb) -> Option<Found> {
         other => other,
     };
     // "s'indigne une mère de famille": what one is called is not what one says.
-    let own = |tokens: &Range<usize>| {
-        tokens.start >= verb.tokens.end
-            && tokens.contains(&content.start)
-            && tokens.contains(&(content.end - 1))
-    };
+    let own = |tokens: &Range<usize>| tokens.start >= verb.tokens.end && tokens.contains(&content.start);
     if needs_voice(rule) && matches!(&voice, Some(Voice::Phrase { tokens, .. }) if own(tokens)) {
         return None;
     }
