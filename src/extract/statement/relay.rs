@@ -286,7 +286,12 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     let same = (cue + 1..sentence.end.min(cue + 12))
         // "Dans les mêmes colonnes, le patron prédit"
         .chain(sentence.start + 1..sentence.start + 4)
-        .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "mêmes");
+        .any(|i| match article.lower(i) {
+            "colonnes" | "pages" => article.lower(i - 1) == "mêmes",
+            // "résume dans le même article la zoologiste"
+            "article" | "reportage" | "entretien" => article.lower(i - 1) == "même",
+            _ => false,
+        });
     let in_paragraph = || {
         let paragraph = article.paragraph(cue).start;
         let told = entities.told_until(cue).take_while(move |m| m.tokens.start >= paragraph);

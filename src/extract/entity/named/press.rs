@@ -81,6 +81,18 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
             push(names, token..token + 1, EntityType::Organization, "name:tail", 0.75);
             continue;
         }
+        // "le Hokuto Shimbun"
+        let tail = words::tail(word).is_some_and(|hint| hint.kind == Some("Newspaper"));
+        let before = token.checked_sub(1).filter(|t| {
+            tail && *t >= sentence.start
+                && capital(article, *t)
+                && !names.covered[*t]
+                && article.upos(*t) != "DET"
+        });
+        if let Some(first) = before.filter(|_| !names.covered[token]) {
+            push(names, first..token + 1, EntityType::Organization, "name:tail", 0.7);
+            continue;
+        }
         let press = words::head(word).is_some_and(|hint| hint.kind == Some("Newspaper"));
         if !press {
             continue;
@@ -134,13 +146,13 @@ pub(super) fn columns(names: &mut Names<'_, '_>) {
     let article = names.article;
     for token in 1..article.len() {
         let sentence = article.sentence(token);
-        let opens = token == sentence.start + 1
-            && article.lower(token - 1) == "dans"
-            && capital(article, token)
-            && leads(article.lower(token));
+        let opens =
+            token == sentence.start + 1 && article.lower(token - 1) == "dans" && leads(article.lower(token));
         if !opens || !capital(article, token + 1) {
             continue;
         }
+        // "Dans le Nihon Asa, le chroniqueur Paul Rey rappelle": its article stands outside.
+        let token = token + usize::from(!capital(article, token));
         let Some(comma) = (token + 2..sentence.end.min(token + LONGEST)).find(|t| article.form(*t) == ",")
         else {
             continue;

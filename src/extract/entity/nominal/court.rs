@@ -36,9 +36,24 @@ pub(super) fn on_trial(article: &ParsedArticle<'_>, entities: &Entities, phrase:
     let tried = |m: &&MentionTokens| {
         m.kind == MentionKind::Named
             && entities.list.get(m.entity).is_some_and(|e| e.r#type == EntityType::Person)
-            && article.ancestors(m.head).take(3).any(|above| article.lemma(above) == "procès")
+            && (article.ancestors(m.head).take(3).any(|above| article.lemma(above) == "procès")
+                || is_judged(article, m))
     };
     only::one(entities.told_far_before(phrase.head).filter(tried).map(|m| m.entity))
+}
+
+/// "Anna Roy, 47 ans, jugée depuis mercredi", "Paul Rey comparaissait mardi": whether the sentence says that somebody is judged.
+fn is_judged(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
+    let end = name.tokens.end;
+    let judged = |i: usize| {
+        matches!(article.lower(i), "jugé" | "jugée" | "poursuivi" | "poursuivie" | "renvoyé" | "renvoyée")
+    };
+    let aside = article.form(end) == ","
+        && (end + 1..article.sentence(name.head).end.min(end + 7))
+            .take_while(|i| article.upos(*i) != "PROPN" && !article.has_finite([*i]))
+            .any(judged);
+    let verb = article.head(name.head).filter(|_| article.has_deprel(name.head, &["nsubj"]));
+    aside || verb.is_some_and(|verb| article.lemma(verb) == "comparaître" || judged(verb))
 }
 
 /// Whether a noun tells of somebody before a court.
