@@ -37,7 +37,7 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
     };
     let asking: Vec<String> = count
         .iter()
-        .filter(|(label, n)| count.len() == 2 && **n >= 3 && asked(label) * 2 >= **n)
+        .filter(|(label, n)| count.len() >= 2 && **n >= 3 && asked(label) * 2 >= **n)
         .map(|(label, _)| label.clone())
         .collect();
     let asking = if asking.len() == 1 { asking } else { Vec::new() };
