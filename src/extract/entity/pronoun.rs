@@ -219,8 +219,10 @@ pub fn is_expletive(article: &ParsedArticle<'_>, token: usize) -> bool {
         return true;
     }
     // "Il est probable que", "il est difficile de", "il est interdit de", "il a été décidé que", "il est 15 heures".
-    let window = next..sentence.end.min(next + 6);
-    let copula = window.clone().find(|t| article.lemma(*t) == "être");
+    // "Il affirme que la taxe est lourde et ajoute que": another clause's.
+    let mut window =
+        (next..sentence.end.min(next + 6)).take_while(|t| !matches!(article.lower(*t), "que" | "qu'"));
+    let copula = window.find(|t| article.lemma(*t) == "être");
     copula.is_some_and(|be| {
         (be + 1..sentence.end.min(be + 4)).any(|t| {
             let then = article.lower(t + 1);
