@@ -9,6 +9,7 @@ use super::voice::Voice;
 use super::{cue, following, lexicon, preceding, voice};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{is_in_title, is_somebody};
+use std::ops::Range;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
 pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
@@ -80,15 +81,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         && !article.has_finite(start..last)
         && !(start..last).any(somebody)
     {
-        let clause = Clause {
-            verb: None,
-            tokens: start..mark,
-            voice: Voice::Last,
-            according: None,
-            rule: "quote:colon",
-            confidence: 0.6,
-        };
-        return Some(clause);
+        return Some(told(start..mark, Voice::Last, "quote:colon", 0.6));
     }
     // "Pour le capitaine Paul Rey, le mal est profond : « … »": his word.
     let opening = (start..last.min(start + 2)).find_map(|i| super::preposition::according_at(article, i));
@@ -109,14 +102,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         && !article.has_finite(start..last)
         && is_in_title(article, start)
     {
-        return Some(Clause {
-            verb: None,
-            tokens: start..mark,
-            voice: Voice::phrase(article, start),
-            according: None,
-            rule: "quote:label",
-            confidence: 0.7,
-        });
+        return Some(told(start..mark, Voice::phrase(article, start), "quote:label", 0.7));
     }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
@@ -130,14 +116,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         own.map(|s| Voice::phrase(article, s)).or_else(|| following::after_verb(article, verb))
     });
     if let Some(voice) = posed.filter(|v| within(v, last)) {
-        return Some(Clause {
-            verb: None,
-            tokens: start..mark,
-            voice,
-            according: None,
-            rule: "quote:colon",
-            confidence: 0.65,
-        });
+        return Some(told(start..mark, voice, "quote:colon", 0.65));
     }
     // "Le journal donne la parole à un industriel : « … »"
     let given = || {
@@ -157,7 +136,12 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
         _ => return None,
     };
-    Some(Clause { verb: None, tokens: start..mark, voice, according: None, rule, confidence: 0.65 })
+    Some(told(start..mark, voice, rule, 0.65))
+}
+
+/// A clause without a verb of saying.
+fn told(tokens: Range<usize>, voice: Voice, rule: &'static str, confidence: f64) -> Clause {
+    Clause { verb: None, tokens, voice, according: None, rule, confidence }
 }
 
 /// Whether a label tells that something is said, and not who says it.

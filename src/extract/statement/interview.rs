@@ -5,7 +5,7 @@ use super::found::{Found, trimmed};
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 /// The rule for answers without a label.
@@ -26,28 +26,32 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
         let full = is_initials(article, tokens).then(|| initialled(article, tokens)).flatten();
         article.span(full.unwrap_or_else(|| tokens.clone())).exact.to_lowercase()
     };
-    let mut count: HashMap<String, usize> = HashMap::new();
-    for (words, _) in &turns {
-        *count.entry(label(words)).or_default() += 1;
+    let labels: Vec<String> = turns.iter().map(|(words, _)| label(words)).collect();
+    // How many turns each label has, and how many of them ask.
+    let mut count: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
+    for (label, (_, content)) in labels.iter().zip(&turns) {
+        let (turns, asked) = count.entry(label).or_default();
+        *turns += 1;
+        *asked += usize::from(asks(article, content));
     }
-    // "L. S. : …": of two, the one that asks most of the time is the paper's.
-    let asks = |content: &Range<usize>| article.form(content.end.max(1) - 1).ends_with('?');
-    let asked = |wanted: &str| {
-        turns.iter().filter(|(words, content)| label(words) == wanted && asks(content)).count()
+    // "L. S. : …": the only one that asks most of the time is the paper's.
+    let mut asking = count.iter().filter(|(_, (turns, asked))| *turns >= 3 && asked * 2 >= *turns);
+    let asking = match (asking.next(), asking.next()) {
+        (Some((label, _)), None) if count.len() > 1 => Some(*label),
+        _ => None,
     };
-    let asking: Vec<String> = count
+    let speaks = |label: &str| {
+        let turns = count.get(label).map_or(0, |(turns, _)| *turns);
+        turns >= 2 && (count.len() >= 2 || turns > 2) && asking != Some(label) && !is_outlet(article, label)
+    };
+    if turns.len() < 4 {
+        return Vec::new();
+    }
+    labels
         .iter()
-        .filter(|(label, n)| count.len() >= 2 && **n >= 3 && asked(label) * 2 >= **n)
-        .map(|(label, _)| label.clone())
-        .collect();
-    let asking = if asking.len() == 1 { asking } else { Vec::new() };
-    turns
-        .iter()
-        .filter(|(words, _)| {
-            count.get(&label(words)).is_some_and(|n| *n >= 2 && (count.len() >= 2 || *n > 2))
-                && turns.len() >= 4
-        })
-        .filter(|(words, _)| !is_outlet(article, &label(words)) && !asking.contains(&label(words)))
+        .zip(&turns)
+        .filter(|(label, _)| speaks(label))
+        .map(|(_, turn)| turn)
         .filter_map(|(words, content)| {
             // "A. R. : …": of whom the text has told.
             let full = is_initials(article, words).then(|| initialled(article, words)).flatten();

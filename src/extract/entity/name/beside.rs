@@ -228,6 +228,34 @@ fn gender_of(article: &ParsedArticle<'_>, noun: usize) -> Option<Gender> {
         .or_else(|| phrase::determiner(article, noun).1.and_then(|d| phrase::agreement(article, d).0))
 }
 
+/// What one person says, does or undergoes: "la démission du ministre, NAME."
+const OF_ONE: &[&str] = &[
+    "propos",
+    "mot",
+    "parole",
+    "déclaration",
+    "lettre",
+    "discours",
+    "réponse",
+    "message",
+    "avertissement",
+    "démission",
+    "nomination",
+    "arrestation",
+    "limogeage",
+    "départ",
+    "retour",
+    "visite",
+    "mort",
+    "décès",
+    "procès",
+    "élection",
+    "candidature",
+    "condamnation",
+    "victoire",
+    "défaite",
+];
+
 /// The noun of "le maire de Lyon, NAME", "une chercheuse nommée NAME", "un homme du nom de NAME"; whether it refers by itself; its words.
 fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(usize, bool, String)> {
     let link = start.checked_sub(1).filter(|t| *t > first)?;
@@ -287,33 +315,8 @@ fn named_as(article: &ParsedArticle<'_>, start: usize, first: usize) -> Option<(
         // "Des collègues du maire, Dupont": the noun that begins the phrase, not one within its complement.
         // In "l'entourage du ministre, Dupont", the name can be his alone, and so it is in "les propos du ministre, Dupont : « … »".
         let said = |h: usize| {
-            matches!(
-                article.lemma(h),
-                "propos"
-                    | "mot"
-                    | "parole"
-                    | "déclaration"
-                    | "lettre"
-                    | "discours"
-                    | "réponse"
-                    | "message"
-                    | "avertissement"
-                    | "démission"
-                    | "nomination"
-                    | "arrestation"
-                    | "limogeage"
-                    | "départ"
-                    | "retour"
-                    | "visite"
-                    | "mort"
-                    | "décès"
-                    | "procès"
-                    | "élection"
-                    | "candidature"
-                    | "condamnation"
-                    | "victoire"
-                    | "défaite"
-            ) && name.is_some_and(|name| matches!(article.form(name.tokens.end), ":" | "."))
+            OF_ONE.contains(&article.lemma(h))
+                && name.is_some_and(|name| matches!(article.form(name.tokens.end), ":" | "."))
         };
         let somebody =
             |h: usize| !said(h) && noun_at(article, h).is_none_or(|noun| noun.r#type == EntityType::Person);

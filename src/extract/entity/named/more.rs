@@ -25,7 +25,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     called(names);
     press::titled(names);
     apposed(names);
-    titled(names);
+    addressed(names);
     talked(names);
     press::columns(names);
     known(names);
@@ -166,7 +166,7 @@ fn apposed(names: &mut Names<'_, '_>) {
 }
 
 /// "Me Pol-Éric Jaffrès": words with a capital behind a title that only persons have.
-fn titled(names: &mut Names<'_, '_>) {
+fn addressed(names: &mut Names<'_, '_>) {
     let article = names.article;
     for token in 1..article.len() {
         let title = matches!(article.form(token - 1), "Me" | "Mme" | "M." | "Mlle" | "Mgr" | "Dr" | "Dre");

@@ -58,21 +58,10 @@ fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let local = name.tokens.len() == 1
         && matches!(before, "le" | "la" | "l'")
         && is_local_subject(article, name.tokens.start);
-    if origin || local || is_portfolio(article, name) || is_post(article, name) {
+    if origin || local || is_post(article, name) {
         return true;
     }
     century && name.r#type == EntityType::Place || event
-}
-
-/// "Le ministre wallon de l'Économie": what a minister is in charge of.
-fn is_portfolio(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
-    let mut before = (article.sentence(name.tokens.start).start..name.tokens.start)
-        .rev()
-        .skip_while(|i| is_link(article.lower(*i)) || article.upos(*i) == "ADJ");
-    name.r#type == EntityType::Organization
-        && name.tokens.start.checked_sub(1).is_some_and(|i| is_link(article.lower(i)))
-        && before.next().is_some_and(|i| article.lower(i).starts_with("ministre"))
-        && gazetteer::organisation(text(article, name.tokens.clone())).is_none()
 }
 
 /// "Le CEO, Jan Brouwer": a noun for a person, in capitals.

@@ -1,8 +1,11 @@
 //! The only person with a name told so far whom a noun can mean.
 
+use super::super::super::ParsedArticle;
+use super::super::named::is_before_body;
 use super::super::noun;
-use super::super::{Entities, Profile, coreference};
+use super::super::{Entities, Gender, Profile, coreference};
 use super::Phrase;
+use super::resolve::apart;
 use crate::annotation::EntityType;
 
 /// The one that all are.
@@ -36,6 +39,31 @@ pub(super) fn company(entities: &Entities, phrase: &Phrase) -> Option<usize> {
         None
     }
 }
+
+/// "Orvane a confirmé … plaide l'industriel", "le fabricant de cuisines invoque": the company told of just before.
+pub(super) fn firm(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let noun = phrase.noun;
+    let makes = matches!(noun.lemma, "fabricant" | "constructeur" | "fournisseur" | "producteur" | "vendeur")
+        && (phrase.short.end..phrase.full.end).all(|i| article.name_at(i).is_none());
+    let means = noun.r#type == EntityType::Person
+        && phrase.gender == Some(Gender::Masculine)
+        && is_before_body(noun.lemma)
+        && (phrase.modifiers.is_empty() || makes);
+    entities.latest(phrase.head, REACH, |position, mention| {
+        let company = entities
+            .list()
+            .get(position)
+            .is_some_and(|e| e.r#type == EntityType::Organization && e.kind.as_deref() == Some("Company"));
+        means
+            && company
+            && entities.profiles.get(position).is_some_and(|p| p.named)
+            && apart(article, mention.head, phrase.head) <= NEAR
+    })
+}
+
+/// How many mentions back a company is looked for, and how many sentences.
+const REACH: usize = 30;
+const NEAR: usize = 3;
 
 fn with(entities: &Entities, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> Option<usize> {
     let known = |p: &Profile| {

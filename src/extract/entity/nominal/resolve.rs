@@ -1,9 +1,8 @@
 //! The entity told before that a definite or demonstrative noun phrase goes back to.
 
 use super::super::super::ParsedArticle;
-use super::super::named::is_before_body;
 use super::super::phrase::Determiner;
-use super::super::{Entities, Gender, MentionTokens, Number, coreference, gazetteer, noun};
+use super::super::{Entities, MentionTokens, Number, coreference, gazetteer, noun};
 use super::Phrase;
 use super::press::is_press;
 use crate::annotation::EntityType;
@@ -127,27 +126,8 @@ pub(super) fn resolve(
     {
         return Some((entity, "coreference:person-noun", 0.55));
     }
-    // "Orvane a confirmé … plaide l'industriel": the company told of just before.
-    let man = phrase.gender == Some(Gender::Masculine);
-    // "Le fabricant de cuisines invoque"
-    let of_things =
-        matches!(noun.lemma, "fabricant" | "constructeur" | "fournisseur" | "producteur" | "vendeur")
-            && (phrase.short.end..phrase.full.end).all(|i| article.name_at(i).is_none());
-    if noun.r#type == EntityType::Person
-        && man
-        && is_before_body(noun.lemma)
-        && (phrase.modifiers.is_empty() || of_things)
-    {
-        let company = entities.latest(phrase.head, 30, |position, mention| {
-            let entity = &entities.list[position];
-            entity.r#type == EntityType::Organization
-                && entities.profiles[position].named
-                && entity.kind.as_deref() == Some("Company")
-                && near(mention.head, 3)
-        });
-        if let Some(entity) = company {
-            return Some((entity, "coreference:body-noun", 0.55));
-        }
+    if let Some(entity) = super::only::firm(article, entities, phrase) {
+        return Some((entity, "coreference:body-noun", 0.55));
     }
     if noun.r#type == EntityType::Person
         && let Some(entity) = super::age::of_age(article, entities, phrase)
