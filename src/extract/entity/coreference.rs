@@ -31,6 +31,13 @@ impl Entities {
             || token > 1 && article.lower(token - 2) == "quant"
             || article.lower(token).ends_with("même");
         let says = article.form(token).starts_with('-');
+        let opens = article.sentence(token).start;
+        // "Quant au maire, Paul Rey, il dit": he is the one.
+        let concerned = article.lower(opens) == "quant";
+        // "Pour la critique Anna Vulc, elle a inventé un genre": somebody else.
+        let judges = article.quotation_number(token).is_none()
+            && (matches!(article.lower(opens), "pour" | "selon" | "d'après")
+                || article.lower(opens) == "d'" && article.lower(opens + 1) == "après");
         let mut seen: Vec<usize> = Vec::new();
         let mut best: Option<(f64, usize)> = None;
         for (back, mention) in self.before(token).take(REACH).enumerate() {
@@ -67,25 +74,15 @@ impl Entities {
             let mut up = article.ancestors(mention.head).take_while(|a| *a < token && Some(*a) != governor);
             let fronted = up.any(|a| {
                 // "Fille d'une mère repasseuse, elle dit"
-                let role = a == article.sentence(token).start && article.upos(a) == "NOUN";
+                let role = a == opens && article.upos(a) == "NOUN";
                 (role || article.feature(a, "VerbForm") == Some("Part"))
                     && article.head(a).is_none_or(|h| h >= token)
                     && article.child(a, &["nsubj", "nsubj:pass"]).is_none()
             });
-            // "Pour la critique Anna Vulc, elle a inventé un genre": somebody else.
-            let opens = article.sentence(token).start;
-            let judges = away == 0
-                && mention.head < opens + 6
-                && (matches!(article.lower(opens), "pour" | "selon")
-                    || matches!(article.lower(opens), "d'" | "d'après")
-                        && article.lower(opens + 1) != "abord")
-                && article.form(mention.tokens.end) == ",";
-            if judges && article.quotation_number(token).is_none() {
+            if judges && away == 0 && mention.head < opens + 6 && article.form(mention.tokens.end) == "," {
                 continue;
             }
             seen.push(position);
-            // "Quant au maire, Paul Rey, il dit": he is the one.
-            let concerned = article.lower(article.sentence(token).start) == "quant";
             if (same_clause || asks || fronted) && away == 0 && !within_clause && !concerned {
                 continue;
             }

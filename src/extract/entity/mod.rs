@@ -23,7 +23,7 @@ use super::ParsedArticle;
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use mentions::Mentions;
 pub(super) use named::TALKS;
-pub use named::is_before_body;
+pub use named::{gives_the_word, is_before_body};
 pub use nominal::is_in_title;
 pub use phrase::is_of_person;
 pub use pronoun::is_expletive;

@@ -8,6 +8,7 @@ mod types;
 mod words;
 
 pub(in crate::extract) use more::TALKS;
+pub use press::gives_the_word;
 
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;

@@ -84,7 +84,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 && animate(entity)
                 && !is_source(article, mention)
                 // "Luca Frey, spécialiste à l'université de Lausanne, … Ce dernier"
-                && !(entity.r#type == EntityType::Organization && is_of_person(article, mention.head))
+                && !(entity.r#type == EntityType::Organization && completes_person(article, mention.head))
                 // "« … contre le médecin », précise ce dernier": nobody told of in what is said.
                 && (article.quotation_number(mention.head).is_none()
                     || article.quotation_number(mention.head) == article.quotation_number(token))
@@ -111,7 +111,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
 }
 
 /// Whether a name completes a noun for a person.
-fn is_of_person(article: &ParsedArticle<'_>, head: usize) -> bool {
+fn completes_person(article: &ParsedArticle<'_>, head: usize) -> bool {
     let person = |a: usize| {
         article.upos(a) == "NOUN"
             && noun::noun(article.lower(a), |_| "").is_some_and(|n| n.r#type == EntityType::Person)

@@ -108,7 +108,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
     // "Reste la question que pose l'éditorialiste Jürgen Wessel : « … »"
     let posed = (start..last).find(|i| {
-        matches!(article.lower(*i), "pose" | "posait" | "soulève")
+        article.upos(*i) == "VERB"
+            && ["pos", "soulev", "soulèv"].iter().any(|stem| article.lower(*i).starts_with(stem))
             && i.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "que" | "qu'"))
     });
     let posed = posed.and_then(|verb| {

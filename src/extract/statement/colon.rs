@@ -163,7 +163,7 @@ fn said_at(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) ->
         && preposition::according_at(article, content.start).is_none()
         && !(content.start..content.end).any(|i| article.form(i) == ":");
     let says = verb.reporting.quote
-        && (verb.reporting.that || verb.reporting.lemma == "résumer")
+        && verb.reporting.that
         && article.has_finite(verb.token.saturating_sub(3)..verb.tokens.end);
     // "« … », dit la légende : la petite fille…": what is said stands before.
     let before = (sentence.start..verb.token).any(quoted) || article.lower(sentence.start) == "comme";

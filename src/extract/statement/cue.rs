@@ -50,7 +50,6 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         || matches!(next, "en" | "n'" | "ne") && article.feature(token + 2, "VerbForm") == Some("Inf")
         || article.upos(token) == "ADV"
             && (matches!(article.upos(token + 1), "DET" | "PROPN") || next == ":");
-    // "le titre que": a noun with its article is none.
     // "Nadège Roux, juge des enfants : « … »"
     let judge = article.lower(token) == "juge"
         && token.checked_sub(1).is_some_and(|i| article.form(i) == ",")
@@ -58,6 +57,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     if judge {
         return None;
     }
+    // "le titre que": a noun with its article is none.
     let noun = token.checked_sub(1).is_some_and(|i| {
         // "du même souffle"
         matches!(article.upos(i), "DET" | "ADP" | "NUM")

@@ -19,17 +19,24 @@ const LONGEST: usize = 8;
 
 /// Paragraphs that begin with who speaks. One alone may be a heading; of labels that come back each is a voice.
 pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
-    let turns: Vec<(Range<usize>, Range<usize>)> =
-        article.parse.paragraphs.iter().filter_map(|p| turn(article, p)).collect();
-    // "Anna Roy : … A. R. : …": one label.
-    let label = |tokens: &Range<usize>| {
-        let full = is_initials(article, tokens).then(|| initialled(article, tokens)).flatten();
-        article.span(full.unwrap_or_else(|| tokens.clone())).exact.to_lowercase()
+    // "A. R. : …": of whom the text has told; "Anna Roy : … A. R. : …" is one label.
+    let full = |words: Range<usize>| {
+        let name = is_initials(article, &words).then(|| initialled(article, &words)).flatten();
+        name.unwrap_or(words)
     };
-    let labels: Vec<String> = turns.iter().map(|(words, _)| label(words)).collect();
+    // Whose words they are, what stands before them, and they themselves.
+    let turns: Vec<(Range<usize>, usize, Range<usize>)> = article
+        .parse
+        .paragraphs
+        .iter()
+        .filter_map(|p| turn(article, p))
+        .map(|(words, content)| (full(words.clone()), words.start, content))
+        .collect();
+    let labels: Vec<String> =
+        turns.iter().map(|(name, ..)| article.span(name.clone()).exact.to_lowercase()).collect();
     // How many turns each label has, and how many of them ask.
     let mut count: BTreeMap<&str, (usize, usize)> = BTreeMap::new();
-    for (label, (_, content)) in labels.iter().zip(&turns) {
+    for (label, (.., content)) in labels.iter().zip(&turns) {
         let (turns, asked) = count.entry(label).or_default();
         *turns += 1;
         *asked += usize::from(asks(article, content));
@@ -52,10 +59,7 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
         .zip(&turns)
         .filter(|(label, _)| speaks(label))
         .map(|(_, turn)| turn)
-        .filter_map(|(words, content)| {
-            // "A. R. : …": of whom the text has told.
-            let full = is_initials(article, words).then(|| initialled(article, words)).flatten();
-            let words = full.as_ref().unwrap_or(words);
+        .filter_map(|(words, start, content)| {
             let head = words.clone().find(|i| article.upos(*i) == "PROPN").unwrap_or(words.start);
             let said = trimmed(article, content.clone())?.start..content.end;
             Some(Found {
@@ -64,7 +68,7 @@ pub(super) fn labelled(article: &ParsedArticle<'_>) -> Vec<Found> {
                 quotation: None,
                 cue: None,
                 voice: Voice::Phrase { head, tokens: words.clone() },
-                clause: words.start..content.start,
+                clause: *start..content.start,
                 denied: false,
                 rule: LABEL,
                 confidence: 0.8,

@@ -144,8 +144,9 @@ fn inverted_at(article: &ParsedArticle<'_>, comma: usize, quoted: &impl Fn(usize
     let marks =
         !on && !is_parted(article, &content, quoted) && content.iter().skip(1).any(|c| quoted(c.start));
     // "Un chiffre invérifiable, reconnaît le journal.": nothing but what is said and who says it.
+    let quantity = |i: usize| article.upos(i) == "ADV" && matches!(article.lower(i + 1), "de" | "d'");
     let fragment = end + 1 >= sentence.end
-        && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ" | "NUM") || article.lower(only.start) == "trop"))
+        && matches!(content.as_slice(), [only] if is_answer(article, only) || only.len() >= 2 && (cried || matches!(article.upos(only.start), "DET" | "ADJ" | "NUM") || quantity(only.start)))
         && (!(sentence.start..comma).any(quoted)
             || matches!(voice, Voice::Phrase { head, .. } if speaks(article, head)));
     ((content.iter().any(finite) || fragment) && !opener && !marks).then(|| Found {

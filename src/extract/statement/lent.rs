@@ -5,7 +5,7 @@ use super::medium::is_medium;
 use super::speaker::Speaker;
 use super::voice::{Voice, of_verb};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens};
+use crate::extract::entity::{Entities, MentionTokens, gives_the_word};
 
 /// What a newspaper does that has others speak in its pages, beside what it says itself.
 const LENDS: &[&str] =
@@ -16,11 +16,11 @@ const CITES: &[&str] = &["citer", "sonder"];
 
 /// "a rencontré les habitants", "donne la parole à un député", "ouvre ses pages à l'ancien maire": whether a newspaper that does so has others speak in its pages.
 pub(super) fn lends(article: &ParsedArticle<'_>, verb: usize) -> bool {
-    let behind =
-        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
+    let voices =
+        || (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == "entendre");
     LENDS.contains(&article.lemma(verb))
-        || article.lemma(verb) == "ouvrir" && (behind("pages") || behind("colonnes"))
-        || article.lower(verb).starts_with("donn") && (behind("parole") || behind("entendre"))
+        || gives_the_word(article, verb)
+        || article.lower(verb).starts_with("donn") && voices()
 }
 
 /// How many sentences on, those that somebody says included.

@@ -118,7 +118,8 @@ pub(super) fn owner(article: &ParsedArticle<'_>, entities: &Entities, figures: u
                 // "L'hebdomadaire Die Woche se montre prudent"
                 || article.has_deprel(m.head, &["appos"])
                     && article.head(m.head).is_some_and(|above| {
-                        article.has_deprel(above, &["nsubj"]) && above + 3 > m.head && article.form(m.head - 1) != ","
+                        let behind_comma = m.head.checked_sub(1).is_some_and(|i| article.form(i) == ",");
+                        article.has_deprel(above, &["nsubj"]) && above < m.head && above + 3 > m.head && !behind_comma
                     }))
             && article.quotation_number(m.head).is_none()
     };

@@ -127,8 +127,8 @@ fn find(article: &ParsedArticle<'_>) -> Vec<Found> {
     let has_marks = |part: &Range<usize>| {
         marked.get(marked.partition_point(|start| *start < part.start)).is_some_and(|s| part.contains(s))
     };
-    let spoken = dialogue::dialogue(article).into_iter();
-    let mut spoken: Vec<Found> = spoken.filter(|line| !line.content.iter().any(has_marks)).collect();
+    let mut spoken = dialogue::dialogue(article);
+    spoken.retain(|line| !line.content.iter().any(has_marks));
     // An answer may quote somebody else; one that is all in marks is a quotation.
     let marks = |line: &Found| {
         let held = found.iter().filter(|f| f.quotation.is_some() && line.holds(f.start()));

@@ -7,7 +7,7 @@ use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens};
+use crate::extract::entity::{Entities, Gender, MentionTokens, gives_the_word};
 
 /// What speakers told so far are, for the pronouns behind them.
 pub(super) struct Told<'a> {
@@ -104,11 +104,7 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {
         let verb = article.head(i)?;
-        let given = |o: &usize| {
-            article.lower(*o) == "parole"
-                || article.lemma(verb) == "ouvrir" && matches!(article.lower(*o), "pages" | "colonnes")
-        };
-        let word = article.child(verb, &["obj"]).filter(given)?;
+        let word = article.child(verb, &["obj"]).filter(|_| gives_the_word(article, verb))?;
         let to = article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)?;
         let known = || entities.headed_by(to).map(|m| m.entity);
         named_beside(article, entities, to, to + 1).or_else(known)

@@ -149,30 +149,6 @@ pub(super) fn doubled(tokens: &mut [Token], base: usize) {
     }
 }
 
-/// "a demandé une enquête, que Moscou juge « prématurée »": what opens with "que" behind a noun and a comma tells of the noun.
-pub(super) fn relatives(tokens: &mut [Token], base: usize) {
-    for verb in 3..tokens.len() {
-        let Some(above) = above(tokens, verb, base).filter(|above| *above < verb) else { continue };
-        let that = below(tokens, verb, base)
-            .find(|i| *i < verb && &*tokens[*i].deprel == "mark" && &*tokens[*i].lemma == "que");
-        let Some(that) = that.filter(|that| *that > above + 1 && &*tokens[that - 1].lemma == ",") else {
-            continue;
-        };
-        let subject =
-            below(tokens, verb, base).any(|i| i > that && i < verb && tokens[i].deprel.starts_with("nsubj"));
-        let judged = below(tokens, verb, base)
-            .any(|i| i > verb && &*tokens[i].deprel == "xcomp" && &*tokens[i].upos == "ADJ");
-        let noun = below(tokens, above, base)
-            .filter(|i| *i > above && *i < that)
-            .find(|i| &*tokens[*i].deprel == "obj");
-        if let Some(noun) = noun.filter(|noun| subject && judged && &*tokens[*noun].upos == "NOUN") {
-            tokens[verb].head = base + noun;
-            tokens[verb].deprel = Arc::from("acl:relcl");
-            tokens[that].deprel = Arc::from("obj");
-        }
-    }
-}
-
 /// "réclament, eux, un délai": a pronoun between commas sets the subject against others, and is no object.
 pub(super) fn contrasts(tokens: &mut [Token]) {
     for i in 1..tokens.len().saturating_sub(1) {

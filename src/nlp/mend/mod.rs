@@ -8,7 +8,6 @@ mod form;
 mod insertion;
 mod manner;
 mod object;
-mod personal;
 
 use super::parse::Token;
 
@@ -24,12 +23,10 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     aside::verbs_behind_asides(tokens, base);
     manner::subjects_behind_adverbials(tokens, base);
     agent::behind_day(tokens, base);
-    personal::subjects(tokens, base);
     insertion::told_to(tokens, base, form);
     insertion::before_colon(tokens, base);
     insertion::behind_adjective(tokens, base);
     insertion::behind_opening(tokens, base);
-    insertion::relatives(tokens, base);
     insertion::contrasts(tokens);
     insertion::doubled(tokens, base);
     insertion::before_infinitive(tokens, base);

@@ -26,15 +26,19 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         .find(|i| titles(*i))
         .is_some_and(|i| i > sentence.start && article.upos(i - 1) == "PUNCT");
     let heads = titles(end) && article.upos(end) == "VERB";
-    // "donne la parole à un politologue", "ouvre ses colonnes à un ministre"
-    let behind_verb = |word: &str| (end + 1..sentence.end.min(end + 5)).any(|i| article.lower(i) == word);
-    let lends = article.lower(end).starts_with("donn") && behind_verb("parole")
-        || article.lemma(end) == "ouvrir" && (behind_verb("colonnes") || behind_verb("pages"));
     behind
         || heads
-        || lends && article.upos(end) == "VERB"
+        || article.upos(end) == "VERB" && gives_the_word(article, end)
         || is_spoken_in(article, name, before)
         || owns(article, name)
+}
+
+/// "donne la parole à un politologue", "ouvre ses colonnes à un ministre": whether who does so lets others speak.
+pub fn gives_the_word(article: &ParsedArticle<'_>, verb: usize) -> bool {
+    let behind =
+        |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
+    article.lower(verb).starts_with("donn") && behind("parole")
+        || article.lemma(verb) == "ouvrir" && (behind("colonnes") || behind("pages"))
 }
 
 /// "« … », rétorque dans la Thüringer Stimme la déléguée": behind the verb of a clause and before its subject.

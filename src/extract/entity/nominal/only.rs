@@ -49,13 +49,15 @@ pub(super) fn firm(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
         && phrase.gender == Some(Gender::Masculine)
         && is_before_body(noun.lemma)
         && (phrase.modifiers.is_empty() || makes);
+    if !means {
+        return None;
+    }
     entities.latest(phrase.head, REACH, |position, mention| {
         let company = entities
             .list()
             .get(position)
             .is_some_and(|e| e.r#type == EntityType::Organization && e.kind.as_deref() == Some("Company"));
-        means
-            && company
+        company
             && entities.profiles.get(position).is_some_and(|p| p.named)
             && apart(article, mention.head, phrase.head) <= NEAR
     })

@@ -119,10 +119,10 @@ pub(super) fn resolve(
         })
     };
     if noun.lemma == "intéressé"
+        && phrase.number != Some(Number::Plural)
         && !phrase.local
         && !just_told()
         && let Some(entity) = entities.protagonist(phrase.head, phrase.gender, Some(Number::Singular))
-        && phrase.number != Some(Number::Plural)
     {
         return Some((entity, "coreference:person-noun", 0.55));
     }
