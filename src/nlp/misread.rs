@@ -59,7 +59,7 @@ const LEADING: &[&str] = &[
 ];
 
 /// What makes one adverb with "d'" before it, in place of which the models are shown one that they know.
-const ADVERBS: &[&[&str]] = &[&["emblée"], &["ores", "et", "déjà"], &["entrée", "de", "jeu"]];
+const ADVERBS: &[&[&str]] = &[&["avance"], &["emblée"], &["ores", "et", "déjà"], &["entrée", "de", "jeu"]];
 
 /// Gives misread words of a paragraph the types as which they are read; `text` is what the offsets of the tokens count in.
 pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
@@ -98,7 +98,12 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
                         .checked_sub(2 + itself)
                         .is_some_and(|i| matches!(form(&tokens[i]), "»" | "”" | "\""))
                     && !matches!(next(1).as_str(), "de" | "d'" | "du" | "des");
-                closed || said && !before.is_empty() && !LEADING.contains(&before.as_str())
+                let addressed = matches!(place, Where::Verb)
+                    && is_addressed(text, tokens.get(at + 1..).unwrap_or_default());
+                // "Elle critique la loi et soupire que rien ne change"
+                let joined = before == "et" && (addressed || matches!(next(1).as_str(), "que" | "qu'"));
+                let leads = !before.is_empty() && !LEADING.contains(&before.as_str());
+                closed || (said || addressed) && (leads || joined)
             }
             Where::Adjective => true,
             Where::Noun => DETERMINERS.contains(&before.as_str()),
@@ -107,6 +112,13 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             tokens[at].lexeme = lexicon.like(word, model);
         }
     }
+}
+
+/// "presse Orvane de payer": whether a name follows that is asked to do something.
+fn is_addressed(text: &str, behind: &[Raw]) -> bool {
+    let form = |i: usize| behind.get(i).and_then(|t| text.get(t.start..t.end)).unwrap_or_default();
+    let infinitive = |word: &str| ["er", "ir", "re"].iter().any(|end| word.ends_with(end));
+    form(0).starts_with(char::is_uppercase) && matches!(form(1), "de" | "d'") && infinitive(form(2))
 }
 
 #[cfg(test)]
@@ -128,6 +140,8 @@ mod tests {
     fn a_verb_that_looks_like_an_adverb_is_one() {
         assert_eq!(tag("Le port dément toute fermeture.", "dément"), "VERB");
         assert_eq!(tag("La mairie récuse ces chiffres.", "récuse"), "VERB");
+        assert_eq!(tag("Elle annonce une plainte et presse Orvane de payer.", "presse"), "VERB");
+        assert_eq!(tag("Elle annonce une plainte et soupire que rien ne change.", "soupire"), "VERB");
     }
 
     #[test]

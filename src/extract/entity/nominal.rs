@@ -200,6 +200,15 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         return None;
     }
     let (determiner, at) = phrase::determiner(article, token);
+    // "Un cadre sur deux": no one.
+    let behind = token + tokens;
+    if determiner == Determiner::Indefinite
+        && article.lower(behind) == "sur"
+        && article.upos(behind + 1) == "NUM"
+        && noun.r#type == EntityType::Person
+    {
+        return None;
+    }
     match article.upos(token) {
         "NOUN" | "PROPN" => {}
         // The tagger takes some nouns after a determiner for adjectives.

@@ -260,13 +260,13 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
     }
     if end < limit && comma(end) {
         let inside = article.subtree(head).end.min(limit);
+        let relative = |i: usize| {
+            matches!(article.lower(i), "qui" | "que" | "qu'" | "dont" | "où" | "lequel" | "laquelle")
+        };
         // "De l'avis des experts, le vitrage ne compensera pas le recul": a clause, whatever the parser makes of it.
         let clause = article.upos(end + 1) == "DET" && {
             let close = (end + 1..limit).find(|i| article.form(*i) == ",").unwrap_or(limit);
             let verb = (end + 1..close).find(|i| article.has_finite([*i]));
-            let relative = |i: usize| {
-                matches!(article.lower(i), "qui" | "que" | "qu'" | "dont" | "où" | "lequel" | "laquelle")
-            };
             verb.is_some_and(|verb| !(end + 1..verb).any(relative))
         };
         let next_is_aside = !clause
@@ -277,7 +277,9 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
                 ) || article.ancestors(next).any(|a| {
                     let of = article.head(a).is_some_and(|h| h == head || (head..end).contains(&h));
                     // A participle has no subject of its own: what has one is the clause that the phrase governs.
-                    let clause = article.deprel(a) == "acl" && article.child(a, &["nsubj"]).is_some();
+                    let subject = article.child(a, &["nsubj"]);
+                    let clause = article.has_deprel(a, &["acl"])
+                        && subject.is_some_and(|s| !relative(s) && !(end + 1..s).any(relative));
                     of && !clause && article.has_deprel(a, &["appos", "acl"])
                 })
             });

@@ -34,7 +34,11 @@ pub(super) fn named_beside(
         |e: usize| (entities.list().get(e)?.r#type == EntityType::Person).then(|| entities.is_called(e));
     let known = entities.headed_by(head).map(|m| m.entity);
     let adjective = article.upos(head) == "ADJ" && head > 0 && article.upos(head - 1) == "DET";
-    if article.upos(head) != "NOUN" && !adjective || known.map_or(Some(false), named) != Some(false) {
+    // "l'un de leurs commandants, Paul Rey"
+    let one = matches!(article.lower(head), "un" | "une")
+        && article.upos(head) == "PRON"
+        && article.children(head).any(|c| c > head && article.has_deprel(c, &["nmod"]));
+    if article.upos(head) != "NOUN" && !adjective && !one || known.map_or(Some(false), named) != Some(false) {
         return None;
     }
     if let Some(named) = behind_relative(article, entities, head) {

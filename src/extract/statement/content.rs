@@ -179,8 +179,14 @@ pub(super) fn content(
                 "invoquer" => article.lower(last) == "," && article.lower(last + 1) == "par",
                 "rapporter" => article.upos(object) == "NUM" || article.subtree(object).any(money),
                 "relever" => own(),
+                // "conseille un rappel", not "conseille le maire"
+                "conseiller" => {
+                    let det = article.child(object, &["det"]);
+                    det.is_none_or(|d| article.feature(d, "Definite") != Some("Ind"))
+                        || is_somebody(article, object)
+                }
                 // "évalue les pertes à un million", not "évalue les risques"
-                "évaluer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
+                "évaluer" | "chiffrer" => !(object..object + 8).any(|i| article.upos(i) == "NUM"),
                 // "Peur de quoi ? demande une aide-soignante"
                 "demander" => is_somebody(article, object),
                 // "l'a annoncé d'une voix blanche": how.

@@ -98,8 +98,11 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     let before = sentence.start.checked_sub(1).filter(|before| asked && same(before));
     let sentence =
         super::found::behind_dateline(article, before.map_or(sentence, |before| article.sentence(before)));
+    // "Au comptoir, un vieil homme en bleu de travail.": a sentence that is nothing but a noun is about whom it names.
+    let whole = |i: usize| matches!(article.upos(i), "NOUN" | "PROPN") && article.head(i).is_none();
     let subject = sentence.filter(|i| {
         article.has_deprel(*i, &["nsubj"]) && article.head(*i).is_some_and(|h| article.head(h).is_none())
+            || whole(*i)
     });
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {

@@ -4,6 +4,7 @@ mod agent;
 mod aside;
 mod auxiliary;
 mod conjunct;
+mod epithet;
 mod form;
 mod insertion;
 mod manner;
@@ -21,6 +22,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     form::presents(tokens, form);
     auxiliary::parted_auxiliaries(tokens, base);
     aside::verbs_behind_asides(tokens, base);
+    epithet::verbs_below_subjects(tokens, base);
     manner::subjects_behind_adverbials(tokens, base);
     agent::behind_day(tokens, base);
     insertion::told_to(tokens, base, form);

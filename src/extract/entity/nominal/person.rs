@@ -363,7 +363,16 @@ fn score(
     {
         return None;
     }
-    let role = if article.has_deprel(mention.head, &["nsubj"]) || mention.kind == MentionKind::Pronominal {
+    // "L'entraîneur, Paul Rey, a crié": a name in apposition is told of as its noun is.
+    let apposed = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
+    let told_of = |noun: usize| {
+        let source = article
+            .children(noun)
+            .any(|c| c < noun && matches!(article.lower(c), "selon" | "pour" | "après"));
+        source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(|verb| verb > noun)
+    };
+    let subject = article.has_deprel(mention.head, &["nsubj"]) || apposed.is_some_and(told_of);
+    let role = if subject || mention.kind == MentionKind::Pronominal {
         1.0
     } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
         0.3
