@@ -107,7 +107,7 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
         ROLES.contains(&forms[i]) && forms.get(i + 1).is_some_and(of)
     };
     (0..forms.len())
-        .filter(|i| begins(*i) && (opens(forms[*i]) || after(*i) || role(*i)))
+        .filter(|i| begins(*i) && (opens(forms[*i]) || after(*i) || role(*i) || is_posture(&forms[*i..])))
         .filter_map(|start| {
             let end = forms.len().min(start + LONGEST);
             let inside = (start + 1..end).take_while(|i| {
@@ -127,6 +127,31 @@ pub(super) fn openings(forms: &[&str], starts: &[bool]) -> Vec<usize> {
 fn opens(form: &str) -> bool {
     let preposition = || PREPOSITIONS.contains(&form.to_lowercase().as_str());
     form.starts_with(char::is_uppercase) && (preposition() || is_participle(form))
+}
+
+/// "Accoudé au comptoir, Paul Rey": a participle that no list has, by its end and the preposition behind it.
+fn is_posture(forms: &[&str]) -> bool {
+    let [first, next, ..] = forms else { return false };
+    let end = ["é", "ée", "és", "ées"].iter().any(|end| first.ends_with(end));
+    let noun = ["té", "tés"].iter().any(|end| first.ends_with(end)) || first.chars().count() < 5;
+    let where_to = matches!(
+        *next,
+        "à" | "au"
+            | "aux"
+            | "sur"
+            | "dans"
+            | "par"
+            | "contre"
+            | "en"
+            | "depuis"
+            | "pour"
+            | "chez"
+            | "sous"
+            | "devant"
+            | "derrière"
+            | "face"
+    );
+    first.starts_with(char::is_uppercase) && end && !noun && where_to
 }
 
 /// Whether a word is one of the participles, whatever its gender and number: "Contactée", which a recogniser takes for a name.
@@ -173,6 +198,8 @@ mod tests {
             opening("En cause , selon sa directrice , Anna Vulc , la hausse des prix ."),
             Vec::<usize>::new()
         );
+        assert_eq!(opening("Accoudée au bar , Anna Vulc , 31 ans , se tait ."), vec![4]);
+        assert_eq!(opening("Santé : à Lyon , Paul Rey se tait ."), Vec::<usize>::new());
         assert_eq!(opening("Le site cité , sa présidente évoque une erreur ."), Vec::<usize>::new());
         assert_eq!(opening("Cité : « Rien , le maire . »"), Vec::<usize>::new());
     }

@@ -271,7 +271,8 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     let of_law = is_article_of_law(article, token)
         .then(|| noun::noun("article", |i| ["du", "traité"].get(i).copied().unwrap_or_default()))
         .flatten();
-    let noun = of_law.unwrap_or(noun);
+    let counsel = is_counsel(article, token).then(|| noun::noun("avocat", |_| "")).flatten();
+    let noun = of_law.or(counsel).unwrap_or(noun);
     Some(Phrase {
         local: noun.lemma == "intéressé" && !article.lower(token).starts_with("intéressé"),
         head: token,
@@ -283,6 +284,13 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         full,
         modifiers,
     })
+}
+
+/// "Son conseil, Me Anna Vulc, annonce": a lawyer, and no body.
+fn is_counsel(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let close = (token + 1..token + 8).find(|i| article.upos(*i) == "PUNCT");
+    let titled = close.is_some_and(|comma| matches!(article.lower(comma + 1), "me" | "maître"));
+    article.lower(token) == "conseil" && titled
 }
 
 /// A new entity for a phrase.

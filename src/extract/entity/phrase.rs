@@ -129,6 +129,25 @@ fn is_pointer(word: &str) -> bool {
     )
 }
 
+/// "a répété le quinquagénaire à la barre", "souffle le maire au micro": where somebody speaks, and no part of who it is.
+fn is_where_spoken(article: &ParsedArticle<'_>, at: usize) -> bool {
+    let noun = at + 1 + usize::from(article.upos(at + 1) == "DET");
+    matches!(article.lower(at), "à" | "au" | "en")
+        && matches!(
+            article.lower(noun),
+            "barre"
+                | "micro"
+                | "audience"
+                | "tribune"
+                | "sortie"
+                | "issue"
+                | "antenne"
+                | "téléphone"
+                | "conférence"
+                | "presse"
+        )
+}
+
 fn is_press(article: &ParsedArticle<'_>, head: usize) -> bool {
     noun::noun(article.lower(head), |_| "").and_then(|noun| noun.kind).is_some_and(super::nominal::is_press)
 }
@@ -165,6 +184,7 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
             // "le ministre de l'intérieur dans la tourmente", "le notaire sans étiquette"
             || form == "dans" && end > short.end
             || form == "sans" && !is_press(article, head)
+            || end == short.end && is_where_spoken(article, end)
             // "avoue au quotidien canadien un conseiller": another phrase begins.
             || article.upos(end) == "DET" && matches!(article.upos(end - 1), "NOUN" | "ADJ" | "PROPN") && article.head(end).is_some_and(|noun| noun > end && article.child(noun, &["case"]).is_none())
             || matches!(form, "qui" | "que" | "dont" | "où" | "-" | "–" | "—" | "«" | "»" | "\"");

@@ -70,8 +70,13 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         .flatten()
         .filter(|m| m.kind == MentionKind::Named && article.form(m.tokens.end) == ",")
         .map(|m| m.entity);
+    let accused = || accused(article, entities, token).filter(|e| fits_number(entities, *e, gender, number));
+    let accused = (rule == "coreference:demonstrative" && article.has_deprel(token + tokens - 1, &["nsubj"]))
+        .then(accused);
     let found = if named.is_some() {
         named
+    } else if let Some(accused) = accused.flatten() {
+        Some(accused)
     } else if rule == "coreference:demonstrative" {
         entities.latest(token, 12, |position, mention| {
             let (Some(entity), Some(profile)) =
@@ -108,6 +113,22 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
     entities.mention(article, mention, rule, confidence);
     true
+}
+
+/// "L'armée accuse les rebelles d'utiliser les civils. Ces derniers démentent": who was accused in the sentence before.
+fn accused(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<usize> {
+    let before = article.sentence(article.sentence(token).start.checked_sub(1)?);
+    let accuses = |i: &usize| article.lemma(*i) == "accuser" && article.quotation_number(*i).is_none();
+    let verb = before.rev().find(accuses)?;
+    entities.headed_by(article.child(verb, &["obj"])?).map(|m| m.entity)
+}
+
+/// Whether nothing known of an entity speaks against a gender and a number.
+fn fits_number(entities: &Entities, entity: usize, gender: Option<Gender>, number: Option<Number>) -> bool {
+    entities.profiles.get(entity).is_some_and(|profile| {
+        super::coreference::agrees(profile.gender, gender)
+            && super::coreference::agrees(profile.number, number)
+    })
 }
 
 /// Whether a name completes a noun for a person.

@@ -139,8 +139,9 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
     let signed = signed.or_else(|| {
         let word = (sentence.start..sentence.end.min(sentence.start + 2))
             .find(|i| WORDS.contains(&article.lower(*i)))?;
-        let is = (word + 1..sentence.end.min(word + 4))
-            .find(|i| matches!(article.lower(*i), "est" | "vient" | "émane"))?;
+        let is = (word + 1..sentence.end.min(word + 4)).find(|i| {
+            matches!(article.lower(*i), "est" | "sont" | "était" | "étaient" | "vient" | "viennent" | "émane")
+        })?;
         matches!(article.lower(is + 1), "de" | "d'" | "du").then_some(is)
     });
     if let Some(signed) = signed {
@@ -177,6 +178,8 @@ const WORDS: &[&str] = &[
     "formule",
     "mot",
     "mots",
+    "paroles",
+    "expression",
     "citation",
     "sentence",
     "slogan",
@@ -188,7 +191,8 @@ const WORDS: &[&str] = &[
     "constat",
 ];
 
-/// Whom the sentence behind a quotation that opens its paragraph names: "« … » Anna Vulc regarde les ruines."
+/// Whom the sentence behind a quotation that opens its paragraph names: "« … » Anna Vulc regarde les ruines.", "« … » Dans son éditorial, Le
+/// Phare ne cache pas sa colère."
 pub(super) fn followed(
     article: &ParsedArticle<'_>,
     entities: &Entities,
@@ -206,7 +210,7 @@ pub(super) fn followed(
         .find(|i| article.head(*i).is_none_or(|h| h < next) && article.upos(*i) != "PUNCT")?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s >= next)?;
     let entity = entities.headed_by(subject)?.entity;
-    let named = entities.is_called(entity)
-        && entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
+    let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
+    let named = entities.is_called(entity) && (person || super::medium::is_medium(entities, entity));
     (opens && !told && named).then_some(entity)
 }

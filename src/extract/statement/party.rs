@@ -128,7 +128,7 @@ pub(super) fn phrase(
         let named = entities.headed_by(name).filter(|m| m.kind == MentionKind::Named)?;
         (article.form(name.checked_sub(1)?) == ",").then_some(named.entity)
     };
-    let named = named.or_else(beside);
+    let named = named.or_else(beside).or_else(|| named_beside(article, entities, head, tokens.end));
     if matches!(article.lower(head), "un" | "une") && named.is_some() {
         return here(named);
     }

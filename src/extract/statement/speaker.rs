@@ -9,7 +9,7 @@ use super::through::{go_between, link};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, Link};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::Entities;
+use crate::extract::entity::{Entities, is_in_title};
 use std::ops::Range;
 
 /// Who speaks, once names are resolved.
@@ -120,7 +120,20 @@ pub(super) fn speakers(
     }
     // What stands in a title somebody says in the text.
     let titles: Vec<usize> = (0..found.len()).filter(|i| lone::is_title(article, &found[*i])).collect();
-    let said = lone::Said::of(article, if titles.is_empty() { &[] } else { found });
+    // "« … », prévient le patron d'Orvane": who has a name where the text says it again.
+    let called = |speaker: &Speaker| speaker.entity.is_some_and(|e| entities.is_called(e));
+    let described: Vec<usize> = (0..found.len())
+        .take_while(|i| is_in_title(article, found[*i].start()))
+        .filter(|i| found[*i].quotation.is_some() && speakers[*i].entity.is_some() && !called(&speakers[*i]))
+        .collect();
+    let none = titles.is_empty() && described.is_empty();
+    let said = lone::Said::of(article, if none { &[] } else { found });
+    for title in described {
+        let again = said.again(title).map(|again| speakers[again].clone()).filter(called);
+        if let Some(again) = again.filter(|again| one_gender(entities, &speakers[title], again)) {
+            speakers[title].entity = again.entity;
+        }
+    }
     for title in titles {
         if let Some(again) = said.again(title) {
             speakers[title] = Speaker { entity: speakers[again].entity, ..Speaker::default() };
@@ -130,6 +143,13 @@ pub(super) fn speakers(
         }
     }
     speakers
+}
+
+/// Whether two voices may be one person's, as far as their genders show.
+fn one_gender(entities: &Entities, a: &Speaker, b: &Speaker) -> bool {
+    let person = |e: &usize| entities.list().get(*e).is_some_and(|e| e.r#type == EntityType::Person);
+    let (Some(a), Some(b)) = (a.entity.filter(person), b.entity.filter(person)) else { return false };
+    entities.gender(a).zip(entities.gender(b)).is_none_or(|(a, b)| a == b)
 }
 
 /// Verbs with which who spoke goes on.

@@ -217,6 +217,14 @@ pub(super) fn resolve(
                 let owned = !entities.profiles[position].named
                     && super::phrase::determiner(article, mention.head).0 == Determiner::Possessive
                     && !article.has_deprel(mention.head, &["nsubj"]);
+                // "pour le meurtre de son associé, Paul Rey": whose associate he is was told of.
+                let noun =
+                    article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
+                let owned = owned
+                    || noun.is_some_and(|noun| {
+                        super::phrase::determiner(article, noun).0 == Determiner::Possessive
+                            && article.has_deprel(noun, &["nmod"])
+                    });
                 fits(position, mention) && unsaid(mention) && near(mention.head, 2) && !of_court && !owned
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;

@@ -37,7 +37,10 @@ pub(super) fn named_soon(
         let Some(noun) = noun::noun(article.lower(*noun_token), |i| article.lower(noun_token + 1 + i)) else {
             continue;
         };
-        let definite = super::phrase::determiner(article, *noun_token).0 == Determiner::Definite;
+        let led = super::phrase::determiner(article, *noun_token).0;
+        // "…, selon son directeur" in the title, "son directeur, NAME," below.
+        let owned = owned && title && led == Determiner::Possessive;
+        let definite = led == Determiner::Definite || owned;
         let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
         let profile = entities.profiles.get(beside.entity)?;
         let same = noun::one_family(noun.lemma, phrase.noun.lemma);
@@ -46,7 +49,7 @@ pub(super) fn named_soon(
             let full = super::phrase::full(article, *noun_token, noun.tokens);
             known_by && title && words(full) == words(phrase.full.clone())
         };
-        let one = if in_title {
+        let one = if in_title || owned {
             noun.lemma == phrase.noun.lemma
         } else if titled() {
             true
@@ -55,7 +58,7 @@ pub(super) fn named_soon(
         } else {
             bare && (!owned && super::resolve::is_general(noun.lemma) || same)
         };
-        if (beside.refers || in_title)
+        if (beside.refers || in_title || owned)
             && definite
             && one
             && noun.number != Some(super::Number::Plural)
