@@ -93,7 +93,15 @@ pub fn one_family(a: &str, b: &str) -> bool {
         }
         families
     });
-    a == b || families.get(a).zip(families.get(b)).is_some_and(|(a, b)| a.iter().any(|n| b.contains(n)))
+    // "La volcanologue … la chercheuse"
+    let studies = |word: &str| {
+        ["logue", "logiste", "physicien", "chimiste", "généticien"].iter().any(|end| word.ends_with(end))
+    };
+    let science = |word: &str| matches!(word, "chercheur" | "scientifique" | "spécialiste" | "savant");
+    studies(a) && science(b)
+        || studies(b) && science(a)
+        || a == b
+        || families.get(a).zip(families.get(b)).is_some_and(|(a, b)| a.iter().any(|n| b.contains(n)))
 }
 
 /// The noun for a person that a demonym in lower case is: "japonaise" of "la Japonaise". Its lemma is the code of the country.

@@ -173,6 +173,11 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
         if article.upos(end) == "PROPN" && is_press(article, head) && is_of_person(article, end) {
             break;
         }
+        // "au quotidien de Lima Anna Vulc"
+        let label = |i: usize| article.name_at(i).map(|name| &*name.label);
+        if end > short.end && label(end) == Some("PER") && label(end - 1) == Some("LOC") {
+            break;
+        }
         let relation = article.deprel(end);
         let form = article.lower(end);
         let stops = matches!(article.upos(end), "PUNCT" | "VERB" | "AUX" | "SCONJ" | "CCONJ" | "PRON")

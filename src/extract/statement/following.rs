@@ -118,9 +118,14 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
                             if medium && i == head + 1 && is_of_person(article, i) {
                                 return true;
                             }
+                            // "au quotidien de Lima Anna Vulc"
+                            let town = medium
+                                && article
+                                    .name_at(i.saturating_sub(1))
+                                    .is_some_and(|name| &*name.label == "LOC");
                             let name = article.name_at(i).filter(|name| name.tokens.start == i);
                             name.is_some_and(|name| {
-                                owned || &*name.label == "PER" && !is_somebody(article, head)
+                                owned || &*name.label == "PER" && (town || !is_somebody(article, head))
                             })
                         };
                         let cut = (at + 1..end)

@@ -18,7 +18,10 @@ const CITES: &[&str] = &["citer", "sonder"];
 pub(super) fn lends(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let voices =
         || (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == "entendre");
-    LENDS.contains(&article.lemma(verb))
+    // "fait parler un armateur"
+    let made =
+        article.lemma(verb) == "parler" && verb.checked_sub(1).is_some_and(|i| article.lemma(i) == "faire");
+    made || LENDS.contains(&article.lemma(verb))
         || gives_the_word(article, verb)
         || article.lower(verb).starts_with("donn") && voices()
 }

@@ -43,6 +43,7 @@ pub(super) const MEDIA: &[&str] = &[
     "chaîne",
     "quotidien",
     "hebdomadaire",
+    "bihebdomadaire",
     "mensuel",
     "journal",
     "magazine",

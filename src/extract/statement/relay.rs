@@ -285,7 +285,7 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     // "assure, dès le lendemain, dans les mêmes colonnes": those told of last.
     let same = (cue + 1..sentence.end.min(cue + 12))
         // "Dans les mêmes colonnes, le patron prédit"
-        .chain(sentence.start + 1..sentence.start + 4)
+        .chain(sentence.start + 1..sentence.start + 6)
         .any(|i| match article.lower(i) {
             "colonnes" | "pages" => article.lower(i - 1) == "mêmes",
             // "résume dans le même article la zoologiste"

@@ -38,7 +38,9 @@ pub(super) fn told(
     // "Le quotidien de centre gauche": of what sort.
     let sort = phrase.noun.lemma != "agence"
         && behind.len() > 1
-        && matches!(article.lower(behind.start), "de" | "d'")
+        && (matches!(article.lower(behind.start), "de" | "d'")
+            // "Le quotidien des affaires", not "le journal des lycéens"
+            || article.lower(behind.start) == "des" && super::resolve::is_sort(phrase.noun.lemma))
         && behind.clone().skip(1).all(|i| matches!(article.upos(i), "NOUN" | "ADJ"));
     let appears = appears || sort;
     let complement =

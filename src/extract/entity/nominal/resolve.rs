@@ -96,7 +96,7 @@ pub(super) fn resolve(
     }
     // "Pour le titre conservateur": the newspaper.
     let title = noun.lemma == "titre"
-        && !phrase.modifiers.is_empty()
+        && (demonstrative || !phrase.modifiers.is_empty())
         && (article.has_deprel(phrase.head, &["nsubj"])
             || phrase
                 .short
@@ -326,7 +326,7 @@ pub(super) fn apart(article: &ParsedArticle<'_>, from: usize, to: usize) -> usiz
 const FAR: usize = 16;
 
 /// Whether a noun tells what sort of newspaper it is: "hebdomadaire", not "journal".
-fn is_sort(lemma: &str) -> bool {
+pub(super) fn is_sort(lemma: &str) -> bool {
     let of_press = noun::noun(lemma, |_| "").and_then(|noun| noun.kind).is_some_and(is_press);
     of_press && !matches!(lemma, "journal" | "titre" | "média" | "publication" | "organe" | "presse")
 }
