@@ -110,9 +110,18 @@ impl Entities {
             } else {
                 0.0
             };
+            // "La préfecture assure suivre la situation. Elle rappelle": who has just spoken.
+            let tells = |i: usize| {
+                article.head(i).is_some_and(|verb| {
+                    article.children(verb).any(|c| article.has_deprel(c, &["ccomp"]))
+                        || article.children(verb).any(|c| c > verb && article.has_deprel(c, &["xcomp"]))
+                })
+            };
+            let spoke = away == 1 && role >= 1.0 && paragraph > 0.0 && tells(head) && tells(token);
             let animate = match entity.r#type {
                 EntityType::Person => 0.9,
                 EntityType::Group => 0.6,
+                EntityType::Organization if spoke && profile.gender == gender => 0.8,
                 EntityType::Organization => 0.1,
                 _ => -0.3,
             };

@@ -94,7 +94,9 @@ fn is_beside(
         return Some(name.entity);
     }
     let bare = (head + 1..name.tokens.start).all(|i| {
-        !matches!(article.upos(i), "VERB" | "AUX" | "PRON" | "SCONJ")
+        // "la tête d'affiche, Anna Vulc": a verb for the tagger.
+        let verb = article.upos(i) == "VERB" && !article.has_deprel(i, &["nmod"]);
+        !(verb || matches!(article.upos(i), "AUX" | "PRON" | "SCONJ"))
             && (article.upos(i) != "PUNCT"
                 || matches!(article.form(i), "(" | ")" | "'" | "’" | "-")
                 || i == before)

@@ -43,6 +43,26 @@ pub(super) fn content(
     article: &ParsedArticle<'_>,
     verb: &Verb,
 ) -> Option<(Range<usize>, Form, &'static str, f64)> {
+    let (content, form, rule, confidence) = governed(article, verb)?;
+    // "a annoncé la fermeture du pont, une décision que le préfet juge absurde": the article's own word on it.
+    let judged = |i: &usize| article.form(*i) == "," && taken_up(article, i + 1).is_some();
+    let cut = (content.start + 1..content.end).find(judged).filter(|_| !rule.starts_with("clause:that"));
+    Some((content.start..cut.unwrap_or(content.end), form, rule, confidence))
+}
+
+/// The pronoun of the relative clause behind a noun that takes up what was told: "une décision que", "une offre rare que".
+fn taken_up(article: &ParsedArticle<'_>, determiner: usize) -> Option<usize> {
+    let noun = determiner + 1;
+    let adjective = usize::from(article.upos(noun + 1) == "ADJ");
+    let pronoun = noun + 1 + adjective;
+    let takes_up = matches!(article.lower(determiner), "un" | "une")
+        && article.upos(noun) == "NOUN"
+        && !is_somebody(article, noun)
+        && matches!(article.lower(pronoun), "que" | "qu'");
+    takes_up.then_some(pronoun)
+}
+
+fn governed(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let last = verb.tokens.end;
     let reporting = verb.reporting;
     if reporting.that {
@@ -50,7 +70,11 @@ pub(super) fn content(
             let adverbial = article.has_deprel(*c, &["advcl"]);
             article.has_deprel(*c, &["ccomp", "advcl", "xcomp", "obj", "parataxis"])
                 && opener(article, *c, last)
-                    .filter(|o| !takes_up(article, *o) && !(last..*o).any(|i| article.form(i) == ":"))
+                    .filter(|o| {
+                        !takes_up(article, *o)
+                            && !is_aside(article, *o)
+                            && !(last..*o).any(|i| article.form(i) == ":")
+                    })
                     .is_some_and(|o| !adverbial || o <= last + 1 && article.upos(last) != "PUNCT")
         });
         if let Some(clause) = clause {
@@ -220,6 +244,12 @@ pub(super) fn content(
 /// ", ce que la milice nie": the words take up what stands before them.
 fn takes_up(article: &ParsedArticle<'_>, opener: usize) -> bool {
     article.lower(opener) == "ce" && opener.checked_sub(1).is_some_and(|i| article.form(i) == ",")
+}
+
+/// ", une décision que le préfet juge absurde": the clause of a noun that takes up what stands before it.
+fn is_aside(article: &ParsedArticle<'_>, opener: usize) -> bool {
+    let opens = |i: usize| article.form(i) == "," && taken_up(article, i + 1) == Some(opener);
+    (opener.saturating_sub(4)..opener).any(opens)
 }
 
 /// "mieux vaut prévenir que guérir": what is behind "que" is no clause.

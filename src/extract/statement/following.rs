@@ -58,8 +58,9 @@ pub(super) fn after_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voi
     let mut at = verb + 1;
     while at < end {
         // "s'interroge en une le quotidien": on its front page.
-        if article.lower(at) == "en" && article.lower(at + 1) == "une" {
-            at += 2;
+        let page = article.lower(at + 1) == "première" && article.lower(at + 2) == "page";
+        if article.lower(at) == "en" && (page || article.lower(at + 1) == "une") {
+            at += 2 + usize::from(page);
             continue;
         }
         // "ont indiqué à l'AFP des secouristes": who they are, and not whose AFP.

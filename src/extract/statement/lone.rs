@@ -4,9 +4,9 @@ use super::found::Found;
 use super::held::Held;
 use super::voice::{self, Voice};
 use super::{clause, cue, preceding};
-use crate::annotation::EntityType;
+use crate::annotation::{EntityType, Form};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, is_in_title};
+use crate::extract::entity::{Entities, MentionTokens, is_in_title};
 use std::collections::HashMap;
 
 /// The longest heading, in tokens.
@@ -38,11 +38,10 @@ impl<'a> Said<'a> {
     /// Reads the quotations of an article.
     pub(super) fn of(article: &'a ParsedArticle<'_>, found: &[Found]) -> Self {
         let words = |f: &Found| {
-            let all = f
-                .content
-                .iter()
-                .flat_map(Clone::clone)
-                .filter(|i| f.quotation.is_some() && article.upos(*i) != "PUNCT");
+            let all =
+                f.content.iter().flat_map(Clone::clone).filter(|i| {
+                    (f.quotation.is_some() || f.form == Form::Direct) && article.upos(*i) != "PUNCT"
+                });
             all.map(|i| article.lower(i)).collect::<Vec<_>>()
         };
         let words: Vec<Vec<&str>> = found.iter().map(words).collect();
@@ -116,7 +115,15 @@ pub(super) fn introduced(
         let question = sentence.end.checked_sub(1).is_some_and(|i| article.form(i) == "?");
         Some(entities.headed_by(sentence.clone().find(clitic).filter(|_| question)?)?.entity)
     };
-    let entity = named().or_else(subject).or_else(asked)?;
+    // "Devant l'agence fermée, Anna Vulc, 81 ans, hausse les épaules. « … »": whose age stands between commas.
+    let aged = || {
+        let aged = |m: &&MentionTokens| {
+            let end = m.tokens.end;
+            article.form(end) == "," && article.lower(end + 2) == "ans" && article.form(end + 3) == ","
+        };
+        entities.in_range(sentence.clone()).find(aged).map(|m| m.entity)
+    };
+    let entity = named().or_else(aged).or_else(subject).or_else(asked)?;
     let person = entities.list().get(entity).is_some_and(|e| e.r#type == EntityType::Person);
     person.then_some(entity)
 }
@@ -144,6 +151,15 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
         })?;
         matches!(article.lower(is + 1), "de" | "d'" | "du").then_some(is)
     });
+    // "« … » Ce titre barre la une du Phare."
+    let fills = |i: &usize| {
+        let page =
+            matches!(article.lower(*i), "une" | "page") && matches!(article.lower(i + 1), "de" | "d'" | "du");
+        let words =
+            |i: usize| WORDS.contains(&article.lower(i)) || matches!(article.lower(i), "titre" | "question");
+        page && (sentence.start..sentence.end.min(sentence.start + 2)).any(words)
+    };
+    let signed = signed.or_else(|| sentence.clone().find(fills));
     if let Some(signed) = signed {
         let head = cue::noun_phrase_head(article, signed + 2, sentence.end)?;
         return Some(Voice::phrase(article, head));

@@ -98,7 +98,7 @@ fn behind_day(article: &ParsedArticle<'_>, participle: usize) -> Option<usize> {
 
 /// "Selon ses calculs", "d'après leur propre recensement".
 pub(super) fn own_made(article: &ParsedArticle<'_>, head: usize) -> bool {
-    MADE.contains(&article.lemma(head))
+    (MADE.contains(&article.lemma(head)) || article.lower(head) == "mesures")
         && matches!(possessive(article, head), Some("son" | "sa" | "ses" | "leur" | "leurs"))
 }
 

@@ -3,11 +3,12 @@
 use super::beside::named_beside;
 use super::found::Found;
 use super::held::Held;
+use super::lent::lends;
 use super::resumed;
 use super::speaker::Speaker;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens, gives_the_word};
+use crate::extract::entity::{Entities, Gender, MentionTokens, gives_the_word, is_somebody};
 
 /// What speakers told so far are, for the pronouns behind them.
 pub(super) struct Told<'a> {
@@ -107,8 +108,19 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {
         let verb = article.head(i)?;
-        let word = article.child(verb, &["obj"]).filter(|_| gives_the_word(article, verb))?;
-        let to = article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)?;
+        let word = || article.child(verb, &["obj"]).filter(|_| gives_the_word(article, verb));
+        let given = || {
+            let word = word()?;
+            article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)
+        };
+        // "Le quotidien s'est entretenu avec la sénatrice Anna Vulc. « … », tonne-t-elle"
+        let met = || {
+            let medium = entities.headed_by(i).is_some_and(|m| entities.is_press(m.entity));
+            let with =
+                article.children(verb).filter(|c| *c > verb && article.has_deprel(*c, &["obj", "obl"]));
+            with.into_iter().find(|c| medium && lends(article, verb) && is_somebody(article, *c))
+        };
+        let to = given().or_else(met)?;
         let known = || entities.headed_by(to).map(|m| m.entity);
         named_beside(article, entities, to, to + 1).or_else(known)
     });

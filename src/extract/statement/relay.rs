@@ -225,8 +225,25 @@ pub(super) fn relay(
         .or_else(|| writes_for(article, entities, speaker))
         .or_else(|| employer(article, entities, cue.end..near.end.min(cue.end + 4)))
         .or_else(|| therein(article, entities, cue.start))
+        .or_else(|| printing(article, entities, near.clone()))
         .or_else(|| told_behind(article, entities, found, speaker))
         .or_else(|| common(article, entities, found, speaker))
+}
+
+/// "une lectrice dont Le Phare publie la lettre", "dans un message que Le Phare reproduit": the medium that a relative clause tells to print words.
+fn printing(article: &ParsedArticle<'_>, entities: &Entities, near: Range<usize>) -> Option<usize> {
+    let prints = |m: &&MentionTokens| {
+        let before = m.tokens.start.saturating_sub(2)..m.tokens.start;
+        let verb = article.head(m.head).filter(|_| article.has_deprel(m.head, &["nsubj"]));
+        let relative = before.into_iter().any(|i| matches!(article.lower(i), "dont" | "que" | "qu'"));
+        relative
+            && article.quotation_number(m.head).is_none()
+            && is_medium(entities, m.entity)
+            && verb.is_some_and(|verb| {
+                PRINTS.contains(&article.lemma(verb)) && article.has_deprel(verb, &["acl"])
+            })
+    };
+    entities.in_range(near).find(prints).map(|m| m.entity)
 }
 
 /// The medium that was told last before a token, in its sentence or the one before.
@@ -278,7 +295,10 @@ fn therein(article: &ParsedArticle<'_>, entities: &Entities, cue: usize) -> Opti
     let columns = (cue + 1..sentence.end.min(cue + 4))
         // "Dans ses colonnes, l'ingénieur s'indigne"
         .chain(sentence.start + 1..sentence.start + 3)
-        .any(|i| matches!(article.lower(i), "colonnes" | "pages") && article.lower(i - 1) == "ses");
+        .any(|i| {
+            let its = matches!(article.lower(i - 1), "ses" | "son" | "sa");
+            its && matches!(article.lower(i), "colonnes" | "pages" | "éditorial" | "édito")
+        });
     if columns {
         return told_near(article, entities, cue);
     }

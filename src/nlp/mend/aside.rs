@@ -36,9 +36,10 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
     if !root || bare || below(noun).any(|i| matches!(&*tokens[i].deprel, "cop" | "case")) {
         return None;
     }
-    let verb =
-        below(noun).find(|i| *i > noun && tokens[*i].deprel.starts_with("parataxis") && is(*i, &["VERB"]))?;
     let finite = |i: usize| tokens[i].feats.contains("VerbForm=Fin");
+    let inserted =
+        |i: usize| tokens[i].deprel.starts_with("parataxis") || &*tokens[i].deprel == "acl" && finite(i);
+    let verb = below(noun).find(|i| *i > noun && inserted(*i) && is(*i, &["VERB"]))?;
     let first = below(verb).filter(|i| *i < verb && !is(*i, &["PUNCT"])).min().unwrap_or(verb);
     let simple = below(verb).all(|i| i > verb || is(i, &["AUX", "ADV", "PUNCT", "PRON"]));
     let told = finite(verb) || below(verb).any(|i| i < verb && is(i, &["AUX"]) && finite(i));
@@ -65,7 +66,9 @@ fn behind_aside(tokens: &[Token], noun: usize, base: usize) -> Option<(usize, Op
             let doubled = |i: usize| {
                 is(i, &["PRON"]) && &*tokens[i].deprel == "appos" && i + 2 == first && comma(i - 1..i)
             };
-            (named || (noun + 1..first).any(doubled) || below(object).any(any))
+            // "L'adjoint, Paul Rey, balaie l'argument"
+            let apposed = |i: usize| is(i, &["PROPN"]) && &*tokens[i].deprel == "appos" && comma(noun..i);
+            (named || below(noun).any(apposed) || (noun + 1..first).any(doubled) || below(object).any(any))
                 .then_some((verb, Some(object)))
         }
     }

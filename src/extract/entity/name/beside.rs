@@ -42,7 +42,9 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
         let determiner = at.checked_sub(1).filter(|d| *d >= sentence.start);
         let shown =
             determiner.and_then(|d| phrase::agreement(article, d).0.filter(|_| article.upos(d) != "NUM"));
-        mention.gender = mention.gender.or(title.gender).or(shown);
+        // "Le docteur Anna Vulc": many women are called so.
+        let any = matches!(article.lower(at), "docteur" | "professeur" | "dr" | "pr");
+        mention.gender = mention.gender.or(title.gender).or(shown.filter(|_| !any));
         let form = article.form(at);
         mention.title = Some(match mention.title.take() {
             Some(rest) => format!("{form} {rest}"),

@@ -12,7 +12,10 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
     let article = names.article;
     let mut mended = Vec::with_capacity(names.list.len());
     for name in names.list.drain(..) {
-        let tokens = trimmed(article, name.tokens.clone(), name.r#type);
+        let mut tokens = trimmed(article, name.tokens.clone(), name.r#type);
+        // "N'Djamena", which the tokenizer parts.
+        let parted_off = |i: &usize| matches!(article.form(*i), "N'" | "N’");
+        tokens.start = tokens.start.checked_sub(1).filter(parted_off).unwrap_or(tokens.start);
         if tokens.is_empty() {
             continue;
         }
@@ -75,7 +78,12 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
                             | "mais"
                     ) && gazetteer::organisation(text(article, start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
-        let trailing = is_mark(article, last) && !closes(article, start..end)
+        // "battu Saint-Roc 23-22": the score.
+        let score = end - start > 1
+            && article.form(last).chars().all(|c| c.is_ascii_digit())
+            && article.form(end).starts_with(['-', '–']);
+        let trailing = score
+            || is_mark(article, last) && !closes(article, start..end)
             || end - start > 1
                 && matches!(
                     article.lower(last),

@@ -31,6 +31,24 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         || article.upos(end) == "VERB" && gives_the_word(article, end)
         || is_spoken_in(article, name, before)
         || owns(article, name)
+        || owns_next(article, name)
+}
+
+/// "Le Bote s'amuse de la querelle. « … », écrit son éditorialiste": what only the press has, in the next sentence.
+fn owns_next(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let end = article.sentence(name.tokens.start).end;
+    let next = article.sentence(end);
+    let own = |i: usize| {
+        matches!(article.lower(i), "son" | "ses")
+            && (matches!(article.lower(i + 1), "éditorialiste" | "éditorial" | "édito" | "colonnes")
+                || article.lower(i + 1) == "envoyé" && article.lower(i + 2) == "spécial")
+    };
+    name.tokens.len() > 1
+        && name.r#type != EntityType::Person
+        && end < article.len()
+        && article.paragraph(end).contains(&name.tokens.start)
+        && name.tokens.clone().any(|i| article.has_deprel(i, &["nsubj"]))
+        && next.into_iter().any(own)
 }
 
 /// "donne la parole à un politologue", "ouvre ses colonnes à un ministre": whether who does so lets others speak.

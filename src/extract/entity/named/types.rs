@@ -31,14 +31,15 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
             name.confidence = confidence;
         }
     }
+    places(names);
     agree(names);
 }
 
 /// Names of events and centuries, which the model takes for bodies or places.
 fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let first = article.lower(name.tokens.start);
-    // "Outre-Manche, le gouvernement": where, and nobody.
-    if first.starts_with("outre-") {
+    // "Outre-Manche, le gouvernement", "Là-bas, une lycéenne": where, and nobody.
+    if first.starts_with("outre-") || first.starts_with("là-") {
         return true;
     }
     let century = name
@@ -368,6 +369,28 @@ fn is_of_press(article: &ParsedArticle<'_>, token: usize) -> bool {
             matches!(before, "l'" | "un" | "une" | "le" | "la")
         }
         _ => false,
+    }
+}
+
+/// "Le convoi est entré à Umm Dalil. … À Umm Dalil": names of persons that only ever stand behind "à".
+fn places(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let at = |name: &NamedMention| {
+        let before = name.tokens.start.checked_sub(1).map_or("", |i| article.lower(i));
+        before == "à" && first_name(article.lower(name.tokens.start)).is_none()
+    };
+    let mut found: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
+    for name in names.list.iter().filter(|name| name.r#type == EntityType::Person) {
+        let known = found.entry(text(article, name.tokens.clone())).or_insert((0, true));
+        *known = (known.0 + 1, known.1 && at(name));
+    }
+    for name in &mut names.list {
+        let here = found.get(text(article, name.tokens.clone()));
+        if name.r#type == EntityType::Person && here.is_some_and(|(count, all)| *all && *count > 1) {
+            name.r#type = EntityType::Place;
+            name.rule = "name:town";
+            name.confidence = 0.7;
+        }
     }
 }
 

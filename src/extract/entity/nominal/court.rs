@@ -63,5 +63,7 @@ pub(super) fn is_before_court(noun: &Noun) -> bool {
 
 /// Whether a noun tells of somebody before a court, and a person is of those who work there.
 pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
-    is_before_court(noun) && profile.nouns.iter().any(|n| IN_COURT.contains(&n.as_str()))
+    let of = |all: &[&str]| profile.nouns.iter().any(|n| all.contains(&n.as_str()));
+    is_before_court(noun) && of(IN_COURT)
+        || matches!(noun.lemma, "médecin légiste" | "légiste" | "expert") && of(BEFORE_COURT)
 }

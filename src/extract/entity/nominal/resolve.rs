@@ -95,14 +95,13 @@ pub(super) fn resolve(
         }
     }
     // "Pour le titre conservateur": the newspaper.
-    let title = noun.lemma == "titre"
-        && (demonstrative || !phrase.modifiers.is_empty())
-        && (article.has_deprel(phrase.head, &["nsubj"])
-            || phrase
-                .short
-                .start
-                .checked_sub(2)
-                .is_some_and(|i| matches!(article.lower(i), "pour" | "selon" | "croire" | "après")));
+    let title =
+        noun.lemma == "titre"
+            && (demonstrative || !phrase.modifiers.is_empty())
+            && (article.has_deprel(phrase.head, &["nsubj"])
+                || phrase.short.start.checked_sub(2).is_some_and(|i| {
+                    matches!(article.lower(i), "pour" | "selon" | "croire" | "après" | "par")
+                }));
     if of_press {
         return None;
     }
@@ -375,6 +374,7 @@ pub(super) fn is_general(lemma: &str) -> bool {
             | "garçon"
             | "jeune homme"
             | "vieil homme"
+            | "jeune père"
             | "individu"
             | "enfant"
             | "adolescent"
