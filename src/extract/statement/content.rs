@@ -44,10 +44,15 @@ pub(super) fn content(
     verb: &Verb,
 ) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let (content, form, rule, confidence) = governed(article, verb)?;
-    // "a annoncé la fermeture du pont, une décision que le préfet juge absurde": the article's own word on it.
-    let judged = |i: &usize| article.form(*i) == "," && taken_up(article, i + 1).is_some();
-    let cut = (content.start + 1..content.end).find(judged).filter(|_| !rule.starts_with("clause:that"));
-    Some((content.start..cut.unwrap_or(content.end), form, rule, confidence))
+    let content = if rule.starts_with("clause:that") { content } else { without_aside(article, content) };
+    Some((content, form, rule, confidence))
+}
+
+/// "a annoncé la fermeture du pont, une décision que le préfet juge absurde": what is said without the article's own word on it.
+pub(super) fn without_aside(article: &ParsedArticle<'_>, content: Range<usize>) -> Range<usize> {
+    let aside = |i: &usize| article.form(*i) == "," && taken_up(article, i + 1).is_some();
+    let cut = (content.start + 1..content.end).find(aside);
+    content.start..cut.unwrap_or(content.end)
 }
 
 /// The pronoun of the relative clause behind a noun that takes up what was told: "une décision que", "une offre rare que".
@@ -247,7 +252,7 @@ fn takes_up(article: &ParsedArticle<'_>, opener: usize) -> bool {
 }
 
 /// ", une décision que le préfet juge absurde": the clause of a noun that takes up what stands before it.
-fn is_aside(article: &ParsedArticle<'_>, opener: usize) -> bool {
+pub(super) fn is_aside(article: &ParsedArticle<'_>, opener: usize) -> bool {
     let opens = |i: usize| article.form(i) == "," && taken_up(article, i + 1) == Some(opener);
     (opener.saturating_sub(4)..opener).any(opens)
 }

@@ -90,7 +90,7 @@ fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let tree = article.subtree(predicate);
-    let content = trimmed(article, tree.start..tree.end)?;
+    let content = super::content::without_aside(article, trimmed(article, tree.start..tree.end)?);
     if content.len() < 3 {
         return None;
     }

@@ -90,6 +90,10 @@ pub(super) fn of_noun_with_clause(
                 && article.upos(*i) == "SCONJ"
                 && article.head(*i).is_some_and(|clause| article.head(clause) == Some(token))
     })?;
+    // "de nouvelles sanctions, une information que le ministère dément"
+    if super::content::is_aside(article, start) {
+        return None;
+    }
     let relative = matches!(article.upos(start), "PRON") && article.lower(start) != "que";
     let clause = article.head(start).filter(|h| *h > start)?;
     let begin = if relative { start + 1 } else { start };

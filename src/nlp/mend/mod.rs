@@ -35,6 +35,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     insertion::behind_relative(tokens, base);
     object::objects(tokens, base);
     object::subjects_behind_infinitives(tokens, base);
+    object::subjects_of_reflexives(tokens, base);
     object::quoted_objects(tokens, base);
     conjunct::objects_of_conjuncts(tokens, base);
     conjunct::conjuncts_of_reports(tokens, base);

@@ -41,6 +41,23 @@ pub(super) fn objects(tokens: &mut [Token], base: usize) {
     }
 }
 
+/// "« … », s'emporte l'élue, qui est en colère": a reflexive verb has no object behind it where it has no subject; that is it.
+pub(super) fn subjects_of_reflexives(tokens: &mut [Token], base: usize) {
+    for noun in 2..tokens.len() {
+        let Some(verb) = tokens[noun].head.checked_sub(base).filter(|verb| *verb < noun) else { continue };
+        let object = &*tokens[noun].deprel == "obj" && matches!(&*tokens[noun].upos, "NOUN" | "PROPN");
+        let inserted = tokens[verb].deprel.starts_with("parataxis") && &*tokens[verb].upos == "VERB";
+        let reflexive = |i: usize| i < verb && &*tokens[i].deprel == "expl:pv";
+        if object
+            && inserted
+            && below(tokens, verb, base).any(reflexive)
+            && below(tokens, verb, base).all(|i| !tokens[i].deprel.starts_with("nsubj"))
+        {
+            tokens[noun].deprel = Arc::from("nsubj");
+        }
+    }
+}
+
 /// "a évoqué devant la police des « colères »": what stands in marks behind "des" is the verb's object, and no complement of whom it was told.
 pub(super) fn quoted_objects(tokens: &mut [Token], base: usize) {
     for noun in 3..tokens.len() {
