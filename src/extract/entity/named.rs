@@ -4,6 +4,7 @@
 mod bounds;
 mod more;
 mod press;
+mod subject;
 mod types;
 mod words;
 

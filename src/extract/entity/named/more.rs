@@ -29,6 +29,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     talked(names);
     press::columns(names);
     known(names);
+    super::subject::subjects(names);
     names.settle();
     again(names);
     names.settle();

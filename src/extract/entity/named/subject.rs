@@ -1,0 +1,51 @@
+//! Names that only their place shows: "Nouvel Horizon voit les choses autrement", "À Budapest, Déli Krónika s'en prend au gouvernement".
+
+use super::more::push;
+use super::{Names, capital};
+use crate::annotation::EntityType;
+use crate::extract::ParsedArticle;
+use crate::extract::entity::gazetteer;
+use crate::extract::entity::noun::{first_name, noun};
+
+/// Finds words with capitals that open a sentence, or follow the phrase that opens it, and have a verb right behind them.
+pub(super) fn subjects(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    let mut found = Vec::new();
+    for sentence in &article.parse.sentences {
+        let comma = sentence.clone().find(|i| article.form(*i) == ",");
+        let behind = comma.filter(|_| article.upos(sentence.start) == "ADP").map(|comma| comma + 1);
+        for start in [Some(sentence.start), behind].into_iter().flatten() {
+            let part = |t: usize| {
+                capital(article, t)
+                    && !names.covered[t]
+                    && matches!(article.upos(t), "PROPN" | "X" | "NOUN" | "ADJ")
+            };
+            let end = (start..sentence.end).find(|t| !part(*t)).unwrap_or(sentence.end);
+            let word = article.lower(start);
+            // "Président Paul Rey", "Deux Coréens": no name begins so.
+            let common =
+                noun(word, |_| "").is_some() || gazetteer::demonym(article.lower(end.max(1) - 1)).is_some();
+            if end >= start + 2 && !common && has_verb(article, end) {
+                found.push(start..end);
+            }
+        }
+    }
+    for tokens in found {
+        let person = first_name(article.lower(tokens.start)).is_some();
+        let r#type = if person { EntityType::Person } else { EntityType::Organization };
+        push(names, tokens, r#type, "name:subject", 0.5);
+    }
+    names.settle();
+}
+
+/// Whether a finite verb stands here, with no more than pronouns before it.
+fn has_verb(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let clitic = |t: &usize| {
+        matches!(
+            article.lower(*t),
+            "s'" | "se" | "ne" | "n'" | "y" | "en" | "lui" | "le" | "la" | "les" | "l'"
+        )
+    };
+    let verb = (token..token + 4).find(|t| !clitic(t));
+    verb.is_some_and(|verb| article.has_finite([verb]) && matches!(article.upos(verb), "VERB" | "AUX"))
+}
