@@ -271,7 +271,11 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     let of_law = is_article_of_law(article, token)
         .then(|| noun::noun("article", |i| ["du", "traité"].get(i).copied().unwrap_or_default()))
         .flatten();
-    let counsel = is_counsel(article, token).then(|| noun::noun("avocat", |_| "")).flatten();
+    let own = determiner == Determiner::Possessive
+        && full.end == short.end
+        && entities.list().iter().any(|e| matches!(e.title.as_deref(), Some("Me" | "Maître")));
+    let counsel = own && article.lower(token) == "conseil" || is_counsel(article, token);
+    let counsel = counsel.then(|| noun::noun("avocat", |_| "")).flatten();
     let noun = of_law.or(counsel).unwrap_or(noun);
     Some(Phrase {
         local: noun.lemma == "intéressé" && !article.lower(token).starts_with("intéressé"),

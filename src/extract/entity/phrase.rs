@@ -130,7 +130,7 @@ fn is_pointer(word: &str) -> bool {
 }
 
 /// "a répété le quinquagénaire à la barre", "souffle le maire au micro": where somebody speaks, and no part of who it is.
-fn is_where_spoken(article: &ParsedArticle<'_>, at: usize) -> bool {
+pub(super) fn is_where_spoken(article: &ParsedArticle<'_>, at: usize) -> bool {
     let noun = at + 1 + usize::from(article.upos(at + 1) == "DET");
     matches!(article.lower(at), "à" | "au" | "en")
         && matches!(

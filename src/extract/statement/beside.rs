@@ -85,10 +85,11 @@ fn is_beside(
         before = before.checked_sub(1)?;
     }
     // "son porte-parole, le général Paul Rey, …"
+    let doctor = matches!(article.lower(before), "dre" | "pr" | "pre");
     let titled = end + 3 == name.tokens.start
         && article.form(end) == ","
         && article.upos(end + 1) == "DET"
-        && is_somebody(article, before)
+        && (doctor || is_somebody(article, before))
         && matches!(article.form(name.tokens.end), "," | "." | ")" | "»");
     if titled {
         return Some(name.entity);

@@ -69,7 +69,9 @@ pub(super) fn phrase(
                             || article.name_at(*c).is_some()
                             || is_somebody(article, *c))
                     || MADE.contains(&article.lemma(head))
-                        && article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
+                        && (article.name_at(*c).is_some_and(|name| &*name.label == "ORG")
+                            // "d'après les calculs du journal"
+                            || super::medium::MEDIA.contains(&article.lower(*c)))
             })
             .find(|c| *c > head && article.has_deprel(*c, &["nmod"]));
         // "selon la même source"

@@ -134,7 +134,8 @@ pub(super) fn clause_at(
     }
     // "« La mer prévient, encore faut-il l'écouter »", "« Baissez la tête, levez la main »": the speaker's own.
     let second = article.feature(token, "Person").is_some_and(|person| person != "3");
-    if !known && (second || inverted_pronoun.is_some_and(|i| is_expletive(article, i))) {
+    let addressed = article.lower(token).ends_with("ez") && inverted_pronoun.is_none();
+    if addressed || !known && (second || inverted_pronoun.is_some_and(|i| is_expletive(article, i))) {
         return None;
     }
     let after = verb.as_ref().map_or(token + 1, |v| v.tokens.end);
@@ -178,6 +179,19 @@ pub(super) fn end_of(article: &ParsedArticle<'_>, voice: &Voice, after: usize, l
         _ => after,
     };
     let first = stop(from.min(limit));
+    // "reconnaît l'autrice, Anna Vulc, de l'université. Les deux": the name and where it is from.
+    let name = article
+        .name_at(first + 1)
+        .filter(|name| article.form(first) == "," && name.tokens.start == first + 1 && &*name.label == "PER");
+    let from = name.map(|name| name.tokens.end).filter(|end| {
+        article.form(*end) == "," && matches!(article.lower(end + 1), "de" | "du" | "des" | "d'")
+    });
+    let close = from
+        .map(|end| stop(end + 1))
+        .filter(|close| *close < limit && article.form(*close) == "." && !article.has_finite(first..*close));
+    if let Some(close) = close {
+        return close;
+    }
     if article.form(first) == ","
         && first < limit
         && let Voice::Phrase { head, .. } = voice

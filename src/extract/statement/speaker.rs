@@ -9,7 +9,7 @@ use super::through::{go_between, link};
 use super::voice::Voice;
 use crate::annotation::{EntityType, Form, Link};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, is_in_title};
+use crate::extract::entity::{Entities, MentionTokens, is_in_title};
 use std::ops::Range;
 
 /// Who speaks, once names are resolved.
@@ -58,9 +58,14 @@ pub(super) fn speakers(
                 // Whoever speaks is not "il" in what they say.
                 if third_person(article, *head) {
                     let mut outer = held.at(found, *head).rev();
-                    let outer = outer.find(|i| *i < speakers.len() && found[*i].quotation.is_some());
-                    if outer.is_some_and(|i| speakers[i].entity == speaker.entity) {
-                        speaker.entity = None;
+                    let spoken = |i: &usize| found[*i].quotation.is_some() || found[*i].form == Form::Direct;
+                    let outer = outer.find(|i| *i < speakers.len() && spoken(i));
+                    if let Some(outer) = outer.filter(|i| speakers[*i].entity == speaker.entity) {
+                        // "Ma mère était sévère. Elle me disait": whom who speaks has told of.
+                        let own = |m: &&MentionTokens| found[outer].holds(m.head);
+                        let told = entities.told_until(*head).take_while(own).map(|m| m.entity);
+                        let other = |e: &usize| Some(*e) != speakers[outer].entity;
+                        speaker.entity = told.filter(other).find(|e| fits(article, entities, *e, *head));
                     }
                 }
                 speaker
@@ -173,7 +178,17 @@ fn goes_on(
     let person =
         speaker.entity.and_then(|e| entities.list().get(e)).is_some_and(|e| e.r#type == EntityType::Person);
     let on = on || statement.rule == super::according::RULE && person;
-    last.entity.filter(|_| same || demonstrative && on && new)
+    // "D'après un diplomate, … « … », résume cette source": nobody who has a name.
+    let source = article.lemma(head) == "source" && article.feature(head, "Number") != Some("Plur");
+    let unnamed = last.entity.is_some_and(|e| {
+        !entities.is_called(e) && entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person)
+    });
+    let here = last
+        .tokens
+        .as_ref()
+        .is_some_and(|tokens| article.paragraph_number(tokens.start) == article.paragraph_number(head));
+    let source = source && unnamed && here;
+    last.entity.filter(|_| same || demonstrative && (on && new || source))
 }
 
 /// "Le site s'intéresse aux coulisses. À l'en croire, …": the medium that the sentence before tells of, or the person where nobody says

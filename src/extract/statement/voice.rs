@@ -163,6 +163,8 @@ pub(super) fn of_verb(article: &ParsedArticle<'_>, verb: usize) -> Option<Voice>
         match relation.split(':').next().unwrap_or_default() {
             // "ont démenti toute faute, évoquant une mise en scène": whoever denies speaks, and no fault.
             "acl" | "amod" if adds(article, at, head) => at = article.head(head)?,
+            // "La mère n'a qu'une chose à dire": who has it to say.
+            "acl" if has_to(article, at, head) => at = article.head(head)?,
             "acl" | "amod"
                 if matches!(article.upos(head), "NOUN" | "PROPN" | "PRON") && !purpose(article, at) =>
             {
@@ -231,6 +233,13 @@ fn only_quoted(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
 /// Whether a colon parts a word from a verb behind it: "Ruritanie : le maire promet".
 fn headed(article: &ParsedArticle<'_>, word: usize, verb: usize) -> bool {
     (word + 1..verb).any(|i| article.form(i) == ":")
+}
+
+/// "n'a qu'une chose à dire": whether an infinitive is what somebody has to do with the object of "avoir".
+fn has_to(article: &ParsedArticle<'_>, infinitive: usize, object: usize) -> bool {
+    article.feature(infinitive, "VerbForm") == Some("Inf")
+        && article.lower(infinitive.saturating_sub(1)) == "à"
+        && article.head(object).is_some_and(|verb| article.lemma(verb) == "avoir")
 }
 
 /// Whether a participle of the present stands behind a comma.

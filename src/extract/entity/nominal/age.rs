@@ -19,14 +19,18 @@ const DECADES: &[(&str, u64)] = &[
 /// The only person told of whose age the text gives and the noun means: "Anna Vulc, 52 ans, … la quinquagénaire", "cet artisan de 46 ans".
 pub(super) fn of_age(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let decade = DECADES.iter().find(|(noun, _)| *noun == phrase.noun.lemma).map(|(_, decade)| *decade);
-    // "Le retraité": from sixty on.
-    if decade.is_none() && phrase.noun.lemma != "retraité" {
+    // "Le retraité": from sixty on. "Le jeune homme": up to thirty-five.
+    let young = matches!(phrase.noun.lemma, "jeune homme" | "jeune");
+    if decade.is_none() && phrase.noun.lemma != "retraité" && !young {
         return None;
     }
-    let fits = |age: u64| decade.map_or(age >= 60, |decade| age / 10 == decade);
+    let other = |age: u64| if young { (12..=35).contains(&age) } else { age >= 60 };
+    let fits = |age: u64| decade.map_or_else(|| other(age), |decade| age / 10 == decade);
     let aged = |m: &&MentionTokens| {
         let agrees = |p: &Profile| coreference::agrees(p.gender, phrase.gender);
+        let paragraphs = article.paragraph_number(phrase.head) - article.paragraph_number(m.head);
         age(article, m.tokens.end).is_some_and(fits)
+            && (!young || paragraphs <= 1)
             && entities.profiles.get(m.entity).is_some_and(|p| p.named && agrees(p))
     };
     only::one(entities.told_far_before(phrase.head).filter(aged).map(|m| m.entity))

@@ -203,6 +203,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
     let aged = matches!(article.lower(end), "de" | "d'") && article.lower(end + 2).starts_with("an");
     let party = |i: usize| is_of_party(article, phrase, article.lower(i));
     let complement = !aged
+        && !super::super::phrase::is_where_spoken(article, end)
         && (phrase.full.end > end && !(end..phrase.full.end).all(party)
             || matches!(
                 article.lower(end),
