@@ -18,7 +18,7 @@ enum Where {
     Quote,
     /// Behind a determiner.
     Noun,
-    /// Always, as an adjective.
+    /// Always, as an adjective or adverb.
     Adjective,
 }
 

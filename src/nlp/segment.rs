@@ -197,8 +197,15 @@ fn abbreviated(before: &str, after: &str) -> bool {
     let next = after.split(|c: char| !c.is_alphanumeric()).find(|word| !word.is_empty()).unwrap_or_default();
     // "publié sur X. Le ministre": the network, which people write on.
     let written_on = word == "X" && before.trim_end_matches(is_blank).ends_with("sur X.");
-    let initial = initial && !written_on && !OPENERS.contains(&next.to_lowercase().as_str());
-    initial || ABBREVIATIONS.contains(&word.to_lowercase().as_str())
+    let opens = OPENERS.contains(&next.to_lowercase().as_str());
+    let initial = initial && !written_on && !opens;
+    // "a dénoncé un vol. « … »", "une œuvre d'art. Elle": words too.
+    let word_too = match word {
+        "vol" | "art" => !next.starts_with(|c: char| c.is_ascii_digit()),
+        "col" | "cap" => opens || !after.trim_start_matches(is_blank).starts_with(char::is_alphanumeric),
+        _ => false,
+    };
+    initial || !word_too && ABBREVIATIONS.contains(&word.to_lowercase().as_str())
 }
 
 /// Characters that tell whether a sentence goes on.
@@ -250,6 +257,7 @@ mod tests {
         assert_eq!(sentences("Il l'écrit sur X. Le maire nie."), ["Il l'écrit sur X.", "Le maire nie."]);
         assert_eq!(sentences("La vitamine C. Selon lui, oui."), ["La vitamine C.", "Selon lui, oui."]);
         assert_eq!(sentences("C'est J. Le Goff qui parle."), ["C'est J. Le Goff qui parle."]);
+        assert_eq!(sentences("Il a dénoncé un vol. « Rien. »"), ["Il a dénoncé un vol.", "« Rien. »"]);
         assert_eq!(sentences("Voir art. 12 et p. 30. Fin."), ["Voir art. 12 et p. 30.", "Fin."]);
     }
 }

@@ -236,7 +236,15 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
     }
     // "selon le maire de Tignes, Marc Roy."
     let name = article.parse.entities.partition_point(|e| e.tokens.end <= end + 1);
-    let name = article.parse.entities.get(name).filter(|e| e.tokens.start == end + 1 && &*e.label == "PER");
+    // "selon la cheffe du service, la Dre Anna Vulc"
+    let titled = |start: usize| {
+        start <= end + 3
+            && (end + 1..start).all(|i| {
+                article.upos(i) == "DET"
+                    || matches!(article.lower(i), "me" | "mme" | "dr" | "dre" | "pr" | "docteur" | "docteure")
+            })
+    };
+    let name = article.parse.entities.get(name).filter(|e| titled(e.tokens.start) && &*e.label == "PER");
     if let Some(name) = name.filter(|_| article.form(end) == ",")
         && matches!(article.form(name.tokens.end), "," | "." | ")" | ";" | "")
     {

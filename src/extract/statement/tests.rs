@@ -3,6 +3,7 @@
 mod heard;
 mod meant;
 mod parted;
+mod read;
 mod shown;
 mod told;
 mod voices;
@@ -343,7 +344,8 @@ fn what_is_said_stands_with_the_whole_chain_of_voices() {
         .chain(parted::PARTED)
         .chain(shown::SHOWN)
         .chain(meant::MEANT)
-        .chain(heard::HEARD);
+        .chain(heard::HEARD)
+        .chain(read::READ);
     let wrong: Vec<_> = texts.map(|(text, expected)| (text, said(text), expected)).collect();
     let wrong: Vec<_> = wrong.iter().filter(|(_, found, expected)| found != *expected).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

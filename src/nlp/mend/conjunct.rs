@@ -34,8 +34,10 @@ pub(super) fn objects_of_conjuncts(tokens: &mut [Token], base: usize) {
             continue;
         };
         let shared = subject(tokens, first, base).is_some_and(|subject| subject < first);
-        let Some(behind) = subject(tokens, verb, base).filter(|i| *i > verb && &*tokens[*i].upos == "NOUN")
-        else {
+        // "et presse Orvane de payer"
+        let asks = below(tokens, verb, base).any(|i| i > verb && &*tokens[i].deprel == "xcomp");
+        let thing = |i: usize| &*tokens[i].upos == "NOUN" || asks && &*tokens[i].upos == "PROPN";
+        let Some(behind) = subject(tokens, verb, base).filter(|i| *i > verb && thing(*i)) else {
             continue;
         };
         if shared && is_simple(tokens, verb, base) {

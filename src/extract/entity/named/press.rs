@@ -6,6 +6,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
 use crate::extract::entity::noun::noun;
+use std::ops::Range;
 
 /// What only the press has of its own: "son éditorialiste", "ses colonnes".
 const OWN: &[&str] =
@@ -32,6 +33,18 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         || is_spoken_in(article, name, before)
         || owns(article, name)
         || owns_next(article, name)
+        || before == sentence.start + 1
+            && article.lower(sentence.start) == "dans"
+            && article.form(end) == ","
+            && is_press_person(article, end + 1..sentence.end.min(end + 5))
+}
+
+/// Whether somebody of the press is told of: "la critique Inès Roy".
+fn is_press_person(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|t| {
+        noun(article.lower(t), |_| "").is_some_and(|n| n.kind == Some("Journalist"))
+            || article.lower(t) == "critique"
+    })
 }
 
 /// "Le Bote s'amuse de la querelle. « … », écrit son éditorialiste": what only the press has, in the next sentence.
@@ -179,10 +192,7 @@ pub(super) fn columns(names: &mut Names<'_, '_>) {
         else {
             continue;
         };
-        let press = (comma + 1..sentence.end.min(comma + 5)).any(|t| {
-            noun(article.lower(t), |_| "").is_some_and(|n| n.kind == Some("Journalist"))
-                || article.lower(t) == "critique"
-        });
+        let press = is_press_person(article, comma + 1..sentence.end.min(comma + 5));
         if press && names.free(token..comma) && !article.has_finite(token..comma) {
             push(names, token..comma, EntityType::Organization, "name:in", 0.7);
         }

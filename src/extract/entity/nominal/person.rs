@@ -318,8 +318,9 @@ fn score(
             .take(3)
             .any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
     // "Jean Morel, trufficulteur … l'électricien": who has one trade has no other.
-    let trade = profile.nouns.is_empty()
-        && entity.role.as_deref().and_then(|role| role.split(' ').next()).is_some_and(noun::is_trade);
+    let role = entity.role.as_deref().filter(|_| profile.nouns.is_empty());
+    let trade = role.and_then(|role| role.split(' ').next()).is_some_and(noun::is_trade)
+        || profile.nouns.iter().any(|n| n.ends_with("culteur"));
     let class = if family || won {
         0.8
     } else if same_kind {

@@ -171,7 +171,8 @@ pub(super) fn resolve(
     let local =
         phrase.full.len() == phrase.short.len() && phrase.modifiers.iter().all(|m| super::is_local(m));
     let of_town = body && (town || local);
-    let qualified = !phrase.modifiers.is_empty() && !demonstrative && !of_town;
+    let principal = noun.lemma == "intéressé" && phrase.modifiers.iter().all(|m| m.starts_with("principal"));
+    let qualified = !phrase.modifiers.is_empty() && !demonstrative && !of_town && !principal;
     if qualified {
         return None;
     }
@@ -217,10 +218,9 @@ pub(super) fn resolve(
                     && super::phrase::determiner(article, mention.head).0 == Determiner::Possessive
                     && !article.has_deprel(mention.head, &["nsubj"]);
                 // "pour le meurtre de son associé, Paul Rey": whose associate he is was told of.
-                let noun =
-                    article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
+                let comma = mention.tokens.start.checked_sub(1).filter(|i| article.form(*i) == ",");
                 let owned = owned
-                    || noun.is_some_and(|noun| {
+                    || comma.and_then(|comma| comma.checked_sub(1)).is_some_and(|noun| {
                         super::phrase::determiner(article, noun).0 == Determiner::Possessive
                             && article.has_deprel(noun, &["nmod"])
                     });
