@@ -271,10 +271,13 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     let of_law = is_article_of_law(article, token)
         .then(|| noun::noun("article", |i| ["du", "traité"].get(i).copied().unwrap_or_default()))
         .flatten();
-    let own = determiner == Determiner::Possessive
-        && full.end == short.end
-        && entities.list().iter().any(|e| matches!(e.title.as_deref(), Some("Me" | "Maître")));
-    let counsel = own && article.lower(token) == "conseil" || is_counsel(article, token);
+    let own = || {
+        let lawyer = |title: &str| matches!(title, "Me" | "Maître");
+        determiner == Determiner::Possessive
+            && full.end == short.end
+            && entities.list().iter().any(|e| e.title.as_deref().is_some_and(lawyer))
+    };
+    let counsel = article.lower(token) == "conseil" && (own() || is_counsel(article, token));
     let counsel = counsel.then(|| noun::noun("avocat", |_| "")).flatten();
     let noun = of_law.or(counsel).unwrap_or(noun);
     Some(Phrase {
@@ -290,11 +293,10 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     })
 }
 
-/// "Son conseil, Me Anna Vulc, annonce": a lawyer, and no body.
+/// "Son conseil, Me Anna Vulc, annonce": whether the title of a lawyer stands behind the next mark.
 fn is_counsel(article: &ParsedArticle<'_>, token: usize) -> bool {
     let close = (token + 1..token + 8).find(|i| article.upos(*i) == "PUNCT");
-    let titled = close.is_some_and(|comma| matches!(article.lower(comma + 1), "me" | "maître"));
-    article.lower(token) == "conseil" && titled
+    close.is_some_and(|comma| matches!(article.lower(comma + 1), "me" | "maître"))
 }
 
 /// A new entity for a phrase.
