@@ -2,6 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, behind_dateline, without};
+use super::made;
 use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
@@ -320,6 +321,18 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     let comma = hole.start.checked_sub(1).is_some_and(|i| article.form(i) == ",");
     let told =
         || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
+    // "Il rappelle que l'eau a baissé, selon une étude de l'institut": the study says so of the water.
+    if ends && comma && (made::MADE.contains(&article.lemma(head)) || article.lemma(head) == "rapport") {
+        let that = |i: &usize| {
+            matches!(article.lower(*i), "que" | "qu'")
+                && i.checked_sub(1)
+                    .is_some_and(|verb| cue::verb_at(article, verb).is_some_and(|v| v.reporting.that))
+        };
+        let parted = |that: &usize| (*that..hole.start).any(|i| matches!(article.form(i), ":" | ";"));
+        if let Some(that) = (sentence.start..hole.start).find(that).filter(|that| !parted(that)) {
+            return Some(that + 1..sentence.end);
+        }
+    }
     let last = ends && (comma || !told());
     if hole.start <= sentence.start + 1 || last {
         Some(sentence)

@@ -150,4 +150,8 @@ pub(super) const READ: &[(&str, &[&str])] = &[
         "Anna Vulc vit à Pau. Anna Vulc chante. Elle rit. Son frère, Luc Morin, rit aussi. « Je recommence », ironise la principale intéressée.",
         &["Anna Vulc: Je recommence"],
     ),
+    (
+        "Le ministère rappelle que la rivière a baissé, selon une étude de l’Ifremer.",
+        &["ministère › Ifremer: la rivière a baissé"],
+    ),
 ];
