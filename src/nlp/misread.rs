@@ -102,14 +102,14 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
                     && is_addressed(text, tokens.get(at + 1..).unwrap_or_default());
                 // "Elle critique la loi et soupire que rien ne change"
                 let joined = before == "et" && (addressed || matches!(next(1).as_str(), "que" | "qu'"));
-                let leads = !before.is_empty() && !LEADING.contains(&before.as_str());
+                let subject = !before.is_empty() && !LEADING.contains(&before.as_str());
                 // "L'accusé soupire."
                 let opens = at.checked_sub(2).is_some_and(|i| {
-                    DETERMINERS.contains(&form(&tokens[i]).to_lowercase().replace('’', "'").as_str())
+                    DETERMINERS.contains(&form(&tokens[i]).to_lowercase().as_str())
                         && i.checked_sub(1).is_none_or(|i| matches!(form(&tokens[i]), "." | "»" | "?" | "!"))
                 });
                 let whole = matches!(place, Where::Verb) && opens && next(1) == ".";
-                closed || whole || (said || addressed) && (leads || joined)
+                closed || whole || (said || addressed) && (subject || joined)
             }
             Where::Adjective => true,
             Where::Noun => DETERMINERS.contains(&before.as_str()),

@@ -134,24 +134,7 @@ fn is_posture(forms: &[&str]) -> bool {
     let [first, next, ..] = forms else { return false };
     let end = ["é", "ée", "és", "ées"].iter().any(|end| first.ends_with(end));
     let noun = ["té", "tés"].iter().any(|end| first.ends_with(end)) || first.chars().count() < 5;
-    let where_to = matches!(
-        *next,
-        "à" | "au"
-            | "aux"
-            | "sur"
-            | "dans"
-            | "par"
-            | "contre"
-            | "en"
-            | "depuis"
-            | "pour"
-            | "chez"
-            | "sous"
-            | "devant"
-            | "derrière"
-            | "face"
-    );
-    first.starts_with(char::is_uppercase) && end && !noun && where_to
+    first.starts_with(char::is_uppercase) && end && !noun && PREPOSITIONS.contains(next)
 }
 
 /// Whether a word is one of the participles, whatever its gender and number: "Contactée", which a recogniser takes for a name.

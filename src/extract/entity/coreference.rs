@@ -112,10 +112,10 @@ impl Entities {
             };
             // "La préfecture assure suivre la situation. Elle rappelle": who has just spoken.
             let tells = |i: usize| {
-                article.head(i).is_some_and(|verb| {
-                    article.children(verb).any(|c| article.has_deprel(c, &["ccomp"]))
-                        || article.children(verb).any(|c| c > verb && article.has_deprel(c, &["xcomp"]))
-                })
+                let clause = |verb: usize, c: usize| {
+                    article.has_deprel(c, &["ccomp"]) || c > verb && article.has_deprel(c, &["xcomp"])
+                };
+                article.head(i).is_some_and(|verb| article.children(verb).any(|c| clause(verb, c)))
             };
             let spoke = away == 1 && role >= 1.0 && paragraph > 0.0 && tells(head) && tells(token);
             let animate = match entity.r#type {

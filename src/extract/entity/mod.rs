@@ -261,6 +261,12 @@ pub fn is_somebody(article: &ParsedArticle<'_>, noun: usize) -> bool {
     })
 }
 
+/// Whether a word in lower case is a title before a name: "me", "dre", "général".
+#[must_use]
+pub fn is_title(word: &str) -> bool {
+    noun::title(word).is_some()
+}
+
 /// Whether a lemma is what a newspaper calls the people of another: "nos confrères de Sud Ouest".
 #[must_use]
 pub fn is_colleague(lemma: &str) -> bool {

@@ -20,6 +20,7 @@ use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
 use joined::{apposed, named_within, predicated};
+pub(super) use meaning::counsel;
 use meaning::{is_article_of_law, is_meant};
 pub(super) use person::is_local;
 pub(super) use press::is_press;
@@ -271,14 +272,14 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
     let of_law = is_article_of_law(article, token)
         .then(|| noun::noun("article", |i| ["du", "traité"].get(i).copied().unwrap_or_default()))
         .flatten();
+    // "a fait savoir son conseil", where the text tells of a lawyer.
     let own = || {
         let lawyer = |title: &str| matches!(title, "Me" | "Maître");
         determiner == Determiner::Possessive
             && full.end == short.end
             && entities.list().iter().any(|e| e.title.as_deref().is_some_and(lawyer))
     };
-    let counsel = article.lower(token) == "conseil" && (own() || is_counsel(article, token));
-    let counsel = counsel.then(|| noun::noun("avocat", |_| "")).flatten();
+    let counsel = counsel(article, token, own);
     let noun = of_law.or(counsel).unwrap_or(noun);
     Some(Phrase {
         local: noun.lemma == "intéressé" && !article.lower(token).starts_with("intéressé"),
@@ -291,12 +292,6 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         full,
         modifiers,
     })
-}
-
-/// "Son conseil, Me Anna Vulc, annonce": whether the title of a lawyer stands behind the next mark.
-fn is_counsel(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let close = (token + 1..token + 8).find(|i| article.upos(*i) == "PUNCT");
-    close.is_some_and(|comma| matches!(article.lower(comma + 1), "me" | "maître"))
 }
 
 /// A new entity for a phrase.

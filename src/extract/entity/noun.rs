@@ -97,10 +97,10 @@ pub fn one_family(a: &str, b: &str) -> bool {
     let studies = |word: &str| {
         ["logue", "logiste", "physicien", "chimiste", "généticien"].iter().any(|end| word.ends_with(end))
     };
-    let science = |word: &str| matches!(word, "chercheur" | "scientifique" | "spécialiste" | "savant");
-    studies(a) && science(b)
+    let science = |word: &str| matches!(word, "chercheur" | "scientifique" | "savant");
+    a == b
+        || studies(a) && science(b)
         || studies(b) && science(a)
-        || a == b
         || families.get(a).zip(families.get(b)).is_some_and(|(a, b)| a.iter().any(|n| b.contains(n)))
 }
 

@@ -70,7 +70,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         .flatten()
         .filter(|m| m.kind == MentionKind::Named && article.form(m.tokens.end) == ",")
         .map(|m| m.entity);
-    let accused = || accused(article, entities, token).filter(|e| fits_number(entities, *e, gender, number));
+    let accused = || accused(article, entities, token).filter(|e| fits(entities, *e, gender, number));
     let accused = (rule == "coreference:demonstrative" && article.has_deprel(token + tokens - 1, &["nsubj"]))
         .then(accused);
     let found = if named.is_some() {
@@ -79,13 +79,8 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         Some(accused)
     } else if rule == "coreference:demonstrative" {
         entities.latest(token, 12, |position, mention| {
-            let (Some(entity), Some(profile)) =
-                (entities.list.get(position), entities.profiles.get(position))
-            else {
-                return false;
-            };
-            super::coreference::agrees(profile.gender, gender)
-                && super::coreference::agrees(profile.number, number)
+            let Some(entity) = entities.list.get(position) else { return false };
+            fits(entities, position, gender, number)
                 && animate(entity)
                 && !is_source(article, mention)
                 // "Luca Frey, spécialiste à l'université de Lausanne, … Ce dernier"
@@ -124,7 +119,7 @@ fn accused(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Op
 }
 
 /// Whether nothing known of an entity speaks against a gender and a number.
-fn fits_number(entities: &Entities, entity: usize, gender: Option<Gender>, number: Option<Number>) -> bool {
+fn fits(entities: &Entities, entity: usize, gender: Option<Gender>, number: Option<Number>) -> bool {
     entities.profiles.get(entity).is_some_and(|profile| {
         super::coreference::agrees(profile.gender, gender)
             && super::coreference::agrees(profile.number, number)

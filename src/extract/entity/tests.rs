@@ -196,6 +196,19 @@ fn who_is_told_without_a_name_may_have_one() {
 }
 
 #[test]
+fn who_is_somebody_else_stays_so() {
+    holds(&[
+        "[Son fils|1] a disparu hier. L’homme, [Paul Rey|2], 40 ans, marche à Pau.",
+        "Le procureur, [Paul Rey|1], a parlé. « C’est sûr », précise [le magistrat|1]. Le [suspect|2] de 26 ans a avoué.",
+        "À l’[arrière|-] du camion, deux blessés attendaient.",
+        "Le [pilier|-] du pont a cédé.",
+        "Un [ouvrier|-] sur trois travaille la nuit.",
+        "L’avionneur européen [Airbus|1] a signé. L’[avionneur|1] précise les prix.",
+        "Son [conseil|1], Me [Anna Vulc|1], annonce qu’[elle|1] fera appel.",
+    ]);
+}
+
+#[test]
 fn a_newspaper_is_known_by_its_name_behind_a_contracted_article() {
     let annotation =
         annotate("Dans un entretien au Monde, Claire Fontaine accuse un journaliste du Figaro.", None);

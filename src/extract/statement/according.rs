@@ -2,13 +2,13 @@
 
 use super::cue;
 use super::found::{Cue, Found, behind_dateline, without};
-use super::made;
+use super::made::is_text;
 use super::preposition;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::{
     ParsedArticle,
-    entity::{is_somebody, is_work},
+    entity::{is_somebody, is_title, is_work},
 };
 use std::ops::Range;
 
@@ -239,11 +239,7 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
     let name = article.parse.entities.partition_point(|e| e.tokens.end <= end + 1);
     // "selon la cheffe du service, la Dre Anna Vulc"
     let titled = |start: usize| {
-        start <= end + 3
-            && (end + 1..start).all(|i| {
-                article.upos(i) == "DET"
-                    || matches!(article.lower(i), "me" | "mme" | "dr" | "dre" | "pr" | "docteur" | "docteure")
-            })
+        start <= end + 3 && (end + 1..start).all(|i| article.upos(i) == "DET" || is_title(article.lower(i)))
     };
     let name = article.parse.entities.get(name).filter(|e| titled(e.tokens.start) && &*e.label == "PER");
     if let Some(name) = name.filter(|_| article.form(end) == ",")
@@ -322,7 +318,7 @@ pub(super) fn scope(article: &ParsedArticle<'_>, head: usize, hole: &Range<usize
     let told =
         || (sentence.start..hole.start).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.that));
     // "Il rappelle que l'eau a baissé, selon une étude de l'institut": the study says so of the water.
-    if ends && comma && (made::MADE.contains(&article.lemma(head)) || article.lemma(head) == "rapport") {
+    if ends && comma && is_text(article, head) {
         let that = |i: &usize| {
             matches!(article.lower(*i), "que" | "qu'")
                 && i.checked_sub(1)

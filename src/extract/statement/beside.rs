@@ -2,7 +2,7 @@
 
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, MentionTokens, is_before_body, is_somebody};
+use crate::extract::entity::{Entities, MentionTokens, is_before_body, is_somebody, is_title};
 
 /// "L'exploitant, la société Orvane, conteste": the body whose name stands behind a noun beside that of the voice.
 pub(super) fn apposed_body(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
@@ -34,11 +34,7 @@ pub(super) fn named_beside(
         |e: usize| (entities.list().get(e)?.r#type == EntityType::Person).then(|| entities.is_called(e));
     let known = entities.headed_by(head).map(|m| m.entity);
     let adjective = article.upos(head) == "ADJ" && head > 0 && article.upos(head - 1) == "DET";
-    // "l'un de leurs commandants, Paul Rey"
-    let one = matches!(article.lower(head), "un" | "une")
-        && article.upos(head) == "PRON"
-        && article.children(head).any(|c| c > head && article.has_deprel(c, &["nmod"]));
-    if article.upos(head) != "NOUN" && !adjective && !one || known.map_or(Some(false), named) != Some(false) {
+    if article.upos(head) != "NOUN" && !adjective || known.map_or(Some(false), named) != Some(false) {
         return None;
     }
     if let Some(named) = behind_relative(article, entities, head) {
@@ -85,11 +81,10 @@ fn is_beside(
         before = before.checked_sub(1)?;
     }
     // "son porte-parole, le général Paul Rey, …"
-    let doctor = matches!(article.lower(before), "dre" | "pr" | "pre");
     let titled = end + 3 == name.tokens.start
         && article.form(end) == ","
         && article.upos(end + 1) == "DET"
-        && (doctor || is_somebody(article, before))
+        && (is_title(article.lower(before)) || is_somebody(article, before))
         && matches!(article.form(name.tokens.end), "," | "." | ")" | "»");
     if titled {
         return Some(name.entity);

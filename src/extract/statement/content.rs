@@ -67,6 +67,7 @@ fn taken_up(article: &ParsedArticle<'_>, determiner: usize) -> Option<usize> {
     takes_up.then_some(pronoun)
 }
 
+/// What a verb governs, asides of the article included.
 fn governed(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, Form, &'static str, f64)> {
     let last = verb.tokens.end;
     let reporting = verb.reporting;

@@ -153,11 +153,10 @@ pub(super) fn opened(article: &ParsedArticle<'_>, lone: &Found) -> Option<Voice>
     });
     // "« … » Ce titre barre la une du Phare."
     let fills = |i: &usize| {
-        let page =
-            matches!(article.lower(*i), "une" | "page") && matches!(article.lower(i + 1), "de" | "d'" | "du");
-        let words =
-            |i: usize| WORDS.contains(&article.lower(i)) || matches!(article.lower(i), "titre" | "question");
-        page && (sentence.start..sentence.end.min(sentence.start + 2)).any(words)
+        let page = matches!(article.lower(*i), "une" | "page");
+        let words = |i: usize| WORDS.contains(&article.lower(i));
+        page && matches!(article.lower(i + 1), "de" | "d'" | "du")
+            && (sentence.start..sentence.end.min(sentence.start + 2)).any(words)
     };
     let signed = signed.or_else(|| sentence.clone().find(fills));
     if let Some(signed) = signed {
@@ -195,6 +194,8 @@ const WORDS: &[&str] = &[
     "mot",
     "mots",
     "paroles",
+    "titre",
+    "question",
     "expression",
     "citation",
     "sentence",

@@ -38,6 +38,11 @@ pub(super) const MADE: &[&str] = &[
     "baromètre",
 ];
 
+/// Whether a noun stands for such a text, or for a report.
+pub(super) fn is_text(article: &ParsedArticle<'_>, noun: usize) -> bool {
+    MADE.contains(&article.lemma(noun)) || article.lemma(noun) == "rapport"
+}
+
 /// What its maker does with such a text.
 const MAKING: &[&str] = &[
     "publier",

@@ -1,7 +1,7 @@
 //! Whom the noun phrase of a voice names: a body for its figures, one of several, two together.
 
 use super::beside::{apposed_body, named_beside};
-use super::made::{MADE, maker, own_made, owner, possessive};
+use super::made::{MADE, is_text, maker, own_made, owner, possessive};
 use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
@@ -31,7 +31,7 @@ pub(super) fn is_spoken(article: &ParsedArticle<'_>, noun: usize) -> bool {
 
 /// "Une étude publiée par l'Observatoire… Selon ce document, …": whose text it was said to be; in a title, whose the first paragraph says.
 fn made_before(article: &ParsedArticle<'_>, entities: &Entities, head: usize) -> Option<usize> {
-    let text = MADE.contains(&article.lemma(head)) || article.lemma(head) == "rapport";
+    let text = is_text(article, head);
     let of = article.child(head, &["nmod"]).is_some_and(|c| article.name_at(c).is_some());
     if !text || of {
         return None;
@@ -130,7 +130,7 @@ pub(super) fn phrase(
         let named = entities.headed_by(name).filter(|m| m.kind == MentionKind::Named)?;
         (article.form(name.checked_sub(1)?) == ",").then_some(named.entity)
     };
-    let named = named.or_else(beside).or_else(|| named_beside(article, entities, head, tokens.end));
+    let named = named.or_else(beside);
     if matches!(article.lower(head), "un" | "une") && named.is_some() {
         return here(named);
     }

@@ -108,9 +108,8 @@ fn subject(article: &ParsedArticle<'_>, entities: &Entities, token: usize, told:
     // "Le journal donne la parole à un politologue, Paul Rey. « … », explique-t-il": who is given it.
     let given = subject.clone().find_map(|i| {
         let verb = article.head(i)?;
-        let word = || article.child(verb, &["obj"]).filter(|_| gives_the_word(article, verb));
         let given = || {
-            let word = word()?;
+            let word = article.child(verb, &["obj"]).filter(|_| gives_the_word(article, verb))?;
             article.child(verb, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word)
         };
         // "Le quotidien s'est entretenu avec la sénatrice Anna Vulc. « … », tonne-t-elle"

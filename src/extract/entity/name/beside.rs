@@ -1,6 +1,7 @@
 //! Nouns beside a name: title, role, and what is called by the name.
 
 use super::super::super::ParsedArticle;
+use super::super::nominal::counsel;
 use super::super::{Gender, coreference, named, noun, phrase};
 use super::Named;
 use crate::annotation::EntityType;
@@ -16,7 +17,8 @@ pub(super) fn surroundings(article: &ParsedArticle<'_>, mention: &mut Named) -> 
 }
 
 fn noun_at(article: &ParsedArticle<'_>, token: usize) -> Option<&'static noun::Noun> {
-    noun::noun(article.lower(token), |i| article.lower(token + 1 + i))
+    counsel(article, token, || false)
+        .or_else(|| noun::noun(article.lower(token), |i| article.lower(token + 1 + i)))
 }
 
 /// "Le ministre de l'Intérieur NAME", "le commandant NAME", "Mme NAME", "le quotidien NAME", "la victime, Mme NAME".

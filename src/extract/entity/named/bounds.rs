@@ -13,12 +13,12 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
     let mut mended = Vec::with_capacity(names.list.len());
     for name in names.list.drain(..) {
         let mut tokens = trimmed(article, name.tokens.clone(), name.r#type);
-        // "N'Djamena", which the tokenizer parts.
-        let parted_off = |i: &usize| matches!(article.form(*i), "N'" | "N’");
-        tokens.start = tokens.start.checked_sub(1).filter(parted_off).unwrap_or(tokens.start);
         if tokens.is_empty() {
             continue;
         }
+        // "N'Djamena", which the tokenizer parts.
+        let parted_off = |i: &usize| matches!(article.form(*i), "N'" | "N’");
+        tokens.start = tokens.start.checked_sub(1).filter(parted_off).unwrap_or(tokens.start);
         let rule = if tokens == name.tokens { name.rule } else { "name:bounds" };
         let name = NamedMention { tokens, rule, ..name };
         match parted(article, &name).or_else(|| told(article, &name)).or_else(|| appearing(article, &name)) {

@@ -47,21 +47,24 @@ fn is_press_person(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> boo
     })
 }
 
-/// "Le Bote s'amuse de la querelle. « … », écrit son éditorialiste": what only the press has, in the next sentence.
+/// "La Lune s'amuse de la querelle. « … », écrit son éditorialiste": what only the press has, in the next sentence.
 fn owns_next(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let end = article.sentence(name.tokens.start).end;
-    let next = article.sentence(end);
-    let own = |i: usize| {
-        matches!(article.lower(i), "son" | "ses")
-            && (matches!(article.lower(i + 1), "éditorialiste" | "éditorial" | "édito" | "colonnes")
-                || article.lower(i + 1) == "envoyé" && article.lower(i + 2) == "spécial")
-    };
     name.tokens.len() > 1
         && name.r#type != EntityType::Person
         && end < article.len()
         && article.paragraph(end).contains(&name.tokens.start)
         && name.tokens.clone().any(|i| article.has_deprel(i, &["nsubj"]))
-        && next.into_iter().any(own)
+        && article.sentence(end).any(|i| is_own_of_press(article, i))
+}
+
+/// Whether a possessive stands here before what only the press has: "son éditorialiste", "son envoyée spéciale", "son dessin de une".
+fn is_own_of_press(article: &ParsedArticle<'_>, possessive: usize) -> bool {
+    let (own, next) = (possessive + 1, article.lower(possessive + 2));
+    matches!(article.lower(possessive), "ses" | "son" | "sa")
+        && (OWN.contains(&article.lower(own))
+            || article.lower(own) == "dessin" && article.lower(possessive + 3) == "une"
+            || article.lower(own).starts_with("envoyé") && next.starts_with("spécia"))
 }
 
 /// "donne la parole à un politologue", "ouvre ses colonnes à un ministre": whether who does so lets others speak.
@@ -92,13 +95,8 @@ fn owns(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let end = name.tokens.end;
     let limit = article.sentence(name.tokens.start).end.min(end + 16);
     let subject = name.tokens.clone().any(|i| article.has_deprel(i, &["nsubj"]));
-    let own = |i: usize| {
-        matches!(article.lower(i), "ses" | "son" | "sa")
-            && (OWN.contains(&article.lower(i + 1))
-                || article.lower(i + 1) == "dessin" && article.lower(i + 3) == "une")
-    };
     let other = |i: usize| capital(article, i) && article.upos(i) == "PROPN";
-    subject && (end..limit).take_while(|i| !other(*i)).any(own)
+    subject && (end..limit).take_while(|i| !other(*i)).any(|i| is_own_of_press(article, i))
 }
 
 /// "La Gazzetta Padana", "O Diário do Tejo": what begins with a word for a newspaper.

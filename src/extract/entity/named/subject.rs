@@ -1,4 +1,4 @@
-//! Names that only their place shows: "Nouvel Horizon voit les choses autrement", "À Budapest, Déli Krónika s'en prend au gouvernement".
+//! Names that only their place shows: "Nouvelle Aube prend le contre-pied", "À Vaduz, Rhein Fenster s'en prend au gouvernement".
 
 use super::more::push;
 use super::{Names, capital};
@@ -12,9 +12,9 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
     let article = names.article;
     let mut found = Vec::new();
     for sentence in &article.parse.sentences {
-        let comma = sentence.clone().find(|i| article.form(*i) == ",");
-        let behind = comma.filter(|_| article.upos(sentence.start) == "ADP").map(|comma| comma + 1);
-        for start in [Some(sentence.start), behind].into_iter().flatten() {
+        let opening = sentence.clone().filter(|_| article.upos(sentence.start) == "ADP");
+        let behind = opening.into_iter().find(|i| article.form(*i) == ",").map(|comma| comma + 1);
+        for start in [sentence.start].into_iter().chain(behind) {
             let part = |t: usize| {
                 capital(article, t)
                     && !names.covered[t]
@@ -35,7 +35,6 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
         let r#type = if person { EntityType::Person } else { EntityType::Organization };
         push(names, tokens, r#type, "name:subject", 0.5);
     }
-    names.settle();
 }
 
 /// Whether a finite verb stands here, with no more than pronouns before it.

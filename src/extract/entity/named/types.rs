@@ -31,15 +31,15 @@ pub(super) fn mend(names: &mut Names<'_, '_>) {
             name.confidence = confidence;
         }
     }
-    places(names);
+    towns(names);
     agree(names);
 }
 
 /// Names of events and centuries, which the model takes for bodies or places.
 fn is_none_of_ours(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let first = article.lower(name.tokens.start);
-    // "Outre-Manche, le gouvernement", "Là-bas, une lycéenne": where, and nobody.
-    if first.starts_with("outre-") || first.starts_with("là-") {
+    // "Outre-Manche, le gouvernement": where, and nobody.
+    if first.starts_with("outre-") {
         return true;
     }
     let century = name
@@ -372,8 +372,8 @@ fn is_of_press(article: &ParsedArticle<'_>, token: usize) -> bool {
     }
 }
 
-/// "Le convoi est entré à Umm Dalil. … À Umm Dalil": names of persons that only ever stand behind "à".
-fn places(names: &mut Names<'_, '_>) {
+/// "Le convoi est entré à Oum Sarir. … À Oum Sarir, on attend": what the model takes for a person and only ever stands behind "à".
+fn towns(names: &mut Names<'_, '_>) {
     let article = names.article;
     let at = |name: &NamedMention| {
         let before = name.tokens.start.checked_sub(1).map_or("", |i| article.lower(i));

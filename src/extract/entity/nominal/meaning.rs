@@ -1,7 +1,7 @@
 //! Whether a noun of the tables has the sense of the table where it stands.
 
 use super::super::super::ParsedArticle;
-use super::super::noun::Noun;
+use super::super::noun::{self, Noun};
 use super::super::phrase;
 use crate::annotation::EntityType;
 
@@ -30,10 +30,30 @@ pub(super) fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -
                 && article.form(token).starts_with(char::is_lowercase)
         }
         "une" => before(1) == "la",
+        // "rigole l'arrière", not "l'arrière du camion", "le pilier a cédé".
+        "arrière" | "pilier" => {
+            article.has_deprel(token, &["nsubj"])
+                && article.head(token).is_some_and(|verb| verb < token)
+                && !matches!(after, "de" | "d'" | "du" | "des")
+        }
         // A text is told of as one that speaks where it is the subject, or what one refers to.
         _ if noun.r#type == EntityType::Work => speaks(article, token),
         _ => true,
     }
+}
+
+/// "Son conseil, Me Anna Vulc, annonce": the noun for a lawyer, where the title of one stands behind the next mark or something else shows it.
+pub(in super::super) fn counsel(
+    article: &ParsedArticle<'_>,
+    token: usize,
+    shown: impl FnOnce() -> bool,
+) -> Option<&'static Noun> {
+    let titled = || {
+        let close = (token + 1..token + 8).find(|i| article.upos(*i) == "PUNCT");
+        close.is_some_and(|comma| matches!(article.lower(comma + 1), "me" | "maître"))
+    };
+    let lawyer = article.lower(token) == "conseil" && (titled() || shown());
+    lawyer.then(|| noun::noun("avocat", |_| "")).flatten()
 }
 
 /// "Article 4", "article premier".

@@ -74,8 +74,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             let unknown = profile.nouns.iter().all(|n| general(n))
                 && entity.role.as_deref().is_none_or(general)
                 && entity.title.is_none();
-            // Anybody may have been something before, or be retired.
-            let unknown = unknown || former || noun::is_of(Class::Situation, phrase.noun.lemma);
+            // Anybody may have been something before, or be retired; whoever speaks is no "suspect de 26 ans".
+            let unknown = unknown || former || phrase.noun.lemma == "retraité";
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
             let last = other.is_none_or(|other| other == mention.entity);
             if family && agrees(article, profile, phrase)

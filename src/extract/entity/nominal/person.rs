@@ -238,7 +238,7 @@ fn describes(article: &ParsedArticle<'_>, phrase: &Phrase) -> bool {
         || opinion
         || recounts
         || article.has_deprel(phrase.head, &["nsubj"])
-        || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "chez" | "par" | "croire");
+        || matches!(before, "selon" | "pour" | "d'après" | "après" | "contre" | "par" | "croire");
     // "Ce vieux routier du parti": who was told of, whatever the words.
     let demonstrative = phrase.determiner == Determiner::Demonstrative;
     let modifiers = phrase.modifiers.iter().all(|m| {
@@ -318,9 +318,10 @@ fn score(
             .take(3)
             .any(|above| matches!(article.lemma(above), "victoire" | "remporter" | "gagner"));
     // "Jean Morel, trufficulteur … l'électricien": who has one trade has no other.
+    let is_trade = |word: &str| noun::is_trade(word) && !noun::is_of(Class::Situation, word);
     let role = entity.role.as_deref().filter(|_| profile.nouns.is_empty());
-    let trade = role.and_then(|role| role.split(' ').next()).is_some_and(noun::is_trade)
-        || profile.nouns.iter().any(|n| n.ends_with("culteur"));
+    let trade = role.and_then(|role| role.split(' ').next()).is_some_and(is_trade)
+        || profile.nouns.iter().any(|n| is_trade(n));
     let class = if family || won {
         0.8
     } else if same_kind {

@@ -39,8 +39,8 @@ pub(super) fn named_soon(
         };
         let led = super::phrase::determiner(article, *noun_token).0;
         // "…, selon son directeur" in the title, "son directeur, NAME," below.
-        let owned = owned && title && led == Determiner::Possessive;
-        let definite = led == Determiner::Definite || owned;
+        let both_owned = owned && title && led == Determiner::Possessive;
+        let definite = led == Determiner::Definite || both_owned;
         let bare = super::phrase::full(article, *noun_token, noun.tokens).len() == noun.tokens;
         let profile = entities.profiles.get(beside.entity)?;
         let same = noun::one_family(noun.lemma, phrase.noun.lemma);
@@ -49,7 +49,7 @@ pub(super) fn named_soon(
             let full = super::phrase::full(article, *noun_token, noun.tokens);
             known_by && title && words(full) == words(phrase.full.clone())
         };
-        let one = if in_title || owned {
+        let one = if in_title || both_owned {
             noun.lemma == phrase.noun.lemma
         } else if titled() {
             true
@@ -58,7 +58,7 @@ pub(super) fn named_soon(
         } else {
             bare && (!owned && super::resolve::is_general(noun.lemma) || same)
         };
-        if (beside.refers || in_title || owned)
+        if (beside.refers || in_title || both_owned)
             && definite
             && one
             && noun.number != Some(super::Number::Plural)
