@@ -32,13 +32,13 @@ pub(super) const READ: &[(&str, &[&str])] = &[
         "« On ne tiendra pas », prévient le patron de Lorvane\n\n« On ne tiendra pas sans aide », a déclaré jeudi son président, Paul Rey.",
         &["Paul Rey: On ne tiendra pas", "Paul Rey: On ne tiendra pas sans aide"],
     ),
-    ("« Plus jamais ça. » Les mots sont de la ministre, Anna Vulc.", &["Anna Vulc: Plus jamais ça."]),
+    ("« Le pont tiendra. » Les mots sont de la ministre, Anna Vulc.", &["Anna Vulc: Le pont tiendra."]),
     (
         "« Ce n’est plus un accident. » Dans son éditorial, le quotidien Östersjö Kuriren ne cache pas sa colère.",
         &["Östersjö Kuriren: Ce n’est plus un accident."],
     ),
     (
-        "À Lomé, Sahel Soir voit les choses autrement. D’après le bihebdomadaire, la dette est payée.",
+        "À Cotonou, Sahel Soir défend le projet. D’après le bihebdomadaire, la dette est payée.",
         &["Sahel Soir: la dette est payée"],
     ),
     (
@@ -135,8 +135,8 @@ pub(super) const READ: &[(&str, &[&str])] = &[
         &["Déli Híd: l’État a menti"],
     ),
     (
-        "Le Phare, quotidien de Lomé, enquête. Nouvel Horizon voit les choses autrement. Le bihebdomadaire estime que la ville paiera.",
-        &["Nouvel Horizon: que la ville paiera"],
+        "Le Phare, quotidien de Lomé, enquête. Nouvelle Aube prend le contre-pied. Le bihebdomadaire estime que la ville paiera.",
+        &["Nouvelle Aube: que la ville paiera"],
     ),
     (
         "Le Phare, quotidien de Lomé, enquête. À en croire L’Écho de Pau, la salle est vide. Une élue, citée par le quotidien, dit attendre.",
