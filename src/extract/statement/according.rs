@@ -248,14 +248,10 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
         return name.tokens.end.min(limit);
     }
     // "selon Marc Roy, de l'université de Gand, …"
-    let from = matches!(article.lower(end + 1), "de" | "du" | "à" | "chez" | "au")
-        && article.upos(end.saturating_sub(1)) == "PROPN";
-    if from && article.form(end) == "," {
-        let close = (end + 1..limit.min(end + 12)).find(|i| matches!(article.form(*i), "," | ";"));
-        let verb = |close: usize| (end..close).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
-        if let Some(close) = close.filter(|close| !verb(*close)) {
-            return close;
-        }
+    let named = article.upos(end.saturating_sub(1)) == "PROPN";
+    let from = if named { from_end(article, end, limit) } else { None };
+    if let Some(close) = from.filter(|close| article.form(*close) != ".") {
+        return close;
     }
     // "d'après un rapport que le journal a pu consulter, …"
     let told = matches!(article.lower(end), "que" | "qu'" | "dont" | "qui")
@@ -302,6 +298,15 @@ pub(super) fn aside_end(article: &ParsedArticle<'_>, head: usize, end: usize, li
         }
     }
     end
+}
+
+/// The mark behind where somebody is from, between commas or before the full stop: "Marc Roy, de l'université de Gand," for the comma at `end`.
+pub(super) fn from_end(article: &ParsedArticle<'_>, end: usize, limit: usize) -> Option<usize> {
+    let from = article.form(end) == ","
+        && matches!(article.lower(end + 1), "de" | "du" | "des" | "d'" | "à" | "chez" | "au");
+    let close = (end + 1..limit.min(end + 12)).find(|i| matches!(article.form(*i), "," | ";" | "."))?;
+    let verb = (end..close).any(|i| matches!(article.upos(i), "VERB" | "AUX"));
+    (from && !verb).then_some(close)
 }
 
 /// The clause that a phrase of attribution governs.

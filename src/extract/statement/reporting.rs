@@ -1,5 +1,6 @@
 //! Clauses that report: ", assure la légende", "a-t-il déclaré", "selon X".
 
+use super::according::from_end;
 use super::cue::Verb;
 use super::that::TIMES;
 use super::voice::Voice;
@@ -183,13 +184,8 @@ pub(super) fn end_of(article: &ParsedArticle<'_>, voice: &Voice, after: usize, l
     let name = article
         .name_at(first + 1)
         .filter(|name| article.form(first) == "," && name.tokens.start == first + 1 && &*name.label == "PER");
-    let from = name.map(|name| name.tokens.end).filter(|end| {
-        article.form(*end) == "," && matches!(article.lower(end + 1), "de" | "du" | "des" | "d'")
-    });
-    let close = from
-        .map(|end| stop(end + 1))
-        .filter(|close| *close < limit && article.form(*close) == "." && !article.has_finite(first..*close));
-    if let Some(close) = close {
+    let close = name.and_then(|name| from_end(article, name.tokens.end, limit));
+    if let Some(close) = close.filter(|close| article.form(*close) == ".") {
         return close;
     }
     if article.form(first) == ","
