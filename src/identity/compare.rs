@@ -124,7 +124,8 @@ impl<'s> Comparison<'s> {
             let value = Literal::new_simple_literal(value);
             changed |= self.graph.add(&iri, property::DIFFERS, value)?;
         }
-        if self.settle(&iri, Some(node))? {
+        // Most come to a match that others have made: writing anew what it says costs more than looking.
+        if self.settle(&iri, Some(node))? && !self.graph.has_more(&iri, property::AGREES, 0)? {
             for agreed in key.agreed() {
                 self.graph.text(&iri, property::AGREES, &agreed);
             }
@@ -160,8 +161,9 @@ impl<'s> Comparison<'s> {
                 bearers == 1 && self.graph.objects(key, property::DIFFERS)?.len() == 1
             }
         };
-        self.graph.insert(key, rdf::TYPE, class::MATCH);
-        self.graph.text(key, property::RULE, &format!("identity:{}", rule.name()));
+        if self.graph.add(key, rdf::TYPE, class::MATCH)? {
+            self.graph.text(key, property::RULE, &format!("identity:{}", rule.name()));
+        }
         let score = Literal::new_typed_literal(rule.score(accepted), xsd::DECIMAL);
         self.graph.set(key, property::SCORE, score)?;
         let status = super::cluster::status(if accepted { "accepted" } else { "candidate" });

@@ -49,8 +49,9 @@ pub(super) fn features(store: &Store, graph: &NamedNode, id: &str) -> Result<Fea
     for entity in document.nodes(&document.document, schema::MENTIONS)? {
         document.entity(&entity, &mut features)?;
     }
+    let year = document.year()?;
     for event in document.subjects(rdf::TYPE, class::EVENT.into())? {
-        document.event(&event, &mut features)?;
+        document.event(&event, year.as_deref(), &mut features)?;
     }
     Ok(features)
 }
@@ -93,8 +94,12 @@ impl Document<'_> {
         Ok(())
     }
 
-    fn event(&self, event: &NamedNode, features: &mut Features) -> Result<(), IdentityError> {
-        let Some(r#type) = self.nodes(event, sem::EVENT_TYPE)?.first().map(local_name) else { return Ok(()) };
+    fn event(
+        &self,
+        event: &NamedNode,
+        year: Option<&str>,
+        features: &mut Features,
+    ) -> Result<(), IdentityError> {
         let (mut scenes, mut participants) = (BTreeSet::new(), BTreeSet::new());
         for part in self.subjects(property::EVENT, event.as_ref().into())? {
             if let Some(participant) = self.nodes(&part, property::PARTICIPANT)?.first() {
@@ -108,14 +113,16 @@ impl Document<'_> {
             }
         }
         let mut keys = BTreeMap::<Key, BTreeSet<String>>::new();
-        if let Some(word) = self.word(event)?
-            && let Some(year) = self.year()?
+        if let Some(year) = year.filter(|_| !participants.is_empty())
+            && let Some(word) = self.word(event)?
         {
             for participant in &participants {
-                keys.entry(Key::new(Rule::EventWord, &[&word, participant, &year])).or_default();
+                keys.entry(Key::new(Rule::EventWord, &[&word, participant, year])).or_default();
             }
         }
-        if COMMON.contains(&r#type.as_str()) {
+        let types = if scenes.is_empty() { Vec::new() } else { self.nodes(event, sem::EVENT_TYPE)? };
+        let r#type = types.first().map(local_name).unwrap_or_default();
+        if r#type.is_empty() || COMMON.contains(&r#type.as_str()) {
             scenes.clear();
         }
         for (place, When { edtf, first, last }, spot) in scenes {

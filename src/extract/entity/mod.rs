@@ -13,6 +13,7 @@ mod name;
 pub mod named;
 mod nominal;
 mod noun;
+mod ordinal;
 mod phrase;
 mod pronoun;
 #[cfg(test)]
@@ -293,7 +294,7 @@ pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
     link_all(&mut entities);
     metonymy::read(article, &mut entities);
     for token in 0..article.len() {
-        if pronoun::read(article, &mut entities, token) {
+        if ordinal::read(article, &mut entities, token) || pronoun::read(article, &mut entities, token) {
             continue;
         }
         nominal::read(article, &mut entities, token, &roles);

@@ -66,7 +66,10 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         return;
     }
     let (entity, rule, confidence) = match roles.get(&token) {
-        Some(beside) if beside.refers => (beside.entity, "coreference:apposition", 0.85),
+        Some(beside) if beside.refers => {
+            succeed(entities, &phrase, beside.entity);
+            (beside.entity, "coreference:apposition", 0.85)
+        }
         Some(beside) => {
             // "Le quotidien NAME": the noun tells the kind and is no mention of its own.
             if let Some(profile) = entities.profiles.get_mut(beside.entity) {
@@ -91,6 +94,9 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some(named) = title::named_soon(article, entities, &phrase, roles) => {
                     (named, "coreference:named-after", 0.6)
                 }
+                None if let Some((tokens, head)) = resolve::text_before(article, &phrase) => {
+                    (entities.resolve_or_add(article, tokens, head), "coreference:document", 0.55)
+                }
                 None if let Some(named) = title::in_lead(article, entities, &phrase) => {
                     (named, "coreference:title", 0.5)
                 }
@@ -99,6 +105,21 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         }
     };
     add_mention(article, entities, &phrase, entity, rule, confidence);
+}
+
+/// "Le maire d'alors, Paul Rey, … Son successeur, Luc Morin,": who follows somebody is what that one was.
+fn succeed(entities: &mut Entities, phrase: &Phrase, successor: usize) {
+    if !matches!(phrase.noun.lemma, "successeur" | "prédécesseur") {
+        return;
+    }
+    let office = |e: usize| {
+        let nouns = entities.profiles.get(e).filter(|p| p.named && e != successor).map(|p| &p.nouns)?;
+        nouns.iter().find(|n| noun::is_of(noun::Class::Office, n)).cloned()
+    };
+    let office = entities.told_before(phrase.head).find_map(|m| office(m.entity));
+    if let Some((profile, office)) = entities.profiles.get_mut(successor).zip(office) {
+        profile.add_noun(&office);
+    }
 }
 
 fn add_mention(

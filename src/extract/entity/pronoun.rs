@@ -58,6 +58,15 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
     if entities.covering(token).is_some() {
         return false;
     }
+    // "Anna Vulc, elle, se tait": whom the commas set against others.
+    let set_apart = (number == Some(Singular) && article.form(token + 1) == ",")
+        .then(|| set_apart(article, entities, token))
+        .flatten()
+        .filter(|e| fits(entities, *e, gender, number));
+    // The words say twice who it is, and so tell no more of a body.
+    if set_apart.is_some_and(|e| entities.list.get(e).is_some_and(|e| e.r#type != EntityType::Person)) {
+        return true;
+    }
     let object = rule == "coreference:object-pronoun";
     let animate = |entity: &Entity| match entity.r#type {
         EntityType::Person | EntityType::Group => true,
@@ -73,8 +82,8 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
     let accused = || accused(article, entities, token).filter(|e| fits(entities, *e, gender, number));
     let accused = (rule == "coreference:demonstrative" && article.has_deprel(token + tokens - 1, &["nsubj"]))
         .then(accused);
-    let found = if named.is_some() {
-        named
+    let found = if named.or(set_apart).is_some() {
+        named.or(set_apart)
     } else if let Some(accused) = accused.flatten() {
         Some(accused)
     } else if rule == "coreference:demonstrative" {
@@ -108,6 +117,18 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         MentionTokens { tokens: token..token + tokens, head, entity, kind: MentionKind::Pronominal };
     entities.mention(article, mention, rule, confidence);
     true
+}
+
+/// "Anna Vulc, elle, se tait", "un conseiller de l'Élysée, lui, soupire": whom a phrase between commas takes up.
+fn set_apart(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<usize> {
+    let comma = token.checked_sub(1).filter(|i| article.form(*i) == ",")?;
+    let last = comma.checked_sub(1)?;
+    let below = |i: &usize| article.has_deprel(*i, &["nmod", "flat", "appos", "amod"]);
+    let mut head = entities.covering(last).map_or(last, |m| m.head);
+    while let Some(above) = article.head(head).filter(|above| *above < head && below(&head)) {
+        head = above;
+    }
+    entities.headed_by(head).or_else(|| entities.covering(head)).map(|m| m.entity)
 }
 
 /// "L'armée accuse les rebelles d'utiliser les civils. Ces derniers démentent": who was accused in the sentence before.

@@ -27,6 +27,21 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if let Some(clause) = title(article, start, mark) {
         return Some(clause);
     }
+    // "Le journal titre sur « La crue »"
+    let heads = || cue::verb_at(article, last.checked_sub(1)?).filter(|v| v.reporting.lemma == "titrer");
+    if let Some(verb) = heads().filter(|_| article.lower(last) == "sur")
+        && let Some(voice) = voice::of_verb(article, verb.token)
+    {
+        let tokens = start..mark;
+        return Some(Clause {
+            verb: Some(verb),
+            tokens,
+            voice,
+            according: None,
+            rule: "quote:title",
+            confidence: 0.8,
+        });
+    }
     let cried = cue::verb_at(article, last).is_some_and(|v| CRIES.contains(&v.reporting.lemma));
     if !colon && !cried && is_title(article, quoted) {
         return None;
@@ -124,9 +139,16 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
         article.child(root, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word && *to < last)
     };
+    // "Il s'appuie sur le récit d'un berger, Paul Rey : « … »": whose words are taken up.
+    let taken = || {
+        let words = (root..last).rev().find(|i| TOLD.contains(&article.lower(*i)))?;
+        let takes = article.ancestors(words).take(2).any(|verb| TAKES.contains(&article.lemma(verb)));
+        let whose = article.child(words, &["nmod"]).filter(|c| takes && *c > words && *c < last)?;
+        (article.upos(whose) == "PROPN" || speaks(article, whose)).then_some(whose)
+    };
     // Its lemma is lost on some forms.
     let given = if article.lower(root).starts_with("donn") { given() } else { None };
-    let (voice, rule) = match (given.or(subject), article.upos(root)) {
+    let (voice, rule) = match (given.or_else(taken).or(subject), article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
         (None, "NOUN" | "PROPN")
@@ -139,6 +161,23 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     };
     Some(told(start..mark, voice, rule, 0.65))
 }
+
+/// What somebody has told.
+const TOLD: &[&str] =
+    &["témoignage", "récit", "confidence", "message", "réponse", "parole", "propos", "mot", "mots", "phrase"];
+
+/// Verbs of whoever takes up the words of another.
+const TAKES: &[&str] = &[
+    "recueillir",
+    "appuyer",
+    "reprendre",
+    "relayer",
+    "reproduire",
+    "livrer",
+    "garder",
+    "retenir",
+    "recevoir",
+];
 
 /// A clause without a verb of saying.
 fn told(tokens: Range<usize>, voice: Voice, rule: &'static str, confidence: f64) -> Clause {

@@ -103,9 +103,28 @@ pub(super) fn signed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
     })
 }
 
-/// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X".
+/// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X", "« … » : le titre de X", "« … » : en une de X".
 pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
     let limit = article.sentence(end).end.min(end + 8);
+    let page = match (article.lower(end + 1), article.lower(end + 2)) {
+        ("le" | "ce", "titre" | "gros-titre") | ("en", "une") => Some(end + 2),
+        _ => None,
+    };
+    let of = page.filter(|page| {
+        article.form(end) == ":" && matches!(article.lower(page + 1), "de" | "du" | "d'" | "des")
+    });
+    if let Some(head) = of.and_then(|page| cue::noun_phrase_head(article, page + 2, limit))
+        && article.upos(head) == "PROPN"
+    {
+        return Some(Clause {
+            verb: None,
+            tokens: end..head + 1,
+            voice: Voice::phrase(article, head),
+            according: None,
+            rule: "quote:title",
+            confidence: 0.75,
+        });
+    }
     let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
     let noun = (is + 1..limit).find(|i| {
         article.upos(*i) == "NOUN"

@@ -99,6 +99,11 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
             }
         }
     }
+    // "finit par lâcher": what is done at last.
+    if matches!(lemma, "finir" | "commencer") && next == "par" && article.upos(token + 2) == "VERB" {
+        return lexicon::verb(article.lemma(token + 2))
+            .and_then(|reporting| found(token..token + 3, reporting));
+    }
     if reflexive(article, token) {
         let vowel = lemma.starts_with(|c: char| "aeiouyhéèêâîôà".contains(c));
         let phrase = if vowel { format!("s'{lemma}") } else { format!("se {lemma}") };

@@ -1,8 +1,10 @@
 //! Lines of dialogue: "— Nous partons, dit-elle."
 
 use super::behind::inside;
+use super::cue;
 use super::found::{Cue, Found, trimmed, without};
 use super::quoted::Quoted;
+use super::reporting::Clause;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};
@@ -18,44 +20,47 @@ pub(super) fn asks(article: &ParsedArticle<'_>, paragraph: &Range<usize>) -> boo
     paragraph.end.checked_sub(1).is_some_and(|i| article.form(i).ends_with('?'))
 }
 
-/// Lines in which nobody is named, one right behind the other. The first is the word of whom the sentence before tells of where it
-/// asks; who answers the text does not say.
+/// Lines one right behind the other, of which some tell nobody's name: two speak in turns. Where no line tells who speaks, the first is the word
+/// of whom the paragraph before tells of where it asks; who answers the text may not say.
 pub(super) fn exchange(article: &ParsedArticle<'_>) -> Vec<Found> {
     let paragraphs = &article.parse.paragraphs;
     let mut found = Vec::new();
     let mut at = 0;
     while at < paragraphs.len() {
         let run = paragraphs[at..].iter().take_while(|p| is_line(article, p)).count();
-        let lines = at..at + run;
+        let lines = &paragraphs[at..at + run];
         at += run.max(1);
-        let answers_long = lines.clone().skip(1).step_by(2).any(|line| paragraphs[line].len() > LONGEST);
-        if run == 0 || answers_long || lines.start == 0 {
-            continue;
-        }
+        let answers_long = lines.iter().skip(1).step_by(2).any(|line| line.len() > LONGEST);
+        let Some(first) = lines.first().filter(|first| !answers_long && first.start > 0) else { continue };
+        let told: Vec<Option<Voice>> =
+            lines.iter().map(|line| Some(clause_of(article, line)?.1.voice)).collect();
+        let attributed = told.iter().any(Option::is_some);
         // One line alone is spoken where it says "I" or "you".
         let alone = run == 1;
-        let first = &paragraphs[lines.start];
         let speaks =
             first.clone().any(|i| matches!(article.lower(i), "je" | "j'" | "moi" | "vous" | "nous" | "tu"));
         let lists = article.form(first.start - 1) == ":";
-        if lists || alone && !speaks || !alone && !asks(article, first) {
+        if !attributed && (lists || alone && !speaks || !alone && !asks(article, first)) {
             continue;
         }
-        let opens = lines.start;
-        for line in lines {
-            let Some(content) = trimmed(article, paragraphs[line].start + 1..paragraphs[line].end) else {
-                continue;
-            };
-            let content = content.start..paragraphs[line].end;
-            let asker =
-                if (line - opens) % 2 == 0 { told_of(article, paragraphs[opens - 1].clone()) } else { None };
+        let before = article.paragraph(first.start - 1);
+        let turns = [0, 1].map(|turn| {
+            let own = told.iter().skip(turn).step_by(2).flatten().next().cloned();
+            let other = told.iter().skip(1 - turn).step_by(2).flatten().next();
+            own.or_else(|| {
+                party(article, before.clone(), turn, other).map(|head| Voice::phrase(article, head))
+            })
+        });
+        for (turn, line) in lines.iter().enumerate().filter(|(turn, _)| told[*turn].is_none()) {
+            let Some(content) = trimmed(article, line.start + 1..line.end) else { continue };
+            let content = content.start..line.end;
             found.push(Found {
                 form: Form::Direct,
                 content: vec![content.clone()],
                 quotation: None,
                 cue: None,
                 denied: false,
-                voice: asker.map_or(Voice::Unnamed(None), |head| Voice::phrase(article, head)),
+                voice: turns[turn % 2].clone().unwrap_or(Voice::Unnamed(None)),
                 clause: content.start..content.start,
                 rule: "dialogue:exchange",
                 confidence: 0.4,
@@ -65,13 +70,37 @@ pub(super) fn exchange(article: &ParsedArticle<'_>) -> Vec<Found> {
     found
 }
 
+/// Who speaks in the first lines, or in every second one, of whom the paragraph before them tells; `other` is who speaks between.
+fn party(
+    article: &ParsedArticle<'_>,
+    before: Range<usize>,
+    turn: usize,
+    other: Option<&Voice>,
+) -> Option<usize> {
+    let told = told_of(article, before.clone());
+    if let Some(other) = other {
+        // "— Vous niez ? demande le président. — Pas du tout.": whoever was told of, if it is somebody else.
+        let noun = matches!(other, Voice::Phrase { head, .. } if article.upos(*head) == "NOUN");
+        return told.filter(|_| noun);
+    }
+    let said = |i: &usize| article.quotation_number(*i).is_none();
+    let asks = |i: &usize| cue::verb_at(article, *i).is_some_and(|v| v.reporting.stance == "asks");
+    let asker = before.rev().filter(said).find(asks).and_then(|verb| article.child(verb, &["nsubj"]));
+    match (asker, turn) {
+        (None, 0) => told,
+        (None, _) => None,
+        (Some(asker), 0) => Some(asker),
+        (Some(asker), _) => told.filter(|told| *told != asker),
+    }
+}
+
 /// The longest line that somebody answers in an exchange, in tokens: longer ones are an interview's.
 const LONGEST: usize = 25;
 
-/// The subject of the last sentence of a paragraph.
+/// The subject of the last sentence of a paragraph that nobody says.
 fn told_of(article: &ParsedArticle<'_>, paragraph: Range<usize>) -> Option<usize> {
-    let sentence = article.sentence(paragraph.end.checked_sub(1)?);
-    let root = sentence.clone().find(|i| article.head(*i).is_none())?;
+    let own = |i: &usize| article.head(*i).is_none() && article.quotation_number(*i).is_none();
+    let root = paragraph.rev().find(own)?;
     let somebody = |subject: &usize| {
         matches!(article.upos(*subject), "PRON" | "PROPN") || is_somebody(article, *subject)
     };
@@ -81,6 +110,20 @@ fn told_of(article: &ParsedArticle<'_>, paragraph: Range<usize>) -> Option<usize
         .filter(|s| !matches!(article.lower(*s), "on" | "ce" | "c'"))
 }
 
+/// What a line says and the clause that tells who speaks.
+fn clause_of(article: &ParsedArticle<'_>, line: &Range<usize>) -> Option<(Range<usize>, Clause)> {
+    let inner = trimmed(article, line.start + 1..line.end)?;
+    let span = article.span(line.clone());
+    let quoted = Quoted {
+        inner: inner.start..line.end,
+        outer: line.clone(),
+        span: (span.start, span.end),
+        closed: true,
+    };
+    let clause = inside(article, &quoted)?;
+    Some((inner, clause))
+}
+
 /// Lines of dialogue: "— Nous partons, dit-elle."
 pub(super) fn dialogue(article: &ParsedArticle<'_>) -> Vec<Found> {
     article
@@ -88,16 +131,8 @@ pub(super) fn dialogue(article: &ParsedArticle<'_>) -> Vec<Found> {
         .paragraphs
         .iter()
         .filter(|p| is_line(article, p))
-        .filter_map(|paragraph| {
-            let inner = trimmed(article, paragraph.start + 1..paragraph.end)?;
-            let span = article.span(paragraph.clone());
-            let quoted = Quoted {
-                inner: inner.start..paragraph.end,
-                outer: paragraph.clone(),
-                span: (span.start, span.end),
-                closed: true,
-            };
-            let clause = inside(article, &quoted)?;
+        .filter_map(|line| {
+            let (inner, clause) = clause_of(article, line)?;
             let content = without(article, inner, &clause.tokens);
             let verb = clause.verb?;
             (!content.is_empty()).then(|| Found {

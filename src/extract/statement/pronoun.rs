@@ -42,6 +42,8 @@ pub(super) fn meant(
     let fits = |entity: &usize| fits(article, entities, *entity, pronoun);
     let last = told.last.entity.filter(fits);
     let known = entities.headed_by(pronoun).map(|m| m.entity);
+    let body = |e: &usize| entities.list().get(*e).is_some_and(|e| e.r#type == EntityType::Organization);
+    let named = |e: &usize| entities.is_called(*e) && !body(e);
     let behind =
         statement.quotation.is_some() && pronoun >= statement.start() || statement.rule == "clause:inverted";
     if behind {
@@ -63,8 +65,6 @@ pub(super) fn meant(
             known.filter(|known| fits(known) && before(*known))
         };
         // A newspaper that told of her is not "elle".
-        let body = |e: &usize| entities.list().get(*e).is_some_and(|e| e.r#type == EntityType::Organization);
-        let named = |e: &usize| entities.is_called(*e) && !body(e);
         let told = told();
         let last = last.filter(|last| !(body(last) && told.as_ref().is_some_and(named)));
         return subject.filter(|_| !spoken_of).or(last).or(told);
@@ -84,7 +84,8 @@ pub(super) fn meant(
     match known {
         Some(known) if denies => Some(known),
         Some(known) if !only_said(entities, known, pronoun, told) => Some(known),
-        _ => last.or(known),
+        // "Paul Rey va bien, précise l'hôpital. Il dit": a body is less a "il" than a man.
+        _ => last.filter(|last| !(body(last) && known.as_ref().is_some_and(named))).or(known),
     }
 }
 

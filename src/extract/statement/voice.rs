@@ -58,7 +58,7 @@ fn named_before(article: &ParsedArticle<'_>, head: usize) -> Option<usize> {
 }
 
 /// Who tells what "on" learns or says: "a-t-on appris auprès des pompiers", "indique-t-on de source policière", "dit-on à la mairie",
-/// "Dans l'entourage du préfet, on assure".
+/// "Dans l'entourage du préfet, on assure", "Sur la banderole, on peut lire".
 fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
     let sentence = article.sentence(pronoun);
     let end = sentence.end.min(pronoun + 12);
@@ -68,6 +68,7 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
     let opening = sentence.start..sentence.end.min(sentence.start + 4);
     let comma = |i: &usize| (*i..pronoun).any(|i| article.form(i) == ",");
     let before = opening.filter(|i| *i < pronoun).filter(comma).map(|at| (at, true));
+    let reads = (pronoun + 1..end.min(pronoun + 4)).any(|i| article.lower(i) == "lire");
     let (start, any) = before.chain(clause.map(|at| (at, inverted))).find_map(|(at, inside)| {
         let next = article.lower(at + 1);
         match (article.lower(at), next) {
@@ -75,6 +76,7 @@ fn told_by(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
             ("de" | "par", "source" | "sources") => Some((at + 1, true)),
             ("chez", _) => Some((at + 1, false)),
             ("dans", "l'" | "son" | "leur") if article.lower(at + 2) == "entourage" => Some((at + 2, true)),
+            ("sur" | "dans", _) if reads => Some((at + 1, true)),
             ("du", "côté") => Some((at + 3, false)),
             ("au", "sein") => Some((at + 3, false)),
             ("à" | "au" | "aux", _) if inside => Some((at + 1, false)),

@@ -33,3 +33,27 @@ pub(super) fn behind_day(tokens: &mut [Token], base: usize) {
         }
     }
 }
+
+/// "un scénario jugé « séduisant » par le philosophe": what follows "par" behind the marks is the participle's agent.
+pub(super) fn behind_quotation(tokens: &mut [Token], base: usize) {
+    for noun in 2..tokens.len() {
+        let by =
+            below(tokens, noun, base).find(|i| &*tokens[*i].deprel == "case" && &*tokens[*i].lemma == "par");
+        let marked = by
+            .and_then(|by| by.checked_sub(1))
+            .is_some_and(|mark| matches!(&*tokens[mark].lemma, "»" | "”" | "\""));
+        if !marked || !tokens[noun].deprel.starts_with("obl") {
+            continue;
+        }
+        let above = |i: usize| tokens[i].head.checked_sub(base).filter(|above| *above < i);
+        let told = |i: &usize| &*tokens[*i].deprel == "acl" && tokens[*i].feats.contains("Tense=Past");
+        let first = above(noun);
+        let Some(participle) = first.filter(told).or_else(|| first.and_then(above).filter(told)) else {
+            continue;
+        };
+        if below(tokens, participle, base).all(|i| &*tokens[i].deprel != "obl:agent") {
+            tokens[noun].head = base + participle;
+            tokens[noun].deprel = Arc::from("obl:agent");
+        }
+    }
+}

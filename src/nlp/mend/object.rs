@@ -19,6 +19,12 @@ pub(super) fn objects(tokens: &mut [Token], base: usize) {
     for noun in 0..tokens.len() {
         let Some(verb) = tokens[noun].head.checked_sub(base).filter(|verb| *verb < noun) else { continue };
         let second = &*tokens[noun].deprel == "nsubj";
+        // "Le ministre recevra Paul Rey jeudi": a name right behind the verb.
+        let name = second && &*tokens[noun].upos == "PROPN" && verb + 1 == noun;
+        if name && has_subject(tokens, verb, base) {
+            tokens[noun].deprel = Arc::from("obj");
+            continue;
+        }
         let oblique = tokens[noun].deprel.starts_with("obl");
         // Its determiner stands right behind the verb.
         let det =
@@ -31,14 +37,19 @@ pub(super) fn objects(tokens: &mut [Token], base: usize) {
             && &*tokens[det].lemma == "un"
             && below(tokens, noun, base).all(|i| &*tokens[i].deprel != "case")
             && !TIMES.contains(&&*tokens[noun].lemma);
-        let told = |i: usize| {
-            i < verb && &*tokens[i].deprel == "nsubj" && matches!(&*tokens[i].upos, "NOUN" | "PROPN" | "PRON")
-        };
-        let free = |i: usize| !matches!(&*tokens[i].deprel, "obj" | "aux:pass" | "cop");
-        if (second || bare) && below(tokens, verb, base).any(told) && below(tokens, verb, base).all(free) {
+        if (second || bare) && has_subject(tokens, verb, base) {
             tokens[noun].deprel = Arc::from("obj");
         }
     }
+}
+
+/// Whether a verb has its subject before it, and may have an object.
+fn has_subject(tokens: &[Token], verb: usize, base: usize) -> bool {
+    let told = |i: usize| {
+        i < verb && &*tokens[i].deprel == "nsubj" && matches!(&*tokens[i].upos, "NOUN" | "PROPN" | "PRON")
+    };
+    let free = |i: usize| !matches!(&*tokens[i].deprel, "obj" | "aux:pass" | "cop");
+    below(tokens, verb, base).any(told) && below(tokens, verb, base).all(free)
 }
 
 /// "« … », s'emporte l'élue, qui est en colère": a reflexive verb has no object behind it where it has no subject; that is it.
@@ -103,6 +114,31 @@ pub(super) fn subjects_behind_infinitives(tokens: &mut [Token], base: usize) {
         if let Some(object) = object {
             tokens[object].deprel = Arc::from("nsubj");
             tokens[object].head = base + verb;
+        }
+    }
+}
+
+/// "Elle dit ne rien regretter de sa décision": what denies an infinitive right behind a verb, and what follows, is the infinitive's.
+pub(super) fn denied_infinitives(tokens: &mut [Token], base: usize) {
+    for verb in 0..tokens.len().saturating_sub(3) {
+        let denied = &*tokens[verb].upos == "VERB"
+            && tokens[verb].feats.contains("VerbForm=Fin")
+            && &*tokens[verb + 1].lemma == "ne"
+            && matches!(&*tokens[verb + 2].lemma, "rien" | "pas" | "plus" | "jamais" | "guère");
+        let mut near = verb + 3..tokens.len().min(verb + 6);
+        let infinitive = near.find(|i| tokens[*i].head == base + verb && &*tokens[*i].deprel == "xcomp");
+        let Some(infinitive) = infinitive.filter(|_| denied) else { continue };
+        for at in (verb + 1..tokens.len()).filter(|at| *at != infinitive) {
+            if tokens[at].head != base + verb {
+                continue;
+            }
+            let subject = tokens[at].deprel.starts_with("nsubj");
+            if subject || at < infinitive {
+                tokens[at].head = base + infinitive;
+            }
+            if subject {
+                tokens[at].deprel = Arc::from("obj");
+            }
         }
     }
 }

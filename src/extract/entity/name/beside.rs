@@ -122,7 +122,9 @@ fn before(article: &ParsedArticle<'_>, mention: &mut Named, nouns: &mut Vec<(usi
             && article.has_deprel(mention.head, &["appos", "flat", "nmod"])
             && !is_function_word(article.lower(touching - 1))
             // "une retraitée croisée devant l'école Jean-Moulin"
-            && noun_at(article, touching - 1).is_none_or(|noun| noun.kind != Some("Facility"));
+            && noun_at(article, touching - 1).is_none_or(|noun| noun.kind != Some("Facility"))
+            // "l'avocat de la famille Rey"
+            && !matches!(article.lower(touching - 1), "famille" | "clan" | "fratrie" | "couple" | "dynastie");
         let of_a_place = mention.r#type == EntityType::Place
             && token + 2 == touching
             && matches!(article.lower(token + 1), "de" | "d'" | "du")

@@ -91,6 +91,17 @@ fn called(names: &mut Names<'_, '_>) {
         while noun > sentence.start && origin(noun) {
             noun -= 1;
         }
+        // "le groupe d'électroménager Velmora"
+        let makes = noun > sentence.start + 2
+            && article.upos(noun) == "NOUN"
+            && matches!(article.lower(noun - 1), "de" | "d'")
+            && matches!(
+                article.lower(noun - 2),
+                "groupe" | "fabricant" | "géant" | "constructeur" | "marque"
+            );
+        if makes {
+            noun -= 2;
+        }
         let hint = words::before(article.lower(noun)).filter(|h| h.r#type == Some(EntityType::Organization));
         let defined = noun > sentence.start
             && matches!(

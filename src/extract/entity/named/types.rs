@@ -200,7 +200,8 @@ fn better(
         return Some((EntityType::Person, "name:first-name", 0.7));
     }
     // "Son équipe, Helvetis, …"
-    if name.r#type != EntityType::Organization && !many && places.is_empty() && is_of_body(article, name) {
+    let body = || !many && is_of_body(article, name) || is_of_firm(article, name);
+    if name.r#type != EntityType::Organization && places.is_empty() && body() {
         return Some((EntityType::Organization, "name:beside", 0.7));
     }
     // "la juriste Graça Monteiro"
@@ -285,6 +286,20 @@ fn is_of_body(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         n.r#type == EntityType::Organization || matches!(n.lemma, "équipe" | "groupe" | "formation")
     });
     owned && head + 2 == start && team || super::is_before_body(article.lower(head))
+}
+
+/// "accuse le bailleur, Toits d'Aval, d'avoir failli": whether a name, which no person's title or first name leads, says who runs something.
+fn is_of_firm(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let (start, end) = (name.tokens.start, name.tokens.end);
+    let runs = |i: usize| {
+        super::is_before_body(article.lower(i))
+            && noun(article.lower(i), |_| "").is_some_and(|n| n.r#type == EntityType::Person)
+    };
+    name.r#type == EntityType::Place
+        && start.checked_sub(3).is_some_and(|i| {
+            matches!(article.lower(i), "le" | "la" | "l'") && runs(i + 1) && article.form(i + 2) == ","
+        })
+        && article.form(end) == ","
 }
 
 /// "La ministre, Anna Vulc, …": whether a name says between commas who a person is.

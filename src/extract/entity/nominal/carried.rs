@@ -52,10 +52,9 @@ pub(super) fn goes_on(
     let subject = |head: usize| {
         let noun =
             article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
-        // "Selon le président, Paul Rey, …"
-        let source = article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"));
         let tells = |verb: usize| article.head(verb).is_none() || article.deprel(verb) == "parataxis:insert";
-        source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
+        is_named_source(article, noun)
+            || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
     };
     // What is said between them tells of nobody.
     let next = article.sentence_number(mention.head) < article.sentence_number(phrase.head)
@@ -67,6 +66,26 @@ pub(super) fn goes_on(
     let said = |m: &MentionTokens| article.quotation_number(m.head).is_some();
     let mut others = told.filter(|m| m.entity != mention.entity && is_person(entities, m.entity) && !said(m));
     next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
+}
+
+/// "Selon le président, Paul Rey, …"
+fn is_named_source(article: &ParsedArticle<'_>, noun: usize) -> bool {
+    article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"))
+}
+
+/// "D'après le président, Paul Rey, …", "de l'avis de Paul Rey": whether somebody is the source of a sentence.
+pub(super) fn is_source(article: &ParsedArticle<'_>, head: usize) -> bool {
+    let noun = article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
+    let start = article.sentence(head).start;
+    // The first noun behind the words that open the sentence.
+    let opens = |from: usize| {
+        let first = (from..from + 6).find(|i| matches!(article.upos(*i), "NOUN" | "PROPN"));
+        first == Some(noun) || first == Some(head)
+    };
+    is_named_source(article, noun)
+        || is_named_source(article, head)
+        || article.lower(start) == "d'" && article.lower(start + 1) == "après" && opens(start + 2)
+        || article.lower(start) == "de" && article.lower(start + 2) == "avis" && opens(start + 3)
 }
 
 /// "Le traducteur de Paul Rey", "la technicienne de l'institut": whether a complement tells of a person, or of a body for the first time.

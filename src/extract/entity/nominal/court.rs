@@ -12,6 +12,7 @@ const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause"
 /// Nouns for who speaks for them, judges or seeks them.
 const IN_COURT: &[&str] = &[
     "avocat",
+    "avocat général",
     "conseil",
     "bâtonnier",
     "juge",
@@ -61,9 +62,10 @@ pub(super) fn is_before_court(noun: &Noun) -> bool {
     BEFORE_COURT.contains(&noun.lemma)
 }
 
-/// Whether a noun tells of somebody before a court, and a person is of those who work there.
+/// Whether of a noun and a person one is before a court, and the other is of those who work there.
 pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
     let of = |all: &[&str]| profile.nouns.iter().any(|n| all.contains(&n.as_str()));
     is_before_court(noun) && of(IN_COURT)
-        || matches!(noun.lemma, "médecin légiste" | "légiste" | "expert") && of(BEFORE_COURT)
+        || (IN_COURT.contains(&noun.lemma) || matches!(noun.lemma, "médecin légiste" | "légiste"))
+            && of(BEFORE_COURT)
 }

@@ -85,6 +85,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
                     && !noun::one_family("journaliste", phrase.noun.lemma)
                     && goes_on(article, mention, head)
                 || last && former && is_next(article, mention, head)
+                || last && unknown && was_source(article, mention, head)
             {
                 return Some(mention.entity);
             }
@@ -99,7 +100,8 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
 fn alone(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
     let head = phrase.head;
     let former = phrase.modifiers.iter().any(|m| super::person::is_former(m));
-    if !behind_quotation(article, head) || noun::is_of(Class::Office, phrase.noun.lemma) && !former {
+    let staff = noun::one_family("journaliste", phrase.noun.lemma);
+    if staff || !behind_quotation(article, head) || noun::is_of(Class::Office, phrase.noun.lemma) && !former {
         return None;
     }
     let fits = |m: &&MentionTokens| {
@@ -172,6 +174,13 @@ fn is_next(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) ->
     article.has_deprel(mention.head, &["nsubj"])
         && article.paragraph_number(mention.head) == article.paragraph_number(head)
         && article.sentence_number(mention.head) + 1 == article.sentence_number(head)
+}
+
+/// "D'après Paul Rey, … Le biologiste de Gand": whether the sentence before, of the same paragraph, is somebody's word.
+fn was_source(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
+    article.paragraph_number(mention.head) == article.paragraph_number(head)
+        && article.sentence_number(mention.head) + 1 == article.sentence_number(head)
+        && super::carried::is_source(article, mention.head)
 }
 
 /// Verbs with which another voice comes in.

@@ -305,6 +305,10 @@ fn score(
         || counsel && noun::one_family("avocat", phrase.noun.lemma)
         || doctor && noun::one_family("médecin", phrase.noun.lemma)
         || entity.role.as_deref().is_some_and(|role| is_akin(role, phrase.noun.lemma));
+    // "Le député Paul Rey … le premier ministre": whoever has another part in politics.
+    if office && !family && kinds.contains(&Some("Politician")) {
+        return None;
+    }
     // "la victoire de Paul Rey sur Luc Morin … le vainqueur"
     let beaten = article.ancestors(mention.head).take(2).chain([mention.head]).any(|above| {
         article
@@ -375,7 +379,16 @@ fn score(
         source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(|verb| verb > noun)
     };
     let subject = article.has_deprel(mention.head, &["nsubj"]) || apposed.is_some_and(told_of);
-    let role = if subject || mention.kind == MentionKind::Pronominal {
+    // "D'après le chef, Paul Rey, l'homme a glissé. « … », raconte le secouriste": who has just been the source goes on.
+    let behind = article.head(phrase.head).is_some_and(|verb| verb < phrase.head);
+    let source = behind
+        && article.has_deprel(phrase.head, &["nsubj"])
+        && super::resolve::apart(article, mention.head, phrase.head) <= 1
+        && article.paragraph_number(mention.head) == article.paragraph_number(phrase.head)
+        && super::carried::is_source(article, mention.head);
+    let role = if source {
+        1.4
+    } else if subject || mention.kind == MentionKind::Pronominal {
         1.0
     } else if article.has_deprel(mention.head, &["nmod", "appos", "flat"]) {
         0.3

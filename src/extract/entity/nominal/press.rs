@@ -42,7 +42,13 @@ pub(super) fn told(
             // "Le quotidien des affaires", not "le journal des lycéens"
             || article.lower(behind.start) == "des" && super::resolve::is_sort(phrase.noun.lemma))
         && behind.clone().skip(1).all(|i| matches!(article.upos(i), "NOUN" | "ADJ"));
-    let appears = appears || sort;
+    // "Le quotidien du nord du pays"
+    let region = behind.len() > 1
+        && matches!(article.lower(behind.start), "de" | "du" | "d'")
+        && behind.clone().skip(1).all(|i| {
+            matches!(article.upos(i), "DET" | "ADP") || REGIONS.contains(&article.lower(i)) || place(i)
+        });
+    let appears = appears || sort || region;
     let complement =
         !demonstrative && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
     let singular = phrase.number != Some(super::Number::Plural);
@@ -120,11 +126,19 @@ pub(super) fn told(
     }
 }
 
+/// Words for where in a country a newspaper appears.
+const REGIONS: &[&str] = &[
+    "nord", "sud", "est", "ouest", "centre", "pays", "région", "côte", "capitale", "littoral", "matin",
+    "soir",
+];
+
 /// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par", "dans les colonnes de".
 fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
     // "dans les colonnes de L'Aube"
-    let columns = (2..=4).any(|back| before(back) == "colonnes");
+    let columns = (2..=4).any(|back| matches!(before(back), "colonnes" | "pages"))
+        // "en une du Phare", "le titre de Kurier"
+        || matches!(before(1), "de" | "d'" | "du") && matches!(before(2), "une" | "titre");
     // "De Standaard s'intéresse": a foreign name that the parser cannot read.
     let next = (head + 1..head + 4).find(|i| article.name_at(*i).is_none());
     let led = start.checked_sub(1).is_some_and(|i| article.form(i).starts_with(char::is_lowercase));

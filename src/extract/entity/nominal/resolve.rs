@@ -6,6 +6,7 @@ use super::super::{Entities, MentionTokens, Number, coreference, gazetteer, noun
 use super::Phrase;
 use super::press::is_press;
 use crate::annotation::EntityType;
+use std::ops::Range;
 
 /// The entity told before that a definite phrase goes back to, with rule and confidence.
 pub(super) fn resolve(
@@ -117,10 +118,10 @@ pub(super) fn resolve(
             named && fits(m.entity, m) && !speaks && article.quotation_number(m.head).is_none()
         })
     };
-    if noun.lemma == "intéressé"
+    let saved = matches!(noun.lemma, "rescapé" | "miraculé");
+    let concerned = saved || noun.lemma == "intéressé" && !phrase.local && !just_told();
+    if concerned
         && phrase.number != Some(Number::Plural)
-        && !phrase.local
-        && !just_told()
         && let Some(entity) = entities.protagonist(phrase.head, phrase.gender, Some(Number::Singular))
     {
         return Some((entity, "coreference:person-noun", 0.55));
@@ -138,7 +139,9 @@ pub(super) fn resolve(
         return Some((entity, "coreference:trial", 0.7));
     }
     // "D'après une technicienne, … Cette spécialiste": whom the sentence before tells of without a name.
-    if demonstrative && noun.r#type == EntityType::Person {
+    // "La médecin légiste décrit onze coups. Selon l'experte, …"
+    let expert = noun.kind == Some("Expert") && phrase.full.len() == phrase.short.len();
+    if (demonstrative || expert) && noun.r#type == EntityType::Person {
         let last = entities.latest(phrase.head, 20, |position, mention| {
             let profile = &entities.profiles[position];
             fits(position, mention)
@@ -224,7 +227,15 @@ pub(super) fn resolve(
                         super::phrase::determiner(article, noun).0 == Determiner::Possessive
                             && article.has_deprel(noun, &["nmod"])
                     });
-                fits(position, mention) && unsaid(mention) && near(mention.head, 2) && !of_court && !owned
+                // "Selon l'experte, la victime est morte": of somebody else.
+                let source = article.sentence_number(mention.head) == article.sentence_number(phrase.head)
+                    && super::carried::is_source(article, mention.head);
+                fits(position, mention)
+                    && unsaid(mention)
+                    && near(mention.head, 2)
+                    && !of_court
+                    && !owned
+                    && !source
             });
             let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
             Some((entity, "coreference:person-noun", 0.55))
@@ -267,6 +278,16 @@ pub(super) fn resolve(
             let entity = entity.or_else(|| super::only::company(entities, phrase))?;
             Some((entity, "coreference:body-noun", 0.55))
         }
+        // "Quarante dirigeants mettent en garde. Les signataires demandent": those who speak together.
+        EntityType::Group if noun.lemma == "signataire" => {
+            let entity = entities.latest(phrase.head, 20, |position, mention| {
+                fits(position, mention)
+                    && near(mention.head, 2)
+                    && unsaid(mention)
+                    && article.has_deprel(mention.head, &["nsubj"])
+            })?;
+            Some((entity, "coreference:body-noun", 0.55))
+        }
         EntityType::Organization | EntityType::Group if demonstrative => {
             let entity = entities.latest(phrase.head, 20, |position, mention| {
                 fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
@@ -301,6 +322,23 @@ pub(super) fn resolve(
         }
         _ => None,
     }
+}
+
+/// "Elle brandit un rapport. Selon ce document, …": the words of a text that the sentence before tells of, and their head.
+pub(super) fn text_before(article: &ParsedArticle<'_>, phrase: &Phrase) -> Option<(Range<usize>, usize)> {
+    let document =
+        phrase.noun.r#type == EntityType::Work && matches!(phrase.noun.lemma, "document" | "texte");
+    let before = article.sentence(phrase.head).start.checked_sub(1).filter(|_| document)?;
+    let same = article.paragraph_number(before) == article.paragraph_number(phrase.head);
+    let text = |i: &usize| {
+        article.upos(*i) == "NOUN"
+            && WRITTEN.contains(&article.lemma(*i))
+            && article.quotation_number(*i).is_none()
+            && article.feature(*i, "Number") != Some("Plur")
+            && article.child(*i, &["det"]).is_some()
+    };
+    let head = article.sentence(before).filter(|_| same).rev().find(text)?;
+    Some((super::phrase::full(article, head, 1), head))
 }
 
 /// Whether two nouns tell of people of one kind, or of no kind at all.
