@@ -58,8 +58,15 @@ const LEADING: &[&str] = &[
     "nulle", "très", "plus", "moins", "aussi", "est", "sont", "et", "ou",
 ];
 
-/// What makes one adverb with "d'" before it, in place of which the models are shown one that they know.
-const ADVERBS: &[&[&str]] = &[&["avance"], &["emblée"], &["ores", "et", "déjà"], &["entrée", "de", "jeu"]];
+/// Words that make one adverb, in place of which the models are shown one that they know.
+const ADVERBS: &[&[&str]] = &[
+    &["d'", "avance"],
+    &["d'", "emblée"],
+    &["d'", "ores", "et", "déjà"],
+    &["d'", "entrée", "de", "jeu"],
+    &["en", "outre"],
+    &["en", "aparté"],
+];
 
 /// Gives misread words of a paragraph the types as which they are read; `text` is what the offsets of the tokens count in.
 pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
@@ -71,12 +78,12 @@ pub(super) fn reread(text: &str, tokens: &mut [Raw], lexicon: &mut Lexicon) {
             tokens[at].lexeme = lexicon.like(word, "affirme");
             continue;
         }
-        if word == "d'" {
+        if matches!(word, "d'" | "en") {
             let stands = |words: &&&[&str]| {
-                let mut next = tokens.iter().skip(at + 1).map(form);
+                let mut next = tokens.iter().skip(at).map(form);
                 words.iter().all(|word| next.next() == Some(*word))
             };
-            let length = ADVERBS.iter().find(stands).map_or(0, |words| words.len() + 1);
+            let length = ADVERBS.iter().find(stands).map_or(0, |words| words.len());
             for token in tokens.iter_mut().skip(at).take(length) {
                 token.lexeme = lexicon.like(form(token), "déjà");
             }

@@ -63,8 +63,13 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         .then(|| set_apart(article, entities, token))
         .flatten()
         .filter(|e| fits(entities, *e, gender, number));
-    // The words say twice who it is, and so tell no more of a body.
-    if set_apart.is_some_and(|e| entities.list.get(e).is_some_and(|e| e.r#type != EntityType::Person)) {
+    // The words say twice who it is, and so tell no more of a body, or of what may be one.
+    let body = |e: usize| {
+        let entity = entities.list.get(e);
+        let gender = entities.profiles.get(e).and_then(|p| p.gender);
+        entity.is_some_and(|e| e.r#type != EntityType::Person || gender.is_none() && !e.name.contains(' '))
+    };
+    if set_apart.is_some_and(body) {
         return true;
     }
     let object = rule == "coreference:object-pronoun";

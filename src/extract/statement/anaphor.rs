@@ -34,6 +34,11 @@ pub(super) fn content(
     let object = |token: usize| {
         article.children(verb.token).any(|c| c != token && article.has_deprel(c, &["obj", "ccomp", "xcomp"]))
     };
+    // "Elle dit l'avoir écrit": whatever it is, that is said of it.
+    let done = |c: usize| article.upos(c) == "AUX" && article.feature(c, "VerbForm") == Some("Inf");
+    if article.children(verb.token).any(done) {
+        return None;
+    }
     let token = article.children(verb.token).find(stands).filter(|token| !object(*token))?;
     // "Elle l'a annoncé d'une voix blanche : …": it stands for what follows.
     if (verb.tokens.end..article.sentence(token).end).any(|i| article.form(i) == ":") {

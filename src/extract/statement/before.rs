@@ -46,6 +46,9 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     if !colon && !cried && is_title(article, quoted) {
         return None;
     }
+    if let Some(whose) = taken(article, start, last).filter(|_| colon) {
+        return Some(told(start..mark, Voice::phrase(article, whose), "quote:colon", 0.7));
+    }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
     let verb =
         (reach..last + 1).rev().find_map(|i| cue::verb_at(article, i).filter(|v| leads(article, v, last)));
@@ -139,16 +142,9 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let word = article.child(root, &["obj"]).filter(|o| article.lower(*o) == "parole")?;
         article.child(root, &["obl:arg", "obl", "iobj"]).filter(|to| *to > word && *to < last)
     };
-    // "Il s'appuie sur le récit d'un berger, Paul Rey : « … »": whose words are taken up.
-    let taken = || {
-        let words = (root..last).rev().find(|i| TOLD.contains(&article.lower(*i)))?;
-        let takes = article.ancestors(words).take(2).any(|verb| TAKES.contains(&article.lemma(verb)));
-        let whose = article.child(words, &["nmod"]).filter(|c| takes && *c > words && *c < last)?;
-        (article.upos(whose) == "PROPN" || speaks(article, whose)).then_some(whose)
-    };
     // Its lemma is lost on some forms.
     let given = if article.lower(root).starts_with("donn") { given() } else { None };
-    let (voice, rule) = match (given.or_else(taken).or(subject), article.upos(root)) {
+    let (voice, rule) = match (given.or(subject), article.upos(root)) {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
         (None, "NOUN" | "PROPN")
@@ -179,6 +175,14 @@ const TAKES: &[&str] = &[
     "recevoir",
 ];
 
+/// "Il s'appuie sur le récit d'un berger, Paul Rey : « … »": whose words are taken up.
+fn taken(article: &ParsedArticle<'_>, start: usize, last: usize) -> Option<usize> {
+    let words = (start..last).rev().find(|i| TOLD.contains(&article.lower(*i)))?;
+    let takes = article.ancestors(words).skip(1).take(2).any(|verb| TAKES.contains(&article.lemma(verb)));
+    let whose = article.child(words, &["nmod"]).filter(|c| takes && *c > words && *c < last)?;
+    (article.upos(whose) == "PROPN" || speaks(article, whose)).then_some(whose)
+}
+
 /// A clause without a verb of saying.
 fn told(tokens: Range<usize>, voice: Voice, rule: &'static str, confidence: f64) -> Clause {
     Clause { verb: None, tokens, voice, according: None, rule, confidence }
@@ -194,7 +198,9 @@ fn is_saying(article: &ParsedArticle<'_>, label: usize) -> bool {
 /// la rue Basse : « … »" nobody speaks.
 fn owner(article: &ParsedArticle<'_>, label: usize, last: usize) -> Voice {
     let below = |c: usize| article.child(c, &["obl:agent"]).into_iter().chain([c]);
-    let somebody = |c: &usize| *c > label && *c < last && speaks(article, *c);
+    // "Assises de la Charente : « … »": where it is told.
+    let place = |c: usize| article.name_at(c).is_some_and(|name| &*name.label == "LOC");
+    let somebody = |c: &usize| *c > label && *c < last && speaks(article, *c) && !place(*c);
     let parts = article.children(label).filter(|c| article.has_deprel(*c, &["acl", "nmod"]));
     let owner = parts.flat_map(below).filter(|c| article.upos(*c) != "VERB").find(somebody);
     // "Une version qui laisse sceptique un voisin : « … »": who is told of last.

@@ -19,6 +19,10 @@ pub(super) fn inside(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
         {
             continue;
         }
+        // "Tout est étanche, paraît-il.", "c'est écrit page deux": the speaker's own.
+        if matches!(article.lower(comma + 1), "paraît" | "semble" | "dirait" | "c'" | "ça" | "cela") {
+            continue;
+        }
         let Some(mut clause) = clause_at(article, comma, comma + 1, inner.end) else { continue };
         // The subject has to follow the verb, else it is the speaker's own sentence.
         let verb = clause.verb.as_ref().map_or(comma + 1, |v| v.token);
@@ -107,7 +111,7 @@ pub(super) fn signed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
 pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Clause> {
     let limit = article.sentence(end).end.min(end + 8);
     let page = match (article.lower(end + 1), article.lower(end + 2)) {
-        ("le" | "ce", "titre" | "gros-titre") | ("en", "une") => Some(end + 2),
+        ("le" | "ce" | "la", "titre" | "manchette") | ("en", "une") => Some(end + 2),
         _ => None,
     };
     let of = page.filter(|page| {

@@ -260,7 +260,11 @@ pub(super) fn is_aside(article: &ParsedArticle<'_>, opener: usize) -> bool {
 
 /// "mieux vaut prévenir que guérir": what is behind "que" is no clause.
 fn compares(article: &ParsedArticle<'_>, that: usize) -> bool {
-    matches!(article.lower(that), "que" | "qu'") && article.feature(that + 1, "VerbForm") == Some("Inf")
+    let word = |back: usize| that.checked_sub(back).map_or("", |i| article.lower(i));
+    // "défendent autre chose que leurs horaires"
+    let other = |word: &str| matches!(word, "autre" | "autres");
+    matches!(article.lower(that), "que" | "qu'")
+        && (article.feature(that + 1, "VerbForm") == Some("Inf") || other(word(1)) || other(word(2)))
 }
 
 /// What is said at the end of a sentence, with what the parser cut off: appositions, lists, relative clauses, but no further verb.

@@ -40,7 +40,9 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     }
     // "Le Canard enchaîné", "en avance"
     let within = token.checked_sub(1).is_some_and(|i| article.lower(i) == "en" && article.upos(i) == "ADP");
-    if is_named(article, token) || within && !article.lower(token).ends_with("ant") {
+    // "L'élu en appelle à la solidarité"
+    let appeals = article.lemma(token) == "appeler" && article.has_finite([token]);
+    if is_named(article, token) || within && !appeals && !article.lower(token).ends_with("ant") {
         return None;
     }
     let tagged = matches!(article.upos(token), "VERB" | "AUX");

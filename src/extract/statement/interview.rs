@@ -111,6 +111,9 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     let marked = |p: &Range<usize>| matches!(article.form(p.start), "«" | "“" | "\"");
     let replies = || turns.clone().skip(1).filter(|i| !question(&paragraphs[*i]));
     let in_marks = replies().filter(|i| marked(&paragraphs[*i])).count() * 2 > replies().count();
+    // Where they stand behind dashes, so does what the paper tells below them.
+    let behind_dashes =
+        replies().filter(|i| is_line(article, &paragraphs[*i])).count() * 2 > replies().count();
     // Behind a dash turns alternate, and a question need not ask.
     let mut asked = true;
     for at in turns.clone().skip(1) {
@@ -126,6 +129,7 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
         if is_question
             || labels && !bears(paragraph)
             || in_marks && !marked(paragraph)
+            || behind_dashes && !dashed && !bears(paragraph)
             || !dashed && !alternate && !in_marks && paragraph.len() < SHORTEST
         {
             continue;

@@ -8,8 +8,16 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens, gives_the_word};
 
 /// What a newspaper does that has others speak in its pages, beside what it says itself.
-const LENDS: &[&str] =
-    &["rencontrer", "interroger", "interviewer", "recueillir", "consulter", "entretenir", "questionner"];
+const LENDS: &[&str] = &[
+    "rencontrer",
+    "interroger",
+    "interviewer",
+    "recueillir",
+    "consulter",
+    "entretenir",
+    "questionner",
+    "retrouver",
+];
 
 /// What it does with whom it gives no more than a sentence.
 const CITES: &[&str] = &["citer", "sonder"];

@@ -6,7 +6,7 @@ use super::speaker::Speaker;
 use super::voice::noun_phrase;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{Entities, Gender, MentionTokens, is_in_title, is_somebody};
+use crate::extract::entity::{Entities, Gender, MentionTokens, is_colleague, is_in_title, is_somebody};
 use std::ops::Range;
 
 /// Words of somebody: their voice is that one's.
@@ -64,6 +64,8 @@ pub(super) fn phrase(
             .filter(|c| {
                 // "selon des informations du Monde"
                 is_spoken(article, head)
+                    // "selon nos confrères du Phare"
+                    || is_colleague(article.lemma(head)) && article.name_at(*c).is_some()
                     || article.lemma(head) == "information"
                         && (article.upos(*c) == "PROPN"
                             || article.name_at(*c).is_some()

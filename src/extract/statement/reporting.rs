@@ -134,7 +134,11 @@ pub(super) fn clause_at(
         return None;
     }
     // "« La mer prévient, encore faut-il l'écouter »", "« Baissez la tête, levez la main »": the speaker's own.
-    let second = article.feature(token, "Person").is_some_and(|person| person != "3");
+    // "savoure le président": the first and the third person of some verbs are one form.
+    let noun =
+        matches!(&voice, Voice::Phrase { head, .. } if matches!(article.upos(*head), "NOUN" | "PROPN"));
+    let second = article.feature(token, "Person").is_some_and(|person| person != "3")
+        && !(noun && article.lower(token).ends_with('e'));
     let addressed = article.lower(token).ends_with("ez") && inverted_pronoun.is_none();
     if addressed || !known && (second || inverted_pronoun.is_some_and(|i| is_expletive(article, i))) {
         return None;

@@ -101,6 +101,8 @@ pub(super) const TIMES: &[&str] = &[
     "matinée",
     "soirée",
     "journée",
+    "veille",
+    "lendemain",
     "semaine",
     "mois",
     "année",

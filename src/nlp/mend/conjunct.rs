@@ -94,8 +94,14 @@ pub(super) fn conjuncts_of_reports(tokens: &mut [Token], base: usize) {
             below(tokens, clause, base).any(|i| &*tokens[i].deprel == "mark" && i > verb)
         });
         let says = below(tokens, reported, base).all(|i| &*tokens[i].deprel != "ccomp");
+        // "que rien n'est perdu et parle d'une pause": what nothing does is denied.
+        let denied = |verb: usize| below(tokens, verb, base).any(|i| &*tokens[i].lemma == "ne");
+        let nothing = subject(tokens, reported, base)
+            .is_some_and(|i| matches!(&*tokens[i].lemma, "rien" | "personne" | "aucun"))
+            && denied(reported)
+            && !denied(verb);
         if alone
-            && (own != other || that && says)
+            && (own != other || that && says || nothing)
             && is_simple(tokens, reports, base)
             && own == tense(&tokens[reports])
         {

@@ -42,6 +42,7 @@ pub(crate) fn mend(tokens: &mut [Token], base: usize, form: &impl Fn(&Token) -> 
     object::subjects_of_reflexives(tokens, base);
     object::quoted_objects(tokens, base);
     object::denied_infinitives(tokens, base);
+    object::relative_objects(tokens, base);
     conjunct::objects_of_conjuncts(tokens, base);
     conjunct::conjuncts_of_reports(tokens, base);
     conjunct::subjects_of_conjuncts(tokens, base);

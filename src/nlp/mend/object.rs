@@ -142,3 +142,23 @@ pub(super) fn denied_infinitives(tokens: &mut [Token], base: usize) {
         }
     }
 }
+
+/// "Une réponse que le maire juge « indigne »": of two subjects the first, before "que", is what the second judges.
+pub(super) fn relative_objects(tokens: &mut [Token], base: usize) {
+    for that in 1..tokens.len() {
+        let led = &*tokens[that].lemma == "que" && &*tokens[that].deprel == "case";
+        let Some(judge) = tokens[that].head.checked_sub(base).filter(|judge| led && *judge > that) else {
+            continue;
+        };
+        let Some(verb) = tokens[judge].head.checked_sub(base).filter(|verb| *verb > judge) else { continue };
+        let noun = that - 1;
+        let two = [noun, judge]
+            .iter()
+            .all(|i| tokens[*i].deprel.starts_with("nsubj") && tokens[*i].head == base + verb);
+        if two && &*tokens[noun].upos == "NOUN" {
+            tokens[noun].deprel = Arc::from("dislocated");
+            tokens[that].deprel = Arc::from("obj");
+            tokens[that].head = base + verb;
+        }
+    }
+}

@@ -72,6 +72,7 @@ pub fn gives_the_word(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     article.lower(verb).starts_with("donn") && behind("parole")
+        || article.lower(verb).starts_with("tend") && behind("micro")
         || article.lemma(verb) == "ouvrir" && (behind("colonnes") || behind("pages"))
 }
 
@@ -141,10 +142,15 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
         match cut.and_then(|at| names.list.get_mut(at)) {
             Some(name)
                 if end > first
-                    && joins(article.lower(first))
+                    && (joins(article.lower(first)) || joins(article.lower(first - 1)))
                     && gazetteer::press(text(article, name.tokens.clone())).is_none() =>
             {
-                name.tokens.end = end;
+                let lead = name
+                    .tokens
+                    .start
+                    .checked_sub(1)
+                    .filter(|t| *t >= sentence.start && capital(article, *t) && leads(article.lower(*t)));
+                name.tokens = lead.unwrap_or(name.tokens.start)..end;
                 name.rule = "name:head";
             }
             None if end > token + 1 => {

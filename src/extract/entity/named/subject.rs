@@ -1,11 +1,12 @@
 //! Names that only their place shows: "Nouvelle Aube prend le contre-pied", "À Vaduz, Rhein Fenster s'en prend au gouvernement".
 
 use super::more::push;
-use super::{Names, capital};
+use super::{Names, capital, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
-use crate::extract::entity::noun::{first_name, noun};
+use crate::extract::entity::nominal::is_press;
+use crate::extract::entity::noun::{first_name, noun, title};
 
 /// Finds words with capitals that open a sentence, or follow the phrase that opens it, and have a verb right behind them.
 pub(super) fn subjects(names: &mut Names<'_, '_>) {
@@ -14,7 +15,11 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
     for sentence in &article.parse.sentences {
         let opening = sentence.clone().filter(|_| article.upos(sentence.start) == "ADP");
         let behind = opening.into_iter().find(|i| article.form(*i) == ",").map(|comma| comma + 1);
-        for start in [sentence.start].into_iter().chain(behind) {
+        for first in [sentence.start].into_iter().chain(behind) {
+            // "À Tokyo, le Sakura Nippo cherche des responsables. Le journal accuse": with an article, where the press is told of next.
+            let led =
+                matches!(article.lower(first), "le" | "la" | "l'") && is_taken_up(article, sentence.end);
+            let start = first + usize::from(led);
             let part = |t: usize| {
                 capital(article, t)
                     && !names.covered[t]
@@ -30,11 +35,40 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
             }
         }
     }
+    // "« … », calcule Réjean Roy, camionneur": behind the verb, where the first name is one.
+    for start in 1..article.len() {
+        let behind = article.has_finite([start - 1]) && matches!(article.upos(start - 1), "VERB" | "AUX");
+        let named = |t: usize| capital(article, t) && !names.covered[t] && article.upos(t) == "PROPN";
+        if !behind
+            || !named(start)
+            || title(article.lower(start)).is_some()
+            || first_name(article.lower(start)).is_none()
+        {
+            continue;
+        }
+        let end = (start..article.sentence(start).end).find(|t| !named(*t)).unwrap_or(start);
+        if end > start + 1 && matches!(article.form(end), "," | "." | "(") {
+            found.push(start..end);
+        }
+    }
     for tokens in found {
         let person = first_name(article.lower(tokens.start)).is_some();
         let r#type = if person { EntityType::Person } else { EntityType::Organization };
         push(names, tokens, r#type, "name:subject", 0.5);
     }
+}
+
+/// Whether a sentence of the same paragraph opens here with a noun for the press that no name follows: "Le journal conservateur".
+fn is_taken_up(article: &ParsedArticle<'_>, start: usize) -> bool {
+    if start >= article.len() || article.paragraph(start).start == start {
+        return false;
+    }
+    let press = |t: &usize| {
+        words::before(article.lower(*t)).and_then(|hint| hint.kind).is_some_and(is_press)
+            && matches!(article.lower(t - 1), "le" | "la" | "l'" | "ce" | "cet" | "cette")
+    };
+    let noun = (start + 1..article.sentence(start).end.min(start + 4)).find(press);
+    noun.is_some_and(|noun| !(noun + 1..noun + 3).any(|t| capital(article, t)))
 }
 
 /// Whether a finite verb stands here, with no more than pronouns before it.

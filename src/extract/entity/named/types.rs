@@ -224,6 +224,18 @@ fn better(
     if name.r#type == EntityType::Person && many && led && name.tokens.clone().any(sails) {
         return Some((EntityType::Object, "name:article", 0.6));
     }
+    // "L'Akita Nippo raconte que": nor do persons without a first name that is known.
+    let tells = || {
+        let article_before =
+            name.tokens.start.checked_sub(1).is_some_and(|i| article.lower(i) == "l'") || led;
+        article_before
+            && article.has_deprel(name.tokens.start, &["nsubj"])
+            && (name.tokens.end..name.tokens.end + 2).any(|i| matches!(article.lower(i), "que" | "qu'"))
+            && first_name(first).is_none()
+    };
+    if name.r#type == EntityType::Person && many && tells() {
+        return Some((EntityType::Organization, "name:article", 0.6));
+    }
     match before.and_then(|hint| hint.r#type) {
         Some(EntityType::Organization)
             if name.r#type != EntityType::Organization

@@ -71,7 +71,15 @@ fn with(entities: &Entities, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> Op
     let known = |p: &Profile| {
         p.named && p.nouns.iter().any(|n| fits(n)) && coreference::agrees(p.gender, phrase.gender)
     };
+    // "Me Anna Vulc … par la voix de son avocate"
+    let counsel = |e: usize| {
+        let title = entities.list().get(e).and_then(|e| e.title.as_deref());
+        let agrees = |p: &Profile| p.named && coreference::agrees(p.gender, phrase.gender);
+        fits("avocat")
+            && matches!(title, Some("Me" | "Maître"))
+            && entities.profiles.get(e).is_some_and(agrees)
+    };
     let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);
     let told = entities.told_far_before(phrase.head).map(|m| m.entity);
-    one(told.filter(|e| person(*e) && entities.profiles.get(*e).is_some_and(known)))
+    one(told.filter(|e| person(*e) && (entities.profiles.get(*e).is_some_and(known) || counsel(*e))))
 }

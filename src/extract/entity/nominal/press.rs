@@ -48,7 +48,9 @@ pub(super) fn told(
         && behind.clone().skip(1).all(|i| {
             matches!(article.upos(i), "DET" | "ADP") || REGIONS.contains(&article.lower(i)) || place(i)
         });
-    let appears = appears || sort || region;
+    // "le quotidien kazakh", where the tagger takes the adjective for a noun
+    let origin = !behind.is_empty() && behind.clone().all(|i| gazetteer::demonym(article.lower(i)).is_some());
+    let appears = appears || sort || region || origin;
     let complement =
         !demonstrative && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
     let singular = phrase.number != Some(super::Number::Plural);
@@ -77,7 +79,9 @@ pub(super) fn told(
             && !is_many(&entity.name)
             && entity.kind.as_deref().is_some_and(|kind| one_kind(kind, noun_kind))
             && from_there(entity)
-            && (!site || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
+            && (!site
+                || profile.nouns.iter().any(|n| n == "site")
+                || sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR)
     });
     // "appris par la radio": by any.
     let any = matches!(phrase.noun.lemma, "radio" | "télévision" | "télé")
@@ -138,7 +142,7 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     // "dans les colonnes de L'Aube"
     let columns = (2..=4).any(|back| matches!(before(back), "colonnes" | "pages"))
         // "en une du Phare", "le titre de Kurier"
-        || matches!(before(1), "de" | "d'" | "du") && matches!(before(2), "une" | "titre");
+        || matches!(before(1), "de" | "d'" | "du") && matches!(before(2), "une" | "titre" | "manchette");
     // "De Standaard s'intéresse": a foreign name that the parser cannot read.
     let next = (head + 1..head + 4).find(|i| article.name_at(*i).is_none());
     let led = start.checked_sub(1).is_some_and(|i| article.form(i).starts_with(char::is_lowercase));
@@ -149,7 +153,15 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     columns
         || acts
         || article.has_deprel(head, &["nsubj"])
+        // "Dernier mot au Phare, qui consacre"
+        || matches!(before(1), "au" | "à") && behind_which(article, head)
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
+}
+
+/// Whether "qui" tells soon behind a name what it does.
+fn behind_which(article: &ParsedArticle<'_>, head: usize) -> bool {
+    (head + 1..article.sentence(head).end.min(head + 8))
+        .any(|i| article.lower(i) == "qui" && article.form(i - 1) == "," && article.has_finite(i + 1..i + 3))
 }
 
 /// Whether a name stands for many of the press: "la presse turque".

@@ -44,6 +44,17 @@ pub(super) fn resolve(
             && coreference::agrees(profile.number, phrase.number)
             && mention.tokens.end <= phrase.head
     };
+    // "Pour le titre conservateur": the newspaper.
+    let title =
+        noun.lemma == "titre"
+            && (demonstrative || !phrase.modifiers.is_empty())
+            && (article.has_deprel(phrase.head, &["nsubj"])
+                || phrase.short.start.checked_sub(2).is_some_and(|i| {
+                    matches!(article.lower(i), "pour" | "selon" | "croire" | "après" | "par")
+                }));
+    if title && let Some(found) = super::press::told(article, entities, phrase) {
+        return Some(found);
+    }
     // The same noun: "un témoin… le témoin", "le ministre X… le ministre".
     let same = entities.latest(phrase.head, 200, |position, mention| {
         let profile = &entities.profiles[position];
@@ -95,18 +106,10 @@ pub(super) fn resolve(
             return Some((entity, "coreference:body-noun", 0.6));
         }
     }
-    // "Pour le titre conservateur": the newspaper.
-    let title =
-        noun.lemma == "titre"
-            && (demonstrative || !phrase.modifiers.is_empty())
-            && (article.has_deprel(phrase.head, &["nsubj"])
-                || phrase.short.start.checked_sub(2).is_some_and(|i| {
-                    matches!(article.lower(i), "pour" | "selon" | "croire" | "après" | "par")
-                }));
     if of_press {
         return None;
     }
-    if noun.lemma == "site" || title {
+    if noun.lemma == "site" {
         return super::press::told(article, entities, phrase);
     }
     // "La principale intéressée hausse les épaules": whom the text tells of again and again.
@@ -185,6 +188,7 @@ pub(super) fn resolve(
             fits(position, mention)
                 && entities.profiles[position].named
                 && kind != "Facility"
+                && noun.lemma != "usine"
                 && (kind != "GovernmentBody" || is_any_body(noun.lemma))
                 && entities.list[position].kind.as_deref().is_some_and(|k| k == kind)
         });
@@ -244,6 +248,21 @@ pub(super) fn resolve(
         EntityType::Group
             if noun.lemma == "groupe" && article.has_deprel(phrase.head, &["nsubj"]) && !demonstrative =>
         {
+            // "Le fabricant Novalpin négocie avec le fonds Skarven. … Le groupe": of the two the one that makes something.
+            let makes = |position: usize| {
+                let nouns = &entities.profiles[position].nouns;
+                nouns.iter().any(|n| super::super::named::is_before_body(n) && n != "banque")
+            };
+            let maker = entities.latest(phrase.head, 60, |position, mention| {
+                entities.list[position].r#type == EntityType::Organization
+                    && entities.profiles[position].named
+                    && matches!(entities.list[position].kind.as_deref(), None | Some("Company"))
+                    && makes(position)
+                    && unsaid(mention)
+            });
+            if let Some(entity) = maker {
+                return Some((entity, "coreference:body-noun", 0.55));
+            }
             let entity = entities.latest(phrase.head, 30, |position, mention| {
                 let entity = &entities.list[position];
                 entity.r#type == EntityType::Organization

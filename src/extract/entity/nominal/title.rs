@@ -22,13 +22,18 @@ pub(super) fn named_soon(
     let known_by = definite && phrase.full.end > phrase.short.end;
     // "Les frais du président" in the title, "le président du club, NAME," below.
     let title = is_in_title(article, phrase.head);
-    let in_title = definite && !known_by && title;
+    // "— Vous niez ? demande le président", whom the text names only then.
+    let asks = definite
+        && noun::is_of(Class::Office, phrase.noun.lemma)
+        && article.has_deprel(phrase.head, &["nsubj"])
+        && article.head(phrase.head).is_some_and(|verb| verb < phrase.head);
+    let in_title = definite && !known_by && (title || asks);
     let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || in_title;
     if phrase.noun.r#type != EntityType::Person || !introduces {
         return None;
     }
     let sentence = article.sentence_number(phrase.head);
-    let reach = if title { 8 } else { 3 };
+    let reach = if title || asks { 8 } else { 3 };
     let words = |range: Range<usize>| range.map(|i| article.lower(i)).collect::<Vec<_>>();
     for (noun_token, beside) in roles.range(phrase.head + 1..) {
         if article.sentence_number(*noun_token).saturating_sub(sentence) > reach {
@@ -125,6 +130,29 @@ pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: 
     let known = profile.nouns.iter().any(|n| noun::is_of(Class::Office, n));
     (!known && entities.is_new(person, phrase.head) && coreference::agrees(profile.gender, phrase.gender))
         .then_some(person)
+}
+
+/// "Anna Vulc : « … »" in the title, "La marathonienne, cinquième dimanche, revient" below: the one whom the title lets speak.
+pub(super) fn speaker_of(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
+    let title = article.paragraph(0);
+    let lead = article.paragraph_number(phrase.head) == 1
+        && article.sentence(phrase.head).start == article.paragraph(phrase.head).start;
+    let describes = phrase.determiner == Determiner::Definite
+        && phrase.noun.r#type == EntityType::Person
+        && phrase.number != Some(super::Number::Plural)
+        && !noun::is_of(Class::Office, phrase.noun.lemma)
+        && !noun::is_of(Class::Anybody, phrase.noun.lemma)
+        && article.has_deprel(phrase.head, &["nsubj"]);
+    if !lead || !describes || !is_in_title(article, 0) {
+        return None;
+    }
+    let named = entities.in_range(title.clone()).filter(|m| m.kind == MentionKind::Named);
+    let person = only::one(named.map(|m| m.entity).filter(|e| is_person(entities, *e)))?;
+    let speaks = entities
+        .in_range(title)
+        .any(|m| m.entity == person && m.tokens.start == 0 && article.form(m.tokens.end) == ":");
+    let profile = entities.profiles.get(person)?;
+    (speaks && coreference::agrees(profile.gender, phrase.gender)).then_some(person)
 }
 
 /// Whether a token stands in a title: in a first paragraph that no full stop closes.
