@@ -124,10 +124,13 @@ impl<'s> Comparison<'s> {
             let value = Literal::new_simple_literal(value);
             changed |= self.graph.add(&iri, property::DIFFERS, value)?;
         }
-        // Most come to a match that others have made: writing anew what it says costs more than looking.
-        if self.settle(&iri, Some(node))? && !self.graph.has_more(&iri, property::AGREES, 0)? {
-            for agreed in key.agreed() {
-                self.graph.text(&iri, property::AGREES, &agreed);
+        if self.settle(&iri, Some(node))? {
+            // Most come to a match that others have made: writing anew what it says costs more than looking.
+            for agreed in key.agreed().map(Literal::new_simple_literal) {
+                if self.graph.holds(&iri, property::AGREES, agreed.clone())? {
+                    break;
+                }
+                self.graph.insert(&iri, property::AGREES, agreed);
             }
         }
         if key.rule == Rule::Surname && changed {
@@ -142,7 +145,10 @@ impl<'s> Comparison<'s> {
         let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(false) };
         // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
         let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
-        if !self.graph.has_more(key, property::MATCH_OF, full.max(1))? {
+        // What is a match stays one where a node comes to it.
+        let described = self.graph.holds(key, rdf::TYPE, class::MATCH)?;
+        let grows = described && new.is_some() && rule != Rule::Surname;
+        if !grows && !self.graph.has_more(key, property::MATCH_OF, full.max(1))? {
             for predicate in DESCRIPTION {
                 self.graph.clear(key, predicate)?;
             }
@@ -161,13 +167,19 @@ impl<'s> Comparison<'s> {
                 bearers == 1 && self.graph.objects(key, property::DIFFERS)?.len() == 1
             }
         };
-        if self.graph.add(key, rdf::TYPE, class::MATCH)? {
+        if !described {
+            self.graph.insert(key, rdf::TYPE, class::MATCH);
             self.graph.text(key, property::RULE, &format!("identity:{}", rule.name()));
         }
-        let score = Literal::new_typed_literal(rule.score(accepted), xsd::DECIMAL);
-        self.graph.set(key, property::SCORE, score)?;
-        let status = super::cluster::status(if accepted { "accepted" } else { "candidate" });
-        let changed = self.graph.set(key, property::IDENTITY_STATUS, status)?;
+        // Of the other rules each always decides alike.
+        let changed = if !described || rule == Rule::SurnameAndRole {
+            let score = Literal::new_typed_literal(rule.score(accepted), xsd::DECIMAL);
+            self.graph.set(key, property::SCORE, score)?;
+            let status = super::cluster::status(if accepted { "accepted" } else { "candidate" });
+            self.graph.set(key, property::IDENTITY_STATUS, status)?
+        } else {
+            false
+        };
         match new {
             Some(node) if accepted && !changed => self.clusters.attach(&mut self.graph, key, node)?,
             _ if changed => {

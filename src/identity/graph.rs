@@ -117,6 +117,16 @@ impl<'s> Graph<'s> {
         self.transaction.insert(&Quad::new(subject.clone(), predicate, object, self.graph.clone()));
     }
 
+    /// Whether the subject has the object for the predicate. No word is looked up for it, as reading quads does.
+    pub(super) fn holds(
+        &self,
+        subject: &NamedNode,
+        predicate: NamedNodeRef<'_>,
+        object: impl Into<Term>,
+    ) -> Result<bool, IdentityError> {
+        Ok(self.transaction.contains(&Quad::new(subject.clone(), predicate, object, self.graph.clone()))?)
+    }
+
     /// Adds what the subject may have already; says whether it is new.
     pub(super) fn add(
         &mut self,
