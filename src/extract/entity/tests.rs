@@ -205,6 +205,27 @@ fn who_is_somebody_else_stays_so() {
         "Un [ouvrier|-] sur trois travaille la nuit.",
         "L’avionneur européen [Airbus|1] a signé. L’[avionneur|1] précise les prix.",
         "Son [conseil|1], Me [Anna Vulc|1], annonce qu’[elle|1] fera appel.",
+        "Le député [Paul Rey|1] a accusé le gouvernement. Le [premier ministre|2] a répondu.",
+        "[Nora Prat|1] comparaît. L’[accusée|1] baisse les yeux. L’[avocate générale|2] a requis deux ans.",
+        "Selon l’[experte|1], la [victime|2] est morte sur le coup.",
+        "Le groupe [Orvane|1] se tait. Devant l’[usine|2], personne ne parle.",
+    ]);
+}
+
+#[test]
+fn whom_commas_set_apart_is_told_of_once() {
+    holds(&[
+        "[Anna Vulc|1] a parlé. [Nora Prat|2], [elle|2], se tait.",
+        "[Anna Vulc|1] a parlé. La direction, [elle|-], se tait.",
+        "[Paul Rey|1] a parlé. Un [conseiller|2] de l’Élysée, [lui|2], soupire.",
+    ]);
+}
+
+#[test]
+fn of_two_the_first_and_the_second_are_told_apart() {
+    holds(&[
+        "[Anna Vulc|1] et [Nora Prat|2] se sont vues. « Non », a dit [la première|1]. « Si », a dit [la seconde|2].",
+        "[Anna Vulc|1] et [Nora Prat|2] ont gagné. La [première|-] à partir fut une inconnue.",
     ]);
 }
 

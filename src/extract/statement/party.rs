@@ -65,7 +65,7 @@ pub(super) fn phrase(
                 // "selon des informations du Monde"
                 is_spoken(article, head)
                     // "selon nos confrères du Phare"
-                    || is_colleague(article.lemma(head)) && article.name_at(*c).is_some()
+                    || is_colleague(article.lemma(head)) && entities.covering(*c).is_some_and(|m| m.kind == MentionKind::Named)
                     || article.lemma(head) == "information"
                         && (article.upos(*c) == "PROPN"
                             || article.name_at(*c).is_some()

@@ -6,6 +6,7 @@ mod parted;
 mod read;
 mod shown;
 mod told;
+mod turns;
 mod voices;
 
 use crate::annotation::{Annotation, Document, Form};
@@ -345,7 +346,8 @@ fn what_is_said_stands_with_the_whole_chain_of_voices() {
         .chain(shown::SHOWN)
         .chain(meant::MEANT)
         .chain(heard::HEARD)
-        .chain(read::READ);
+        .chain(read::READ)
+        .chain(turns::TURNS);
     let wrong: Vec<_> = texts.map(|(text, expected)| (text, said(text), expected)).collect();
     let wrong: Vec<_> = wrong.iter().filter(|(_, found, expected)| found != *expected).collect();
     assert!(wrong.is_empty(), "{wrong:#?}");

@@ -189,6 +189,9 @@ pub(super) fn resolve(
                 && entities.profiles[position].named
                 && kind != "Facility"
                 && noun.lemma != "usine"
+                // "Le député Paul Rey … le premier ministre"
+                && !(noun::is_of(noun::Class::Office, noun.lemma)
+                    && !entities.profiles[position].nouns.iter().any(|n| noun::one_family(n, noun.lemma)))
                 && (kind != "GovernmentBody" || is_any_body(noun.lemma))
                 && entities.list[position].kind.as_deref().is_some_and(|k| k == kind)
         });
