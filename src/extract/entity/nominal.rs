@@ -4,6 +4,7 @@ mod age;
 mod carried;
 mod court;
 mod joined;
+mod latest;
 mod meaning;
 mod office;
 mod only;
@@ -94,7 +95,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some(named) = title::named_soon(article, entities, &phrase, roles) => {
                     (named, "coreference:named-after", 0.6)
                 }
-                None if let Some((tokens, head)) = resolve::text_before(article, &phrase) => {
+                None if let Some((tokens, head)) = latest::text_before(article, &phrase) => {
                     (entities.resolve_or_add(article, tokens, head), "coreference:document", 0.55)
                 }
                 None if let Some(named) = title::speaker_of(article, entities, &phrase) => {

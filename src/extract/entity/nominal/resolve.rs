@@ -2,11 +2,11 @@
 
 use super::super::super::ParsedArticle;
 use super::super::phrase::Determiner;
-use super::super::{Entities, MentionTokens, Number, coreference, gazetteer, noun};
+use super::super::{Entities, MentionTokens, Number, gazetteer, noun};
 use super::Phrase;
+use super::latest::{Before, is_general_body};
 use super::press::is_press;
 use crate::annotation::EntityType;
-use std::ops::Range;
 
 /// The entity told before that a definite phrase goes back to, with rule and confidence.
 pub(super) fn resolve(
@@ -28,22 +28,9 @@ pub(super) fn resolve(
     if noun.lemma == "source" {
         return None;
     }
-    let near = |head: usize, sentences: usize| apart(article, head, phrase.head) <= sentences;
-    let fits = |position: usize, mention: &MentionTokens| -> bool {
-        let (Some(entity), Some(profile)) = (entities.list.get(position), entities.profiles.get(position))
-        else {
-            return false;
-        };
-        // "Le groupe italien Orvane … le groupe"
-        let firm = noun.lemma == "groupe" && entity.r#type == EntityType::Organization && profile.named;
-        (entity.r#type == noun.r#type || firm)
-            && coreference::agrees(
-                profile.gender.filter(|_| !profile.named || entity.r#type == EntityType::Person),
-                phrase.gender,
-            )
-            && coreference::agrees(profile.number, phrase.number)
-            && mention.tokens.end <= phrase.head
-    };
+    let before = Before { article, entities, phrase };
+    let near = |head: usize, sentences: usize| before.near(head, sentences);
+    let fits = |position: usize, mention: &MentionTokens| before.fits(position, mention);
     // "Pour le titre conservateur": the newspaper.
     let title =
         noun.lemma == "titre"
@@ -190,8 +177,8 @@ pub(super) fn resolve(
                 && kind != "Facility"
                 && noun.lemma != "usine"
                 // "Le député Paul Rey … le premier ministre"
-                && !(noun::is_of(noun::Class::Office, noun.lemma)
-                    && !entities.profiles[position].nouns.iter().any(|n| noun::one_family(n, noun.lemma)))
+                && (!noun::is_of(noun::Class::Office, noun.lemma)
+                    || entities.profiles[position].nouns.iter().any(|n| noun::one_family(n, noun.lemma)))
                 && (kind != "GovernmentBody" || is_any_body(noun.lemma))
                 && entities.list[position].kind.as_deref().is_some_and(|k| k == kind)
         });
@@ -199,168 +186,7 @@ pub(super) fn resolve(
             return Some((entity, "coreference:kind", 0.7));
         }
     }
-    // "« … la directrice … », confie la trentenaire": nobody told of in what is said.
-    let unsaid = |mention: &MentionTokens| {
-        let said = article.quotation_number(mention.head);
-        said.is_none() || said == article.quotation_number(phrase.head)
-    };
-    match noun.r#type {
-        // "L'homme", "la jeune femme", "le suspect": the latest person, when no other is near.
-        EntityType::Person if is_general(noun.lemma) || demonstrative => {
-            // "Le prévenu": who has a name sooner than who has none.
-            let accused = super::court::is_before_court(noun);
-            let named = accused.then(|| {
-                entities.latest(phrase.head, 40, |position, mention| {
-                    let profile = &entities.profiles[position];
-                    fits(position, mention)
-                        && near(mention.head, 6)
-                        && profile.named
-                        && !super::court::is_of_court(noun, profile)
-                })
-            });
-            if let Some(entity) = named.flatten() {
-                return Some((entity, "coreference:person-noun", 0.55));
-            }
-            let entity = entities.latest(phrase.head, 20, |position, mention| {
-                let of_court = super::court::is_of_court(noun, &entities.profiles[position]);
-                // "depuis la mort de son épouse": whoever is somebody's, and does nothing.
-                let owned = !entities.profiles[position].named
-                    && super::phrase::determiner(article, mention.head).0 == Determiner::Possessive
-                    && !article.has_deprel(mention.head, &["nsubj"]);
-                // "pour le meurtre de son associé, Paul Rey": whose associate he is was told of.
-                let comma = mention.tokens.start.checked_sub(1).filter(|i| article.form(*i) == ",");
-                let owned = owned
-                    || comma.and_then(|comma| comma.checked_sub(1)).is_some_and(|noun| {
-                        super::phrase::determiner(article, noun).0 == Determiner::Possessive
-                            && article.has_deprel(noun, &["nmod"])
-                    });
-                // "Selon l'experte, la victime est morte": of somebody else.
-                let source = article.sentence_number(mention.head) == article.sentence_number(phrase.head)
-                    && super::carried::is_source(article, mention.head);
-                fits(position, mention)
-                    && unsaid(mention)
-                    && near(mention.head, 2)
-                    && !of_court
-                    && !owned
-                    && !source
-            });
-            let entity = entity.or_else(|| super::person::described(article, entities, phrase))?;
-            Some((entity, "coreference:person-noun", 0.55))
-        }
-        // "Le groupe invoque": a company that was told of, or nobody's.
-        EntityType::Group
-            if noun.lemma == "groupe" && article.has_deprel(phrase.head, &["nsubj"]) && !demonstrative =>
-        {
-            // "Le fabricant Novalpin négocie avec le fonds Skarven. … Le groupe": of the two the one that makes something.
-            let makes = |position: usize| {
-                let nouns = &entities.profiles[position].nouns;
-                nouns.iter().any(|n| super::super::named::is_before_body(n) && n != "banque")
-            };
-            let maker = entities.latest(phrase.head, 60, |position, mention| {
-                entities.list[position].r#type == EntityType::Organization
-                    && entities.profiles[position].named
-                    && matches!(entities.list[position].kind.as_deref(), None | Some("Company"))
-                    && makes(position)
-                    && unsaid(mention)
-            });
-            if let Some(entity) = maker {
-                return Some((entity, "coreference:body-noun", 0.55));
-            }
-            let entity = entities.latest(phrase.head, 30, |position, mention| {
-                let entity = &entities.list[position];
-                entity.r#type == EntityType::Organization
-                    && entities.profiles[position].named
-                    && matches!(entity.kind.as_deref(), None | Some("Company"))
-                    && mention.tokens.end <= phrase.head
-                    && (near(mention.head, 3)
-                        || entities.profiles[position].nouns.iter().any(|n| n == "groupe"))
-                    && unsaid(mention)
-            })?;
-            Some((entity, "coreference:body-noun", 0.55))
-        }
-        // "L'organisation", "la structure": the latest body with a name that is not known to be of another kind.
-        EntityType::Organization if is_general_body(noun.lemma) => {
-            let entity = entities.latest(phrase.head, 30, |position, mention| {
-                let kind = entities.list[position].kind.as_deref();
-                fits(position, mention)
-                    && near(mention.head, 3)
-                    && entities.profiles[position].named
-                    && matches!(
-                        kind,
-                        None | Some(
-                            "Ngo"
-                                | "Company"
-                                | "Party"
-                                | "TradeUnion"
-                                | "IntergovernmentalOrganisation"
-                                | "University"
-                        )
-                    )
-            });
-            let entity = entity.or_else(|| super::only::company(entities, phrase))?;
-            Some((entity, "coreference:body-noun", 0.55))
-        }
-        // "Quarante dirigeants mettent en garde. Les signataires demandent": those who speak together.
-        EntityType::Group if noun.lemma == "signataire" => {
-            let entity = entities.latest(phrase.head, 20, |position, mention| {
-                fits(position, mention)
-                    && near(mention.head, 2)
-                    && unsaid(mention)
-                    && article.has_deprel(mention.head, &["nsubj"])
-            })?;
-            Some((entity, "coreference:body-noun", 0.55))
-        }
-        EntityType::Organization | EntityType::Group if demonstrative => {
-            let entity = entities.latest(phrase.head, 20, |position, mention| {
-                fits(position, mention) && near(mention.head, 2) && entities.list[position].kind.is_none()
-            })?;
-            Some((entity, "coreference:demonstrative-noun", 0.6))
-        }
-        // "Une note interne … Selon ce document, … Le texte propose": the text told of just before.
-        EntityType::Work if matches!(noun.lemma, "document" | "texte") => {
-            let entity = entities.latest(phrase.head, 12, |position, mention| {
-                let profile = &entities.profiles[position];
-                entities.list[position].r#type == EntityType::Work
-                    && near(mention.head, 2)
-                    && coreference::agrees(profile.number, phrase.number)
-                    && profile
-                        .nouns
-                        .iter()
-                        .any(|n| WRITTEN.contains(&n.split(' ').next().unwrap_or_default()))
-            })?;
-            Some((entity, "coreference:document", 0.55))
-        }
-        EntityType::Place if matches!(noun.kind, Some("City" | "Country" | "Region")) => {
-            let entity = entities.latest(phrase.head, 30, |position, mention| {
-                fits(position, mention) && near(mention.head, 4) && entities.profiles[position].named && {
-                    let kind = entities.list[position].kind.as_deref();
-                    // What no gazetteer knows is a town sooner than a country or region.
-                    kind == noun.kind
-                        || kind.is_none()
-                            && (demonstrative || noun.kind == Some("City") && noun.lemma != "capitale")
-                }
-            })?;
-            Some((entity, "coreference:place-noun", 0.6))
-        }
-        _ => None,
-    }
-}
-
-/// "Elle brandit un rapport. Selon ce document, …": the words of a text that the sentence before tells of, and their head.
-pub(super) fn text_before(article: &ParsedArticle<'_>, phrase: &Phrase) -> Option<(Range<usize>, usize)> {
-    let document =
-        phrase.noun.r#type == EntityType::Work && matches!(phrase.noun.lemma, "document" | "texte");
-    let before = article.sentence(phrase.head).start.checked_sub(1).filter(|_| document)?;
-    let same = article.paragraph_number(before) == article.paragraph_number(phrase.head);
-    let text = |i: &usize| {
-        article.upos(*i) == "NOUN"
-            && WRITTEN.contains(&article.lemma(*i))
-            && article.quotation_number(*i).is_none()
-            && article.feature(*i, "Number") != Some("Plur")
-            && article.child(*i, &["det"]).is_some()
-    };
-    let head = article.sentence(before).filter(|_| same).rev().find(text)?;
-    Some((super::phrase::full(article, head, 1), head))
+    before.of_type()
 }
 
 /// Whether two nouns tell of people of one kind, or of no kind at all.
@@ -389,33 +215,6 @@ pub(super) fn is_sort(lemma: &str) -> bool {
     let of_press = noun::noun(lemma, |_| "").and_then(|noun| noun.kind).is_some_and(is_press);
     of_press && !matches!(lemma, "journal" | "titre" | "média" | "publication" | "organe" | "presse")
 }
-
-/// Texts that "ce document" can stand for.
-const WRITTEN: &[&str] = &[
-    "pétition",
-    "motion",
-    "manifeste",
-    "arrêté",
-    "résolution",
-    "tribune",
-    "note",
-    "rapport",
-    "lettre",
-    "courrier",
-    "courriel",
-    "mail",
-    "e-mail",
-    "communiqué",
-    "tract",
-    "audit",
-    "étude",
-    "mémo",
-    "circulaire",
-    "compte rendu",
-    "procès-verbal",
-    "contrat",
-    "message",
-];
 
 /// Nouns for public bodies of whatever sort: a town hall is no agency, though both are such bodies.
 fn is_any_body(lemma: &str) -> bool {
@@ -455,27 +254,5 @@ pub(super) fn is_general(lemma: &str) -> bool {
             | "trentenaire"
             | "octogénaire"
             | "homme politique"
-    )
-}
-
-/// Nouns that say no more than that a body is meant.
-fn is_general_body(lemma: &str) -> bool {
-    matches!(
-        lemma,
-        "organisation"
-            | "structure"
-            | "institution"
-            | "organisme"
-            | "instance"
-            | "entreprise"
-            | "groupe"
-            | "société"
-            | "association"
-            | "mouvement"
-            | "formation politique"
-            | "compagnie"
-            | "firme"
-            | "start-up"
-            | "jeune pousse"
     )
 }
