@@ -57,7 +57,10 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         return;
     }
     let Some(phrase) = phrase_at(article, entities, token) else { return };
-    if !roles.contains_key(&token)
+    // "Paul Rey, le Premier ministre irakien,": told beside the name by its first word.
+    let first = token.checked_sub(1).filter(|_| with_adjective(article, token).is_some());
+    let beside = roles.get(&token).or_else(|| roles.get(&first?));
+    if beside.is_none()
         && let Some(mention) = named_within(article, entities, &phrase)
     {
         if let Some(profile) = entities.profiles.get_mut(mention.entity) {
@@ -66,7 +69,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         entities.headed.entry(token).or_insert(mention);
         return;
     }
-    let (entity, rule, confidence) = match roles.get(&token) {
+    let (entity, rule, confidence) = match beside {
         Some(beside) if beside.refers => {
             succeed(entities, &phrase, beside.entity);
             (beside.entity, "coreference:apposition", 0.85)

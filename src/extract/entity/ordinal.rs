@@ -43,25 +43,23 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
 
 /// The latest two persons or bodies with names that "et" joins.
 fn pair(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> Option<(usize, usize)> {
-    let sentence = article.sentence_number(token).saturating_sub(REACH);
-    let start = article.parse.sentences.get(sentence)?.start;
-    let named: Vec<&MentionTokens> = entities
-        .in_range(start..token)
-        .filter(|m| {
-            let speaks = entities
-                .list
-                .get(m.entity)
-                .is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Organization));
-            speaks && m.kind == MentionKind::Named
-        })
-        .collect();
+    let near = |m: &&MentionTokens| {
+        article.sentence_number(token).saturating_sub(article.sentence_number(m.head)) <= REACH
+    };
+    let speaks = |m: &&MentionTokens| {
+        let entity = entities.list.get(m.entity);
+        m.kind == MentionKind::Named
+            && entity.is_some_and(|e| matches!(e.r#type, EntityType::Person | EntityType::Organization))
+    };
+    let named: Vec<&MentionTokens> = entities.told_before(token).take_while(near).filter(speaks).collect();
+    // The nearest come first.
     let joined = |two: &&[&MentionTokens]| {
-        let between = two[0].tokens.end..two[1].tokens.start;
+        let between = two[1].tokens.end..two[0].tokens.start;
         // "Anna Vulc, du club, et Nora Prat"
         between.len() <= 8
             && article.lower(between.end.saturating_sub(1)) == "et"
             && two[0].entity != two[1].entity
             && !article.has_finite(between)
     };
-    named.windows(2).rev().find(joined).map(|two| (two[0].entity, two[1].entity))
+    named.windows(2).find(joined).map(|two| (two[1].entity, two[0].entity))
 }

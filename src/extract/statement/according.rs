@@ -62,6 +62,10 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     }
     let phrase =
         preposition::according_at(article, token).filter(|_| source_of_verb(article, token).is_none())?;
+    // "conformément aux traités": as any of them would have it.
+    if phrase.lemma == "conformément à" && article.feature(phrase.head, "Number") == Some("Plur") {
+        return None;
+    }
     let sentence = article.sentence(token);
     let voice = Voice::phrase(article, phrase.head);
     let tail = match &voice {
@@ -74,7 +78,8 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let whole =
         if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
-    let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":");
+    let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":")
+        || preposition::is_contrast(article, token);
     // The parser may hang the phrase from what stands before the colon.
     let end = if whole.end <= hole.end + 1 { text.end } else { whole.end };
     let whole = if colon { token..end.max(token) } else { whole };
@@ -95,6 +100,19 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     // "Pour le capitaine, le mal est profond : « … »": the words in marks are another statement.
     let content: Vec<_> =
         content.into_iter().map(|part| super::clause::upto_quotation(article, part)).collect();
+    // "tandis que, selon X, …": what joins the clause is no part of it.
+    let joins = |part: &Range<usize>| {
+        part.len() <= 3
+            && part.clone().all(|i| matches!(article.upos(i), "SCONJ" | "CCONJ" | "ADV" | "PUNCT"))
+    };
+    let content: Vec<_> = content.into_iter().filter(|part| !joins(part)).collect();
+    // "« … », dit-il selon la radio": the clause of another.
+    let clitic = |i: usize| article.form(i).starts_with('-') && article.upos(i) == "PRON";
+    if content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 3
+        && content.iter().cloned().flatten().any(clitic)
+    {
+        return None;
+    }
     let answer = matches!(content.as_slice(), [only] if only.start == text.start && super::inverted::is_answer(article, only));
     if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 && !answer {
         return None;

@@ -6,7 +6,7 @@ use super::medium::{PRINTS, is_words};
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
-use super::{cue, following, lexicon, preceding, voice};
+use super::{cue, following, lexicon, preceding, preposition, voice};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{is_in_title, is_somebody};
 use std::ops::Range;
@@ -45,6 +45,24 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     let cried = cue::verb_at(article, last).is_some_and(|v| CRIES.contains(&v.reporting.lemma));
     if !colon && !cried && is_title(article, quoted) {
         return None;
+    }
+    // "… tandis que, pour la maire, « rien ne presse »"
+    let contrast = (start.max(mark.saturating_sub(14))..last)
+        .rev()
+        .filter(|i| article.form(last) == "," && preposition::is_contrast(article, *i))
+        .find_map(|i| preposition::according_at(article, i));
+    if let Some(phrase) = contrast {
+        let voice = Voice::phrase(article, phrase.head);
+        let tokens = phrase.tokens.start..mark;
+        let according = Some(phrase);
+        return Some(Clause {
+            verb: None,
+            tokens,
+            voice,
+            according,
+            rule: "quote:according",
+            confidence: 0.8,
+        });
     }
     if let Some(whose) = taken(article, start, last).filter(|_| colon) {
         return Some(told(start..mark, Voice::phrase(article, whose), "quote:colon", 0.7));
@@ -102,7 +120,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         return Some(told(start..mark, Voice::Last, "quote:colon", 0.6));
     }
     // "Pour le capitaine Paul Rey, le mal est profond : « … »": his word.
-    let opening = (start..last.min(start + 2)).find_map(|i| super::preposition::according_at(article, i));
+    let opening = (start..last.min(start + 2)).find_map(|i| preposition::according_at(article, i));
     if let Some(phrase) = opening {
         return Some(Clause {
             verb: None,
@@ -272,7 +290,10 @@ pub(super) fn is_title(article: &ParsedArticle<'_>, quoted: &Quoted) -> bool {
             || matches!(form, "dit" | "dite" | "dits" | "dites" if article.upos(i) != "AUX" && article.children(i).next().is_none())
     });
     let work = mark.checked_sub(1).is_some_and(|i| WORKS.contains(&article.lemma(i)));
-    let capital = article.form(quoted.inner.start).chars().next().is_some_and(char::is_uppercase);
+    let upper = |i: usize| article.form(i).chars().next().is_some_and(char::is_uppercase);
+    // "le « 20 Heures » de la chaîne"
+    let numbered = article.upos(quoted.inner.start) == "NUM" && upper(quoted.inner.start + 1);
+    let capital = upper(quoted.inner.start) || numbered;
     // "juge ces chansons « trop tristes »"
     let judges = || {
         (mark.saturating_sub(4)..mark).any(|i| cue::verb_at(article, i).is_some_and(|v| v.reporting.judged))
@@ -353,8 +374,11 @@ pub(super) const WORKS: &[&str] = &[
 
 /// Whether a verb can have a quotation as its object, or behind its "de".
 fn leads(article: &ParsedArticle<'_>, verb: &Verb, last: usize) -> bool {
+    // "a lancé à ceux voulant partir : « … »": whom.
+    let done = article.feature(verb.token, "VerbForm") == Some("Part")
+        && article.feature(verb.token, "Tense") == Some("Pres");
     verb.reporting.quote
-        || verb.reporting.that
+        || verb.reporting.that && !done
         || verb.reporting.of && contrast(article, verb).is_some_and(|end| end == last + 1)
 }
 

@@ -233,8 +233,17 @@ fn governed(article: &ParsedArticle<'_>, verb: &Verb) -> Option<(Range<usize>, F
             let thing = article.children(whom).find(|c| *c > whom && article.has_deprel(*c, &["nmod"]))?;
             (reporting.stance == "asks" && article.lower(thing - 1) == "des").then_some(thing)
         };
-        let said =
-            |object: &usize| !backed(*object) && known(*object) && !anonymous(*object) && !no_words(*object);
+        // "a dit « oui » à la réforme du président, Paul Rey": a name behind a comma is no object.
+        let apposed = |object: usize| {
+            article.upos(object) == "PROPN" && object.checked_sub(1).is_some_and(|i| article.form(i) == ",")
+        };
+        let said = |object: &usize| {
+            !backed(*object)
+                && known(*object)
+                && !anonymous(*object)
+                && !no_words(*object)
+                && !apposed(*object)
+        };
         if let Some(object) = object.or_else(beside).filter(said) {
             let content =
                 trimmed(article, article.subtree(object).start.max(last)..article.subtree(object).end)?;
@@ -258,13 +267,16 @@ pub(super) fn is_aside(article: &ParsedArticle<'_>, opener: usize) -> bool {
     (opener.saturating_sub(4)..opener).any(opens)
 }
 
-/// "mieux vaut prévenir que guérir": what is behind "que" is no clause.
+/// "mieux vaut prévenir que guérir", "tandis que": whether what is behind "que" is no clause that is said.
 fn compares(article: &ParsedArticle<'_>, that: usize) -> bool {
     let word = |back: usize| that.checked_sub(back).map_or("", |i| article.lower(i));
     // "défendent autre chose que leurs horaires"
     let other = |word: &str| matches!(word, "autre" | "autres");
     matches!(article.lower(that), "que" | "qu'")
-        && (article.feature(that + 1, "VerbForm") == Some("Inf") || other(word(1)) || other(word(2)))
+        && (article.feature(that + 1, "VerbForm") == Some("Inf")
+            || other(word(1))
+            || other(word(2))
+            || matches!(word(1), "tandis" | "pendant" | "lors" | "aussitôt"))
 }
 
 /// What is said at the end of a sentence, with what the parser cut off: appositions, lists, relative clauses, but no further verb.

@@ -34,7 +34,9 @@ pub(super) fn exchange(article: &ParsedArticle<'_>) -> Vec<Found> {
         let Some(first) = lines.first().filter(|first| !answers_long && first.start > 0) else { continue };
         let told: Vec<Option<Voice>> =
             lines.iter().map(|line| Some(clause_of(article, line)?.1.voice)).collect();
-        let attributed = told.iter().any(Option::is_some);
+        // A list of measures, of which one is somebody's, is no dialogue: in that somebody asks.
+        let mut words = lines.iter().cloned().flatten();
+        let attributed = told.iter().any(Option::is_some) && words.any(|i| article.form(i).ends_with('?'));
         // One line alone is spoken where it says "I" or "you".
         let alone = run == 1;
         let speaks =

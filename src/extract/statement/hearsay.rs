@@ -69,10 +69,16 @@ fn hearsay(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         return None;
     }
     let sentence = article.sentence(token);
-    let condition = sentence.clone().any(|i| {
-        matches!(article.lower(i), "si" | "s'") && article.upos(i) == "SCONJ"
-            || matches!(article.lower(i), "sinon" | "condition")
+    // "dans le cas où il partirait": what may be, and nobody tells.
+    let case = (sentence.start..token).rev().take(8).any(|i| {
+        article.lower(i) == "où"
+            && i.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "cas" | "hypothèse"))
     });
+    let condition = case
+        || sentence.clone().any(|i| {
+            matches!(article.lower(i), "si" | "s'") && article.upos(i) == "SCONJ"
+                || matches!(article.lower(i), "sinon" | "condition")
+        });
     // ", ce qui serait une première": what the article makes of it.
     let comment = (sentence.start..token).rev().take(6).any(|i| {
         article.lower(i) == "ce" && article.lower(i + 1) == "qui" && article.form(i.saturating_sub(1)) == ","

@@ -155,6 +155,14 @@ fn is_relayed(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
     super::party::is_spoken(article, head) && behind && by && (start..token).rev().take(12).any(said)
 }
 
+/// "… tandis que, pour Anna Vulc, « rien ne presse »": whether a phrase opens what is set against what stands before it.
+pub(super) fn is_contrast(article: &ParsedArticle<'_>, token: usize) -> bool {
+    let comma = usize::from(token.checked_sub(1).is_some_and(|i| article.form(i) == ","));
+    token
+        .checked_sub(2 + comma)
+        .is_some_and(|i| matches!(article.lower(i), "tandis" | "alors") && article.lower(i + 1) == "que")
+}
+
 /// Whether "pour X" opens a sentence as the word of somebody: "Pour l'avocate, le procès…".
 fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool {
     let sentence = article.sentence(token);
@@ -163,6 +171,7 @@ fn for_somebody(article: &ParsedArticle<'_>, token: usize, head: usize) -> bool 
         article.form(i) == ":" && token <= sentence.start + 4 && is_in_title(article, token)
     });
     let first = label
+        || is_contrast(article, token)
         || (sentence.start..token)
             .all(|i| article.upos(i) == "PUNCT" || matches!(article.lower(i), "et" | "mais" | "car" | "or"));
     let person = noun_kind(article, head);

@@ -300,7 +300,7 @@ fn is_of_body(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     owned && head + 2 == start && team || super::is_before_body(article.lower(head))
 }
 
-/// "accuse le bailleur, Toits d'Aval, d'avoir failli": whether a name, which no person's title or first name leads, says who runs something.
+/// "accuse le bailleur, Toits d'Aval, d'avoir failli": whether a name that the model takes for a place says between commas who runs something.
 fn is_of_firm(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let (start, end) = (name.tokens.start, name.tokens.end);
     let runs = |i: usize| {

@@ -92,4 +92,21 @@ pub(super) const TURNS: &[(&str, &[&str])] = &[
         &["avocate générale: deux ans"],
     ),
     ("Elle dit l’avoir écrit en trois nuits.", &["?: l’avoir écrit en trois nuits"]),
+    (
+        "« Qu’ils restent », a lancé le préfet Paul Rey tandis que, pour la maire Anna Vulc, « rien ne presse ».",
+        &["Paul Rey: Qu’ils restent", "Anna Vulc: rien ne presse"],
+    ),
+    (
+        "Paul Rey a averti que le pays paiera. Il a ensuite lancé à ceux voulant quitter le port : « Qu’ils partent. »",
+        &["Paul Rey: que le pays paiera", "Paul Rey: Qu’ils partent."],
+    ),
+    (
+        "Farid Belkadi, le Premier ministre irakien, a fait part d’un choc. Le Premier ministre a indiqué que la route rouvrira.",
+        &["Farid Belkadi: un choc", "Farid Belkadi: que la route rouvrira"],
+    ),
+    ("Paul Rey a assuré au « 20 Heures » de TF1 être prêt.", &["Paul Rey: être prêt"]),
+    (
+        "« J’ai reçu des lettres », dit Paul Rey. « J’en lis », dit-il selon Ouest-France.",
+        &["Paul Rey: J’ai reçu des lettres", "Paul Rey: J’en lis"],
+    ),
 ];
