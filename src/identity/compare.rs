@@ -118,13 +118,24 @@ impl<'s> Comparison<'s> {
     /// Puts a node to those that have its key.
     fn join(&mut self, key: &Key, node: &NamedNode, differs: &BTreeSet<String>) -> Result<(), IdentityError> {
         let iri = key.iri(self.graph.base);
-        self.graph.insert(&iri, property::MATCH_OF, node.clone());
+        let came = self.graph.add(&iri, property::MATCH_OF, node.clone())?;
         let mut changed = false;
         for value in differs {
             let value = Literal::new_simple_literal(value);
             changed |= self.graph.add(&iri, property::DIFFERS, value)?;
         }
-        if self.settle(&iri, Some(node))? {
+        let described = self.graph.holds(&iri, rdf::TYPE, class::MATCH)?;
+        // Who comes with a name of his own leaves as many of whom the surname alone is known as there were: what is a match stays
+        // one, and what is none among several names too.
+        let came = came && differs.len() <= 1;
+        let stays = described && (came || key.rule != Rule::Surname);
+        let alike = key.rule == Rule::Surname && came && changed && !described;
+        let settled = if alike && self.graph.has_more(&iri, property::DIFFERS, 1)? {
+            false
+        } else {
+            self.settle(&iri, Some(node), stays)?
+        };
+        if settled {
             // Most come to a match that others have made: writing anew what it says costs more than looking.
             for agreed in key.agreed().map(Literal::new_simple_literal) {
                 if self.graph.holds(&iri, property::AGREES, agreed.clone())? {
@@ -133,24 +144,28 @@ impl<'s> Comparison<'s> {
                 self.graph.insert(&iri, property::AGREES, agreed);
             }
         }
-        if key.rule == Rule::Surname && changed {
+        // Of three bearers or more none is the only one, before and after.
+        if key.rule == Rule::Surname && changed && !self.graph.has_more(&iri, property::DIFFERS, 2)? {
             self.settle_roles(&iri)?;
         }
         Ok(())
     }
 
     /// Brings the description of a match up to what its nodes are, and says whether they make one; `new` is the node that
-    /// came, where only one did.
-    fn settle(&mut self, key: &NamedNode, new: Option<&NamedNode>) -> Result<bool, IdentityError> {
+    /// came, where only one did, and `sure` tells that they are known to make one.
+    fn settle(
+        &mut self,
+        key: &NamedNode,
+        new: Option<&NamedNode>,
+        sure: bool,
+    ) -> Result<bool, IdentityError> {
         let Some(rule) = Rule::of(self.graph.base, key) else { return Ok(false) };
-        // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
-        let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
-        // What is a match stays one where a node comes to it.
-        let described = self.graph.holds(key, rdf::TYPE, class::MATCH)?;
-        let grows = described && new.is_some() && rule != Rule::Surname;
-        if !grows && !self.graph.has_more(key, property::MATCH_OF, full.max(1))? {
-            for predicate in DESCRIPTION {
-                self.graph.clear(key, predicate)?;
+        let described = sure || self.graph.holds(key, rdf::TYPE, class::MATCH)?;
+        if !sure && !self.is_match(key, rule)? {
+            if described {
+                for predicate in DESCRIPTION {
+                    self.graph.clear(key, predicate)?;
+                }
             }
             return Ok(false);
         }
@@ -160,11 +175,8 @@ impl<'s> Comparison<'s> {
             // One person of the store bears the name, and is one of those whose role it is.
             Rule::SurnameAndRole => {
                 let surname = surname_key(self.graph.base, key);
-                let bearers = match surname {
-                    Some(surname) => self.graph.objects(&surname, property::DIFFERS)?.len(),
-                    None => 0,
-                };
-                bearers == 1 && self.graph.objects(key, property::DIFFERS)?.len() == 1
+                let bearer = surname.map_or(Ok(false), |surname| self.has_one(&surname))?;
+                bearer && self.has_one(key)?
             }
         };
         if !described {
@@ -191,6 +203,19 @@ impl<'s> Comparison<'s> {
         Ok(true)
     }
 
+    /// Whether the nodes of a key are several.
+    fn is_match(&self, key: &NamedNode, rule: Rule) -> Result<bool, IdentityError> {
+        // Two full names with one surname are two persons: there must be somebody of whom the surname alone is known.
+        let full = if rule == Rule::Surname { self.graph.objects(key, property::DIFFERS)?.len() } else { 0 };
+        self.graph.has_more(key, property::MATCH_OF, full.max(1))
+    }
+
+    /// Whether the nodes of a key have one full name and no more.
+    fn has_one(&self, key: &NamedNode) -> Result<bool, IdentityError> {
+        Ok(self.graph.has_more(key, property::DIFFERS, 0)?
+            && !self.graph.has_more(key, property::DIFFERS, 1)?)
+    }
+
     /// Looks at the roles of all who bear a surname again, because there is one bearer more or less.
     fn settle_roles(&mut self, surname: &NamedNode) -> Result<(), IdentityError> {
         let mut keys = BTreeSet::new();
@@ -202,7 +227,7 @@ impl<'s> Comparison<'s> {
                 }
             }
         }
-        keys.iter().try_for_each(|key| self.settle(key, None).map(|_| ()))
+        keys.iter().try_for_each(|key| self.settle(key, None, false).map(|_| ()))
     }
 
     /// Takes away what a document gave before and no document gives now.
@@ -233,8 +258,9 @@ impl<'s> Comparison<'s> {
         }
         for key in touched {
             self.refresh(&key)?;
-            self.settle(&key, None)?;
-            if Rule::of(self.graph.base, &key) == Some(Rule::Surname) {
+            self.settle(&key, None, false)?;
+            let few = !self.graph.has_more(&key, property::DIFFERS, 1)?;
+            if few && Rule::of(self.graph.base, &key) == Some(Rule::Surname) {
                 self.settle_roles(&key)?;
             }
         }
