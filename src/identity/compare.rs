@@ -127,11 +127,14 @@ impl<'s> Comparison<'s> {
         let described = self.graph.holds(&iri, rdf::TYPE, class::MATCH)?;
         // Who comes with a name of his own leaves as many of whom the surname alone is known as there were: what is a match stays
         // one, and what is none among several names too.
-        let came = came && differs.len() <= 1;
-        let stays = described && (came || key.rule != Rule::Surname);
-        let alike = key.rule == Rule::Surname && came && changed && !described;
-        let settled = if alike && self.graph.has_more(&iri, property::DIFFERS, 1)? {
-            false
+        let surname = key.rule == Rule::Surname;
+        let one = came && differs.len() <= 1;
+        let stays = described && (one || !surname);
+        let alike =
+            surname && one && changed && !described && self.graph.has_more(&iri, property::DIFFERS, 1)?;
+        // Whom other documents have told of by this surname changes nothing.
+        let settled = if alike || surname && !came && !changed {
+            described
         } else {
             self.settle(&iri, Some(node), stays)?
         };
