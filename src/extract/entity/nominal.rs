@@ -101,9 +101,6 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some((tokens, head)) = latest::text_before(article, &phrase) => {
                     (entities.resolve_or_add(article, tokens, head), "coreference:document", 0.55)
                 }
-                None if let Some(named) = title::speaker_of(article, entities, &phrase) => {
-                    (named, "coreference:title", 0.5)
-                }
                 None if let Some(named) = title::in_lead(article, entities, &phrase) => {
                     (named, "coreference:title", 0.5)
                 }

@@ -101,8 +101,6 @@ pub(super) const TIMES: &[&str] = &[
     "matinée",
     "soirée",
     "journée",
-    "veille",
-    "lendemain",
     "semaine",
     "mois",
     "année",

@@ -6,7 +6,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
 use crate::extract::entity::nominal::is_press;
-use crate::extract::entity::noun::{first_name, noun, title};
+use crate::extract::entity::noun::{first_name, noun};
 
 /// Finds words with capitals that open a sentence, or follow the phrase that opens it, and have a verb right behind them.
 pub(super) fn subjects(names: &mut Names<'_, '_>) {
@@ -33,22 +33,6 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
             if end >= start + 2 && !common && has_verb(article, end) {
                 found.push(start..end);
             }
-        }
-    }
-    // "« … », calcule Réjean Roy, camionneur": behind the verb, where the first name is one.
-    for start in 1..article.len() {
-        let behind = article.has_finite([start - 1]) && matches!(article.upos(start - 1), "VERB" | "AUX");
-        let named = |t: usize| capital(article, t) && !names.covered[t] && article.upos(t) == "PROPN";
-        if !behind
-            || !named(start)
-            || title(article.lower(start)).is_some()
-            || first_name(article.lower(start)).is_none()
-        {
-            continue;
-        }
-        let end = (start..article.sentence(start).end).find(|t| !named(*t)).unwrap_or(start);
-        if end > start + 1 && matches!(article.form(end), "," | "." | "(") {
-            found.push(start..end);
         }
     }
     for tokens in found {

@@ -5,7 +5,7 @@ use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
 use crate::extract::entity::nominal::{is_local_subject, is_press};
-use crate::extract::entity::noun::{Class, first_name, is_of, noun};
+use crate::extract::entity::noun::{Class, first_name, is_of, noun, title};
 use crate::extract::entity::phrase::apposes_person;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -216,7 +216,8 @@ fn better(
     if name.r#type == EntityType::Person && many && cited() {
         return Some((EntityType::Organization, "name:article", 0.6));
     }
-    let led = name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "la"));
+    let led =
+        name.tokens.start.checked_sub(1).is_some_and(|i| matches!(article.lower(i), "le" | "la" | "l'"));
     let sails = |t| {
         let verb = article.head(t).filter(|_| article.has_deprel(t, &["nsubj"]));
         verb.is_some_and(|verb| SAILING.contains(&article.lemma(verb)))
@@ -224,16 +225,14 @@ fn better(
     if name.r#type == EntityType::Person && many && led && name.tokens.clone().any(sails) {
         return Some((EntityType::Object, "name:article", 0.6));
     }
-    // "L'Akita Nippo raconte que": nor do persons without a first name that is known.
+    // "L'Akita Kyuho raconte que": what tells so and has neither a first name that is known nor a title.
     let tells = || {
-        let article_before =
-            name.tokens.start.checked_sub(1).is_some_and(|i| article.lower(i) == "l'") || led;
-        article_before
-            && article.has_deprel(name.tokens.start, &["nsubj"])
+        article.has_deprel(name.tokens.start, &["nsubj"])
             && (name.tokens.end..name.tokens.end + 2).any(|i| matches!(article.lower(i), "que" | "qu'"))
             && first_name(first).is_none()
+            && title(first).is_none()
     };
-    if name.r#type == EntityType::Person && many && tells() {
+    if name.r#type == EntityType::Person && many && led && tells() {
         return Some((EntityType::Organization, "name:article", 0.6));
     }
     match before.and_then(|hint| hint.r#type) {

@@ -153,15 +153,7 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
     columns
         || acts
         || article.has_deprel(head, &["nsubj"])
-        // "Dernier mot au Phare, qui consacre"
-        || matches!(before(1), "au" | "à") && behind_which(article, head)
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
-}
-
-/// Whether "qui" tells soon behind a name what it does.
-fn behind_which(article: &ParsedArticle<'_>, head: usize) -> bool {
-    (head + 1..article.sentence(head).end.min(head + 8))
-        .any(|i| article.lower(i) == "qui" && article.form(i - 1) == "," && article.has_finite(i + 1..i + 3))
 }
 
 /// Whether a name stands for many of the press: "la presse turque".

@@ -129,9 +129,7 @@ pub(super) fn resolve(
         return Some((entity, "coreference:trial", 0.7));
     }
     // "D'après une technicienne, … Cette spécialiste": whom the sentence before tells of without a name.
-    // "La médecin légiste décrit onze coups. Selon l'experte, …"
-    let expert = noun.kind == Some("Expert") && phrase.full.len() == phrase.short.len();
-    if (demonstrative || expert) && noun.r#type == EntityType::Person {
+    if demonstrative && noun.r#type == EntityType::Person {
         let last = entities.latest(phrase.head, 20, |position, mention| {
             let profile = &entities.profiles[position];
             fits(position, mention)

@@ -132,29 +132,6 @@ pub(super) fn in_lead(article: &ParsedArticle<'_>, entities: &Entities, phrase: 
         .then_some(person)
 }
 
-/// "Anna Vulc : « … »" in the title, "La marathonienne, cinquième dimanche, revient" below: the one whom the title lets speak.
-pub(super) fn speaker_of(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Phrase) -> Option<usize> {
-    let title = article.paragraph(0);
-    let lead = article.paragraph_number(phrase.head) == 1
-        && article.sentence(phrase.head).start == article.paragraph(phrase.head).start;
-    let describes = phrase.determiner == Determiner::Definite
-        && phrase.noun.r#type == EntityType::Person
-        && phrase.number != Some(super::Number::Plural)
-        && !noun::is_of(Class::Office, phrase.noun.lemma)
-        && !noun::is_of(Class::Anybody, phrase.noun.lemma)
-        && article.has_deprel(phrase.head, &["nsubj"]);
-    if !lead || !describes || !is_in_title(article, 0) {
-        return None;
-    }
-    let named = entities.in_range(title.clone()).filter(|m| m.kind == MentionKind::Named);
-    let person = only::one(named.map(|m| m.entity).filter(|e| is_person(entities, *e)))?;
-    let speaks = entities
-        .in_range(title)
-        .any(|m| m.entity == person && m.tokens.start == 0 && article.form(m.tokens.end) == ":");
-    let profile = entities.profiles.get(person)?;
-    (speaks && coreference::agrees(profile.gender, phrase.gender)).then_some(person)
-}
-
 /// Whether a token stands in a title: in a first paragraph that no full stop closes.
 #[must_use]
 pub fn is_in_title(article: &ParsedArticle<'_>, token: usize) -> bool {
