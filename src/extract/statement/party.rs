@@ -163,11 +163,7 @@ pub(super) fn phrase(
         };
         !person || other.is_none() || entities.gender(*entity) != other
     };
-    // "… et que Camille Rey travaillait pour lui. Pour lui, « rien ne presse »": of two, one of whom is known to be a man.
-    let man = |e: &usize| word == "lui" && entities.gender(*e) == Some(Gender::Masculine);
-    let other =
-        last.entity.filter(man).filter(|_| known.is_some_and(|known| entities.gender(known).is_none()));
-    here(other.or(known).or_else(|| last.entity.filter(|_| third).filter(agrees)))
+    here(known.or_else(|| last.entity.filter(|_| third).filter(agrees)))
 }
 
 /// "Nous avons interrogé des salariés. Tous décrivent": the people told of in the sentence before.

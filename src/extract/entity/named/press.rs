@@ -72,7 +72,6 @@ pub fn gives_the_word(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     article.lower(verb).starts_with("donn") && behind("parole")
-        || article.lower(verb).starts_with("tend") && behind("micro")
         || article.lemma(verb) == "ouvrir" && (behind("colonnes") || behind("pages"))
 }
 
