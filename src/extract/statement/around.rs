@@ -122,14 +122,7 @@ pub(super) fn predicated(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option
     let open = sentence.start..before;
     let marked = open.clone().any(|i| article.quotation_number(i).is_some());
     (!marked && !article.has_finite(open)).then(|| {
-        let clause = Clause {
-            verb: None,
-            tokens: sentence.start..sentence.start,
-            voice: Voice::Last,
-            according: None,
-            rule: "quote:predicate",
-            confidence: 0.55,
-        };
+        let clause = Clause::told(sentence.start..sentence.start, Voice::Last, "quote:predicate", 0.55);
         (clause, sentence.start..quoted.outer.end)
     })
 }
@@ -155,12 +148,10 @@ pub(super) fn free_standing(
         || (matches!(last_word, "." | "!" | "?" | "…")
             && next.chars().next().is_some_and(char::is_uppercase));
     let spoken = long || quoted.inner.len() >= 3 && (title || matches!(last_word, "!" | "?" | "…" | "."));
-    (begins && ends && spoken).then_some(Clause {
-        verb: None,
-        tokens: quoted.outer.start..quoted.outer.start,
-        voice: Voice::Last,
-        according: None,
-        rule: "quote:free-standing",
-        confidence: 0.6,
-    })
+    (begins && ends && spoken).then_some(Clause::told(
+        quoted.outer.start..quoted.outer.start,
+        Voice::Last,
+        "quote:free-standing",
+        0.6,
+    ))
 }

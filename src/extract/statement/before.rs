@@ -3,13 +3,13 @@
 use super::clause::speaks;
 use super::cue::Verb;
 use super::medium::{PRINTS, is_words};
+use super::party::is_spoken;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
 use super::{cue, following, lexicon, preceding, preposition, voice};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{is_in_title, is_somebody};
-use std::ops::Range;
 
 /// What stands before the opening mark: "X déclare : «", "X : «".
 pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted]) -> Option<Clause> {
@@ -52,20 +52,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         .filter(|i| article.form(last) == "," && preposition::is_contrast(article, *i))
         .find_map(|i| preposition::according_at(article, i));
     if let Some(phrase) = contrast {
-        let voice = Voice::phrase(article, phrase.head);
         let tokens = phrase.tokens.start..mark;
-        let according = Some(phrase);
-        return Some(Clause {
-            verb: None,
-            tokens,
-            voice,
-            according,
-            rule: "quote:according",
-            confidence: 0.8,
-        });
-    }
-    if let Some(whose) = taken(article, start, last).filter(|_| colon) {
-        return Some(told(start..mark, Voice::phrase(article, whose), "quote:colon", 0.7));
+        return Some(Clause::according(article, phrase, tokens, "quote:according", 0.8));
     }
     let reach = if colon { start } else { start.max(mark.saturating_sub(7)) };
     let verb =
@@ -84,13 +72,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         let cites = || article.child(verb.token, &["obj"]).filter(|o| *o > verb.token && *o < mark);
         let cited =
             (verb.reporting.lemma == "citer").then(cites).flatten().map(|o| Voice::phrase(article, o));
-        // "publie une réaction d'Anna Vulc : « … »": whose words the newspaper prints.
-        let printed = || {
-            let words = cites().filter(|o| is_words(article.lemma(*o)) || article.lemma(*o) == "lettre")?;
-            let whose = article.child(words, &["nmod"]).filter(|c| *c > words && *c < mark)?;
-            (article.upos(whose) == "PROPN" || speaks(article, whose)).then(|| Voice::phrase(article, whose))
-        };
-        let cited = cited.or_else(|| PRINTS.contains(&verb.reporting.lemma).then(printed).flatten());
+        let cited = cited.or_else(|| taken(article, start, last).map(|whose| Voice::phrase(article, whose)));
         let voice = cited
             .or_else(|| voice::of_verb(article, verb.token))
             .filter(|v| !matches!(v, Voice::Phrase { head, .. } if quoted.inner.contains(head)))
@@ -117,19 +99,12 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         && !article.has_finite(start..last)
         && !(start..last).any(somebody)
     {
-        return Some(told(start..mark, Voice::Last, "quote:colon", 0.6));
+        return Some(Clause::told(start..mark, Voice::Last, "quote:colon", 0.6));
     }
     // "Pour le capitaine Paul Rey, le mal est profond : « … »": his word.
     let opening = (start..last.min(start + 2)).find_map(|i| preposition::according_at(article, i));
     if let Some(phrase) = opening {
-        return Some(Clause {
-            verb: None,
-            tokens: start..mark,
-            voice: Voice::phrase(article, phrase.head),
-            according: Some(phrase),
-            rule: "quote:colon",
-            confidence: 0.7,
-        });
+        return Some(Clause::according(article, phrase, start..mark, "quote:colon", 0.7));
     }
     // "Nadège Roux, juge des enfants : « … »"
     if let Some(name) =
@@ -138,7 +113,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         && !article.has_finite(start..last)
         && is_in_title(article, start)
     {
-        return Some(told(start..mark, Voice::phrase(article, start), "quote:label", 0.7));
+        return Some(Clause::told(start..mark, Voice::phrase(article, start), "quote:label", 0.7));
     }
     let root = (start..last).find(|i| article.head(*i).is_none_or(|h| h < start || h > last))?;
     let subject = article.child(root, &["nsubj"]).filter(|s| *s < last);
@@ -153,7 +128,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         own.map(|s| Voice::phrase(article, s)).or_else(|| following::after_verb(article, verb))
     });
     if let Some(voice) = posed.filter(|v| within(v, last)) {
-        return Some(told(start..mark, voice, "quote:colon", 0.65));
+        return Some(Clause::told(start..mark, voice, "quote:colon", 0.65));
     }
     // "Le journal donne la parole à un industriel : « … »"
     let given = || {
@@ -162,7 +137,8 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
     };
     // Its lemma is lost on some forms.
     let given = if article.lower(root).starts_with("donn") { given() } else { None };
-    let (voice, rule) = match (given.or(subject), article.upos(root)) {
+    let (voice, rule) = match (given.or_else(|| taken(article, start, last)).or(subject), article.upos(root))
+    {
         (Some(subject), _) => (Voice::phrase(article, subject), "quote:colon"),
         // "Réponse de l'intéressé : « … »"
         (None, "NOUN" | "PROPN")
@@ -173,37 +149,25 @@ pub(super) fn before(article: &ParsedArticle<'_>, quoted: &Quoted, all: &[Quoted
         (None, "NOUN" | "PROPN") => (Voice::phrase(article, root), "quote:label"),
         _ => return None,
     };
-    Some(told(start..mark, voice, rule, 0.65))
+    Some(Clause::told(start..mark, voice, rule, 0.65))
 }
 
-/// What somebody has told.
-const TOLD: &[&str] =
-    &["témoignage", "récit", "confidence", "message", "réponse", "parole", "propos", "mot", "mots", "phrase"];
+/// Verbs of whoever takes up the words of another, beside those of what prints them.
+const TAKES: &[&str] = &["appuyer", "reprendre", "livrer", "garder", "retenir", "recevoir"];
 
-/// Verbs of whoever takes up the words of another.
-const TAKES: &[&str] = &[
-    "recueillir",
-    "appuyer",
-    "reprendre",
-    "relayer",
-    "reproduire",
-    "livrer",
-    "garder",
-    "retenir",
-    "recevoir",
-];
-
-/// "Il s'appuie sur le récit d'un berger, Paul Rey : « … »": whose words are taken up.
+/// "publie une réaction d'Anna Vulc : « … »", "s'appuie sur le récit d'un berger, Paul Rey : « … »": whose words are printed or taken up.
 fn taken(article: &ParsedArticle<'_>, start: usize, last: usize) -> Option<usize> {
-    let words = (start..last).rev().find(|i| TOLD.contains(&article.lower(*i)))?;
-    let takes = article.ancestors(words).skip(1).take(2).any(|verb| TAKES.contains(&article.lemma(verb)));
-    let whose = article.child(words, &["nmod"]).filter(|c| takes && *c > words && *c < last)?;
-    (article.upos(whose) == "PROPN" || speaks(article, whose)).then_some(whose)
-}
-
-/// A clause without a verb of saying.
-fn told(tokens: Range<usize>, voice: Voice, rule: &'static str, confidence: f64) -> Clause {
-    Clause { verb: None, tokens, voice, according: None, rule, confidence }
+    let told = |i: &usize| {
+        article.upos(*i) == "NOUN"
+            && (is_words(article.lemma(*i)) || is_spoken(article, *i) || article.lemma(*i) == "lettre")
+    };
+    let takes = |verb: usize| PRINTS.contains(&article.lemma(verb)) || TAKES.contains(&article.lemma(verb));
+    let whose = |words: usize| {
+        let whose = article.child(words, &["nmod"]).filter(|c| *c > words && *c < last)?;
+        let somebody = article.upos(whose) == "PROPN" || speaks(article, whose);
+        (somebody && article.ancestors(words).skip(1).take(2).any(takes)).then_some(whose)
+    };
+    (start..last).rev().filter(told).find_map(whose)
 }
 
 /// Whether a label tells that something is said, and not who says it.
@@ -245,14 +209,7 @@ pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
                 || article.lower(*i) == "une" && article.deprel(*i) != "det")
     });
     if let Some(head) = printed.filter(|_| finite(article, &quoted.inner) || quoted.inner.len() >= 3) {
-        return Some(Clause {
-            verb: None,
-            tokens: head..mark,
-            voice: Voice::phrase(article, head),
-            according: None,
-            rule: "quote:title",
-            confidence: 0.7,
-        });
+        return Some(Clause::told(head..mark, Voice::phrase(article, head), "quote:title", 0.7));
     }
     beside.then(|| title(article, article.sentence(last).start, mark))?
 }
@@ -260,14 +217,12 @@ pub(super) fn headed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
 /// The clause of a headline or a caption that is named before the marks.
 fn title(article: &ParsedArticle<'_>, start: usize, mark: usize) -> Option<Clause> {
     let (noun, head) = titled(article, start, mark)?;
-    Some(Clause {
-        verb: None,
-        tokens: start..mark,
-        voice: Voice::phrase(article, head),
-        according: None,
-        rule: if noun == "légende" { "quote:caption" } else { "quote:title" },
-        confidence: 0.8,
-    })
+    Some(Clause::told(
+        start..mark,
+        Voice::phrase(article, head),
+        if noun == "légende" { "quote:caption" } else { "quote:title" },
+        0.8,
+    ))
 }
 
 /// Stems of words that lead to what somebody is called.

@@ -97,14 +97,7 @@ pub(super) fn signed(article: &ParsedArticle<'_>, quoted: &Quoted) -> Option<Cla
         return None;
     }
     let head = cue::noun_phrase_head(article, end + 1, line.end)?;
-    Some(Clause {
-        verb: None,
-        tokens: line.clone(),
-        voice: Voice::phrase(article, head),
-        according: None,
-        rule: "quote:signed",
-        confidence: 0.85,
-    })
+    Some(Clause::told(line.clone(), Voice::phrase(article, head), "quote:signed", 0.85))
 }
 
 /// "« … » : c'est le titre retenu par X", "« … », tel est le titre de X", "« … » : le titre de X", "« … » : en une de X".
@@ -120,14 +113,7 @@ pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Claus
     if let Some(head) = of.and_then(|page| cue::noun_phrase_head(article, page + 2, limit))
         && article.upos(head) == "PROPN"
     {
-        return Some(Clause {
-            verb: None,
-            tokens: end..head + 1,
-            voice: Voice::phrase(article, head),
-            according: None,
-            rule: "quote:title",
-            confidence: 0.75,
-        });
+        return Some(Clause::told(end..head + 1, Voice::phrase(article, head), "quote:title", 0.75));
     }
     let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
     let noun = (is + 1..limit).find(|i| {
@@ -135,12 +121,5 @@ pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Claus
             && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
     })?;
     let rule = if article.lemma(noun) == "légende" { "quote:caption" } else { "quote:title" };
-    Some(Clause {
-        verb: None,
-        tokens: end..article.sentence(end).end,
-        voice: Voice::phrase(article, noun),
-        according: None,
-        rule,
-        confidence: 0.75,
-    })
+    Some(Clause::told(end..article.sentence(end).end, Voice::phrase(article, noun), rule, 0.75))
 }

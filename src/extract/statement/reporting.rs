@@ -25,6 +25,25 @@ pub(super) struct Clause {
     pub(super) confidence: f64,
 }
 
+impl Clause {
+    /// A clause without a verb of saying: a label, a title, a signature.
+    pub(super) fn told(tokens: Range<usize>, voice: Voice, rule: &'static str, confidence: f64) -> Self {
+        Self { verb: None, tokens, voice, according: None, rule, confidence }
+    }
+
+    /// A phrase that names whose word something is: "selon X".
+    pub(super) fn according(
+        article: &ParsedArticle<'_>,
+        phrase: preposition::According,
+        tokens: Range<usize>,
+        rule: &'static str,
+        confidence: f64,
+    ) -> Self {
+        let voice = Voice::phrase(article, phrase.head);
+        Self { verb: None, tokens, voice, according: Some(phrase), rule, confidence }
+    }
+}
+
 pub(super) fn finite(article: &ParsedArticle<'_>, tokens: &Range<usize>) -> bool {
     tokens.clone().any(|i| article.feature(i, "VerbForm") == Some("Fin") || article.upos(i) == "AUX")
 }
@@ -88,14 +107,7 @@ pub(super) fn clause_at(
     if let Some(phrase) = preposition::according_at(article, at) {
         let voice = Voice::phrase(article, phrase.head);
         let end = end_of(article, &voice, phrase.tokens.end, limit);
-        return Some(Clause {
-            verb: None,
-            tokens: start..end,
-            voice,
-            according: Some(phrase),
-            rule: "quote:according",
-            confidence: 0.9,
-        });
+        return Some(Clause::according(article, phrase, start..end, "quote:according", 0.9));
     }
     let (token, verb) = reporting_verb(article, at)?;
     if cue::negated(article, token) && verb.as_ref().is_none_or(|v| v.reporting.stance != "denies") {
