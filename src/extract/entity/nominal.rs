@@ -22,7 +22,7 @@ use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
 use joined::{apposed, named_within, predicated};
 pub(super) use meaning::counsel;
-use meaning::{is_article_of_law, is_meant};
+use meaning::{is_article_of_law, is_counsel, is_meant};
 pub(super) use person::is_local;
 pub(super) use press::is_press;
 use resolve::resolve;
@@ -33,6 +33,8 @@ pub use title::is_in_title;
 /// A noun phrase on its way to an entity.
 struct Phrase {
     head: usize,
+    /// Where its noun begins: before the head where an adjective is a part of it, "premier ministre".
+    first: usize,
     noun: &'static Noun,
     determiner: Determiner,
     gender: Option<Gender>,
@@ -58,8 +60,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
     }
     let Some(phrase) = phrase_at(article, entities, token) else { return };
     // "Paul Rey, le Premier ministre irakien,": told beside the name by its first word.
-    let first = token.checked_sub(1).filter(|_| with_adjective(article, token).is_some());
-    let beside = roles.get(&token).or_else(|| roles.get(&first?));
+    let beside = roles.get(&token).or_else(|| roles.get(&phrase.first));
     if beside.is_none()
         && let Some(mention) = named_within(article, entities, &phrase)
     {
@@ -299,16 +300,16 @@ fn phrase_at(article: &ParsedArticle<'_>, entities: &Entities, token: usize) -> 
         .flatten();
     // "a fait savoir son conseil", where the text tells of a lawyer.
     let own = || {
-        let lawyer = |title: &str| matches!(title, "Me" | "Maître");
         determiner == Determiner::Possessive
             && full.end == short.end
-            && entities.list().iter().any(|e| e.title.as_deref().is_some_and(lawyer))
+            && entities.list().iter().any(is_counsel)
     };
     let counsel = counsel(article, token, own);
     let noun = of_law.or(counsel).unwrap_or(noun);
     Some(Phrase {
         local: noun.lemma == "intéressé" && !article.lower(token).starts_with("intéressé"),
         head: token,
+        first: adjective.unwrap_or(token),
         noun,
         determiner,
         gender: noun.gender.or(shown.and_then(|s| s.0)),

@@ -83,12 +83,13 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         .then(|| entities.in_range(token + tokens + 1..token + tokens + 3).next())
         .flatten()
         .filter(|m| m.kind == MentionKind::Named && article.form(m.tokens.end) == ",")
-        .map(|m| m.entity);
+        .map(|m| m.entity)
+        .or(set_apart);
     let accused = || accused(article, entities, token).filter(|e| fits(entities, *e, gender, number));
     let accused = (rule == "coreference:demonstrative" && article.has_deprel(token + tokens - 1, &["nsubj"]))
         .then(accused);
-    let found = if named.or(set_apart).is_some() {
-        named.or(set_apart)
+    let found = if named.is_some() {
+        named
     } else if let Some(accused) = accused.flatten() {
         Some(accused)
     } else if rule == "coreference:demonstrative" {

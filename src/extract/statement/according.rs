@@ -78,11 +78,11 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let whole =
         if whole.start < text.start && text.start <= hole.start { text.start..whole.end } else { whole };
     // "La direction le nie : d'après elle, …": what stands before the colon is not hers.
-    let colon = token.checked_sub(1).is_some_and(|i| article.form(i) == ":")
+    let apart = token.checked_sub(1).is_some_and(|i| article.form(i) == ":")
         || preposition::is_contrast(article, token);
     // The parser may hang the phrase from what stands before the colon.
     let end = if whole.end <= hole.end + 1 { text.end } else { whole.end };
-    let whole = if colon { token..end.max(token) } else { whole };
+    let whole = if apart { token..end.max(token) } else { whole };
     // "Le maire demande que l'aide soit rendue : le groupe aurait touché un million, selon ses calculs": what another voice says before.
     let marks = |i: &usize| matches!(article.form(*i), ":" | ";") && article.quotation_number(*i).is_none();
     let mark = (whole.start..hole.start).rev().find(marks).filter(|mark| {
@@ -98,23 +98,19 @@ pub(super) fn according_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let whole = whole.start..other.unwrap_or(whole.end);
     let content = without(article, whole, &hole);
     // "Pour le capitaine, le mal est profond : « … »": the words in marks are another statement.
-    let content: Vec<_> =
-        content.into_iter().map(|part| super::clause::upto_quotation(article, part)).collect();
+    let content = content.into_iter().map(|part| super::clause::upto_quotation(article, part));
     // "tandis que, selon X, …": what joins the clause is no part of it.
     let joins = |part: &Range<usize>| {
         part.len() <= 3
             && part.clone().all(|i| matches!(article.upos(i), "SCONJ" | "CCONJ" | "ADV" | "PUNCT"))
     };
-    let content: Vec<_> = content.into_iter().filter(|part| !joins(part)).collect();
+    let content: Vec<_> = content.filter(|part| !joins(part)).collect();
+    let size: usize = content.iter().map(ExactSizeIterator::len).sum();
     // "« … », dit-il selon la radio": the clause of another.
     let clitic = |i: usize| article.form(i).starts_with('-') && article.upos(i) == "PRON";
-    if content.iter().map(ExactSizeIterator::len).sum::<usize>() <= 3
-        && content.iter().cloned().flatten().any(clitic)
-    {
-        return None;
-    }
+    let inverted = size <= 3 && content.iter().cloned().flatten().any(clitic);
     let answer = matches!(content.as_slice(), [only] if only.start == text.start && super::inverted::is_answer(article, only));
-    if content.is_empty() || content.iter().map(ExactSizeIterator::len).sum::<usize>() < 2 && !answer {
+    if content.is_empty() || inverted || size < 2 && !answer {
         return None;
     }
     Some(Found {

@@ -110,10 +110,12 @@ pub(super) fn answers(article: &ParsedArticle<'_>) -> Vec<Found> {
     // Where answers stand in marks, what stands without is none.
     let marked = |p: &Range<usize>| matches!(article.form(p.start), "«" | "“" | "\"");
     let replies = || turns.clone().skip(1).filter(|i| !question(&paragraphs[*i]));
-    let in_marks = replies().filter(|i| marked(&paragraphs[*i])).count() * 2 > replies().count();
-    // Where they stand behind dashes, so does what the paper tells below them.
-    let behind_dashes =
-        replies().filter(|i| is_line(article, &paragraphs[*i])).count() * 2 > replies().count();
+    let mostly = |fits: &dyn Fn(&Range<usize>) -> bool| {
+        replies().filter(|i| fits(&paragraphs[*i])).count() * 2 > replies().count()
+    };
+    let in_marks = mostly(&marked);
+    // Where they stand behind dashes, what stands without is the paper's.
+    let behind_dashes = mostly(&|p| is_line(article, p));
     // Behind a dash turns alternate, and a question need not ask.
     let mut asked = true;
     for at in turns.clone().skip(1) {

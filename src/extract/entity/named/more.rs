@@ -1,6 +1,6 @@
 //! Names that the model missed: said elsewhere in the article, known to the gazetteer, or shown by their form.
 
-use super::{NamedMention, Names, capital, is_link, opens_sentence, press, words};
+use super::{NamedMention, Names, capital, is_before_body, is_link, opens_sentence, press, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -91,14 +91,11 @@ fn called(names: &mut Names<'_, '_>) {
         while noun > sentence.start && origin(noun) {
             noun -= 1;
         }
-        // "le groupe d'électroménager Velmora"
+        // "le fabricant de montres Sertibel", "le site d'investigation Kwacha Files"
         let makes = noun > sentence.start + 2
             && article.upos(noun) == "NOUN"
             && matches!(article.lower(noun - 1), "de" | "d'")
-            && matches!(
-                article.lower(noun - 2),
-                "groupe" | "fabricant" | "géant" | "constructeur" | "marque"
-            );
+            && is_before_body(article.lower(noun - 2));
         if makes {
             noun -= 2;
         }

@@ -68,8 +68,8 @@ pub(super) fn goes_on(
     next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
 }
 
-/// "Selon le président, Paul Rey, …"
-fn is_named_source(article: &ParsedArticle<'_>, noun: usize) -> bool {
+/// "Selon le président, Paul Rey, …": whether a noun is what the word before it tells to be a source.
+pub(super) fn is_named_source(article: &ParsedArticle<'_>, noun: usize) -> bool {
     article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"))
 }
 

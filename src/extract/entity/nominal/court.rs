@@ -13,6 +13,8 @@ const BEFORE_COURT: &[&str] = &["accusé", "prévenu", "suspect", "mis en cause"
 const IN_COURT: &[&str] = &[
     "avocat",
     "avocat général",
+    "médecin légiste",
+    "légiste",
     "conseil",
     "bâtonnier",
     "juge",
@@ -65,7 +67,7 @@ pub(super) fn is_before_court(noun: &Noun) -> bool {
 /// Whether of a noun and a person one is before a court, and the other is of those who work there.
 pub(super) fn is_of_court(noun: &Noun, profile: &Profile) -> bool {
     let of = |all: &[&str]| profile.nouns.iter().any(|n| all.contains(&n.as_str()));
-    is_before_court(noun) && of(IN_COURT)
-        || (IN_COURT.contains(&noun.lemma) || matches!(noun.lemma, "médecin légiste" | "légiste"))
-            && of(BEFORE_COURT)
+    // "Selon la légiste, la victime est morte": nor is she who examined her.
+    (is_before_court(noun) || noun.lemma == "victime") && of(IN_COURT)
+        || IN_COURT.contains(&noun.lemma) && of(BEFORE_COURT)
 }

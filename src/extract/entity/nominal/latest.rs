@@ -100,7 +100,7 @@ impl Before<'_, '_> {
                     && article.has_deprel(phrase.head, &["nsubj"])
                     && !demonstrative =>
             {
-                // "Le fabricant Novalpin négocie avec le fonds Skarven. … Le groupe": of the two the one that makes something.
+                // "Le fabricant Orvelis négocie avec le fonds Brisac. … Le groupe": of the two the one that makes something.
                 let makes = |position: usize| {
                     let nouns = &entities.profiles[position].nouns;
                     nouns.iter().any(|n| super::super::named::is_before_body(n) && n != "banque")

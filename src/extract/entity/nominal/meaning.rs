@@ -3,7 +3,7 @@
 use super::super::super::ParsedArticle;
 use super::super::noun::{self, Noun};
 use super::super::phrase;
-use crate::annotation::EntityType;
+use crate::annotation::{Entity, EntityType};
 
 /// Whether the noun has its sense of the table here.
 pub(super) fn is_meant(article: &ParsedArticle<'_>, noun: &Noun, token: usize) -> bool {
@@ -54,6 +54,11 @@ pub(in super::super) fn counsel(
     };
     let lawyer = article.lower(token) == "conseil" && (titled() || shown());
     lawyer.then(|| noun::noun("avocat", |_| "")).flatten()
+}
+
+/// "Me Anna Vulc": whether somebody has the title of a lawyer.
+pub(super) fn is_counsel(entity: &Entity) -> bool {
+    matches!(entity.title.as_deref(), Some("Me" | "Maître"))
 }
 
 /// "Article 4", "article premier".

@@ -171,16 +171,18 @@ fn goes_on(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) ->
 
 /// "Paul Rey a reconnu une erreur. L'ancien gérant du bar": whether a mention is the subject of the sentence before.
 fn is_next(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
-    article.has_deprel(mention.head, &["nsubj"])
-        && article.paragraph_number(mention.head) == article.paragraph_number(head)
-        && article.sentence_number(mention.head) + 1 == article.sentence_number(head)
+    article.has_deprel(mention.head, &["nsubj"]) && follows(article, mention, head)
 }
 
 /// "D'après Paul Rey, … Le biologiste de Gand": whether the sentence before, of the same paragraph, is somebody's word.
 fn was_source(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
+    super::carried::is_source(article, mention.head) && follows(article, mention, head)
+}
+
+/// Whether the next sentence of the paragraph holds a token.
+fn follows(article: &ParsedArticle<'_>, mention: &MentionTokens, head: usize) -> bool {
     article.paragraph_number(mention.head) == article.paragraph_number(head)
         && article.sentence_number(mention.head) + 1 == article.sentence_number(head)
-        && super::carried::is_source(article, mention.head)
 }
 
 /// Verbs with which another voice comes in.

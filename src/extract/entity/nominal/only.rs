@@ -3,8 +3,9 @@
 use super::super::super::ParsedArticle;
 use super::super::named::is_before_body;
 use super::super::noun;
-use super::super::{Entities, Gender, Profile, coreference};
+use super::super::{Entities, Gender, coreference};
 use super::Phrase;
+use super::meaning::is_counsel;
 use super::resolve::apart;
 use crate::annotation::EntityType;
 
@@ -68,18 +69,16 @@ const REACH: usize = 30;
 const NEAR: usize = 3;
 
 fn with(entities: &Entities, phrase: &Phrase, fits: impl Fn(&str) -> bool) -> Option<usize> {
-    let known = |p: &Profile| {
-        p.named && p.nouns.iter().any(|n| fits(n)) && coreference::agrees(p.gender, phrase.gender)
-    };
-    // "Me Anna Vulc … par la voix de son avocate"
-    let counsel = |e: usize| {
-        let title = entities.list().get(e).and_then(|e| e.title.as_deref());
-        let agrees = |p: &Profile| p.named && coreference::agrees(p.gender, phrase.gender);
-        fits("avocat")
-            && matches!(title, Some("Me" | "Maître"))
-            && entities.profiles.get(e).is_some_and(agrees)
+    // "Me Anna Vulc … par la voix de son avocate": the title tells as much.
+    let counsel = |e: usize| fits("avocat") && entities.list().get(e).is_some_and(is_counsel);
+    let known = |e: usize| {
+        entities.profiles.get(e).is_some_and(|p| {
+            p.named
+                && (p.nouns.iter().any(|n| fits(n)) || counsel(e))
+                && coreference::agrees(p.gender, phrase.gender)
+        })
     };
     let person = |e: usize| entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Person);
     let told = entities.told_far_before(phrase.head).map(|m| m.entity);
-    one(told.filter(|e| person(*e) && (entities.profiles.get(*e).is_some_and(known) || counsel(*e))))
+    one(told.filter(|e| person(*e) && known(*e)))
 }

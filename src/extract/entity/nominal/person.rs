@@ -4,7 +4,8 @@ use super::super::super::ParsedArticle;
 use super::super::noun::{self, Class, Noun};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
-use super::carried::{carried, goes_on};
+use super::carried::{carried, goes_on, is_named_source};
+use super::meaning::is_counsel;
 use super::{Phrase, court, only};
 use crate::annotation::{EntityType, MentionKind};
 use std::collections::HashSet;
@@ -299,7 +300,7 @@ fn score(
         profile.nouns.iter().filter(says).filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
     // "Me Anna Vulc … l'avocate"
-    let counsel = matches!(entity.title.as_deref(), Some("Me" | "Maître"));
+    let counsel = is_counsel(entity);
     let doctor = matches!(entity.title.as_deref(), Some("Dr" | "Dre" | "Docteur" | "docteur" | "Pr"));
     let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
         || counsel && noun::one_family("avocat", phrase.noun.lemma)
@@ -373,10 +374,8 @@ fn score(
     // "L'entraîneur, Paul Rey, a crié": a name in apposition is told of as its noun is.
     let apposed = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
     let told_of = |noun: usize| {
-        let source = article
-            .children(noun)
-            .any(|c| c < noun && matches!(article.lower(c), "selon" | "pour" | "après"));
-        source || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(|verb| verb > noun)
+        is_named_source(article, noun)
+            || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(|verb| verb > noun)
     };
     let subject = article.has_deprel(mention.head, &["nsubj"]) || apposed.is_some_and(told_of);
     // "D'après le chef, Paul Rey, l'homme a glissé. « … », raconte le secouriste": who has just been the source goes on.

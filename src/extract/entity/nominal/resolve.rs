@@ -173,7 +173,6 @@ pub(super) fn resolve(
             fits(position, mention)
                 && entities.profiles[position].named
                 && kind != "Facility"
-                && noun.lemma != "usine"
                 // "Le député Paul Rey … le premier ministre"
                 && (!noun::is_of(noun::Class::Office, noun.lemma)
                     || entities.profiles[position].nouns.iter().any(|n| noun::one_family(n, noun.lemma)))

@@ -27,8 +27,8 @@ pub(super) fn named_soon(
         && noun::is_of(Class::Office, phrase.noun.lemma)
         && article.has_deprel(phrase.head, &["nsubj"])
         && article.head(phrase.head).is_some_and(|verb| verb < phrase.head);
-    let in_title = definite && !known_by && (title || asks);
-    let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || in_title;
+    let by_noun = definite && !known_by && (title || asks);
+    let introduces = owned || phrase.determiner == Determiner::Indefinite || known_by || by_noun;
     if phrase.noun.r#type != EntityType::Person || !introduces {
         return None;
     }
@@ -54,7 +54,7 @@ pub(super) fn named_soon(
             let full = super::phrase::full(article, *noun_token, noun.tokens);
             known_by && title && words(full) == words(phrase.full.clone())
         };
-        let one = if in_title || both_owned {
+        let one = if by_noun || both_owned {
             noun.lemma == phrase.noun.lemma
         } else if titled() {
             true
@@ -63,7 +63,7 @@ pub(super) fn named_soon(
         } else {
             bare && (!owned && super::resolve::is_general(noun.lemma) || same)
         };
-        if (beside.refers || in_title || both_owned)
+        if (beside.refers || by_noun || both_owned)
             && definite
             && one
             && noun.number != Some(super::Number::Plural)
