@@ -5,15 +5,17 @@
 
 mod parsed;
 mod quotation;
+mod saying;
 
 pub mod entity;
 pub mod event;
 pub mod statement;
 pub mod time;
 
-use crate::annotation::{Annotation, Extraction, FORMAT};
+use crate::annotation::{Annotation, Extraction, FORMAT, Time};
 use crate::nlp::{Engine, LanguageModel};
 use crate::read::Article;
+use entity::Entities;
 use std::sync::Arc;
 
 pub use parsed::ParsedArticle;
@@ -33,16 +35,30 @@ impl Extractor {
 
     /// Annotates an article. Equal input gives an equal annotation.
     pub fn annotate(&mut self, article: Article) -> Annotation {
+        self.read(article, |parsed, times| entity::entities(parsed, times)).0
+    }
+
+    /// Annotates an article without the trained ranking of antecedents, and gives what `tools/antecedents/train.py` learns it from.
+    pub fn questions(&mut self, article: Article) -> (Annotation, Vec<entity::Asked>) {
+        self.read(article, |parsed, _| entity::asking(parsed))
+    }
+
+    fn read(
+        &mut self,
+        article: Article,
+        entities: impl Fn(&ParsedArticle<'_>, &[Time]) -> Entities,
+    ) -> (Annotation, Vec<entity::Asked>) {
         let parse = self.engine.parse(&article.document.text);
         let parsed = ParsedArticle::new(&article, &parse);
         let times = time::times(&parsed);
-        let mut entities = entity::entities(&parsed, &times);
+        let mut entities = entities(&parsed, &times);
         let statements = statement::statements(&parsed, &mut entities, &times);
         let mut events = event::events(&parsed, &entities, &times, &statements);
         event::without_account(&mut events);
         let uncovered = statement::uncovered(&parsed, &statements);
         let relations = entities.relations();
-        Annotation {
+        let asked = entities.take_asked();
+        let annotation = Annotation {
             format: FORMAT.to_owned(),
             extraction: Extraction {
                 tool: concat!("dicit ", env!("CARGO_PKG_VERSION")).to_owned(),
@@ -59,6 +75,7 @@ impl Extractor {
             rejected: Vec::new(),
             sections: article.sections,
             document: article.document,
-        }
+        };
+        (annotation, asked)
     }
 }

@@ -25,7 +25,7 @@ use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time
 use mentions::Mentions;
 pub(super) use named::TALKS;
 pub use named::{gives_the_word, is_before_body};
-pub use nominal::is_in_title;
+pub use nominal::{Asked, is_in_title};
 pub use phrase::is_of_person;
 pub use pronoun::is_expletive;
 use std::collections::{BTreeMap, HashMap};
@@ -64,6 +64,8 @@ pub struct Entities {
     longest: usize,
     relations: Vec<Relation>,
     outlet: Option<usize>,
+    /// What noun phrases for persons asked, where that is wanted; then nothing is ranked.
+    asked: Option<Vec<Asked>>,
 }
 
 /// What co-reference knows of an entity.
@@ -244,6 +246,11 @@ impl Entities {
         self.relations.clone()
     }
 
+    /// What noun phrases for persons asked, where [`asking`] has read them; nothing is left.
+    pub fn take_asked(&mut self) -> Vec<Asked> {
+        self.asked.take().unwrap_or_default()
+    }
+
     /// The finished list.
     #[must_use]
     pub fn into_list(mut self) -> Vec<Entity> {
@@ -283,7 +290,16 @@ pub fn is_work(word: &str) -> bool {
 /// The entities of an article.
 #[must_use]
 pub fn entities(article: &ParsedArticle<'_>, _times: &[Time]) -> Entities {
-    let mut entities = Entities::default();
+    gathered(article, Entities::default())
+}
+
+/// The same without the trained ranking, with what it is trained on: [`Entities::take_asked`].
+#[must_use]
+pub fn asking(article: &ParsedArticle<'_>) -> Entities {
+    gathered(article, Entities { asked: Some(Vec::new()), ..Entities::default() })
+}
+
+fn gathered(article: &ParsedArticle<'_>, mut entities: Entities) -> Entities {
     if let Some(outlet) = article.document.outlet.as_deref().map(str::trim).filter(|o| !o.is_empty()) {
         let position = entities.add(EntityType::Organization, outlet);
         entities.list[position].kind = Some("NewsOrganisation".to_owned());

@@ -1,6 +1,7 @@
 //! Noun phrases with a common noun for a person, a group, an organisation, a place or a work.
 
 mod age;
+mod antecedent;
 mod carried;
 mod court;
 mod joined;
@@ -12,6 +13,7 @@ mod person;
 mod press;
 mod resolve;
 mod size;
+mod speaker;
 mod title;
 
 use super::super::ParsedArticle;
@@ -20,6 +22,8 @@ use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
+pub use antecedent::Asked;
+use antecedent::Question;
 use joined::{apposed, named_within, predicated};
 pub(super) use meaning::counsel;
 use meaning::{is_article_of_law, is_counsel, is_meant};
@@ -87,7 +91,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 predicated(article, entities, &phrase).or_else(|| apposed(article, entities, &phrase));
             let next =
                 || title::named_next(article, entities, &phrase).map(|e| (e, "coreference:named-after", 0.6));
-            match beside.or_else(next).or_else(|| resolve(article, entities, &phrase)) {
+            match beside.or_else(next).or_else(|| resolved(article, entities, &phrase)) {
                 Some(found) => {
                     if found.1 == press::RULE {
                         press::becomes(entities, found.0);
@@ -105,11 +109,28 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some(named) = title::in_lead(article, entities, &phrase) => {
                     (named, "coreference:title", 0.5)
                 }
-                None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
+                None => match Question::of(&phrase).and_then(|q| antecedent::likely(article, entities, &q)) {
+                    Some((likely, probability)) => (likely, antecedent::RULE, probability),
+                    None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
+                },
             }
         }
     };
+    if let Some(question) = Question::of(&phrase) {
+        antecedent::note(article, entities, &question, rule);
+    }
     add_mention(article, entities, &phrase, entity, rule, confidence);
+}
+
+/// Whom a rule takes a phrase for, or who is far likelier where the rule guesses.
+fn resolved(
+    article: &ParsedArticle<'_>,
+    entities: &Entities,
+    phrase: &Phrase,
+) -> Option<(usize, &'static str, f64)> {
+    let found = resolve(article, entities, phrase)?;
+    let other = antecedent::rather(article, entities, phrase, (found.0, found.1));
+    Some(other.map_or(found, |(entity, probability)| (entity, antecedent::RULE, probability)))
 }
 
 /// "Le maire d'alors, Paul Rey, … Son successeur, Luc Morin,": who follows somebody is what that one was.
@@ -196,7 +217,12 @@ pub(super) fn is_local_subject(article: &ParsedArticle<'_>, token: usize) -> boo
 
 /// Whether a noun tells only where somebody comes from.
 fn is_origin(noun: &Noun) -> bool {
-    noun.lemma.len() == 2 && noun.lemma.bytes().all(|b| b.is_ascii_uppercase())
+    is_country(noun.lemma)
+}
+
+/// Whether a lemma is the code of a country, as that of "la Japonaise" is.
+fn is_country(lemma: &str) -> bool {
+    lemma.len() == 2 && lemma.bytes().all(|b| b.is_ascii_uppercase())
 }
 
 /// "La première magistrate", "le vieil homme": a noun of the tables that an adjective before it is a part of.
@@ -362,75 +388,4 @@ fn natural_gender(phrase: &Phrase) -> Option<Gender> {
         || (noun.r#type == EntityType::Group && phrase.number == Some(Number::Plural));
     let only_feminine = || noun::noun(noun.lemma, |_| "").is_some_and(|n| n.gender == Some(Gender::Feminine));
     if of_persons && only_feminine() { None } else { phrase.gender }
-}
-
-impl Entities {
-    /// The entity of the noun phrase with this head and these tokens: that of a mention there, else a new one with a nominal
-    /// mention of the best type, named by the phrase without its determiner.
-    pub fn resolve_or_add(
-        &mut self,
-        article: &ParsedArticle<'_>,
-        tokens: Range<usize>,
-        head: usize,
-    ) -> usize {
-        if let Some(mention) = self.headed_by(head).or_else(|| self.covering(head)) {
-            return mention.entity;
-        }
-        let head = head.min(article.len().saturating_sub(1));
-        // "L'élégant Lebrun", "le sieur Lebrun": a name that hangs on the head names the whole, not "le magistrat PLR".
-        let person = noun::noun(article.lower(head), |_| "").is_some_and(|n| n.r#type == EntityType::Person);
-        let of_party = |position: usize| {
-            let body = self.list.get(position).is_some_and(|e| e.r#type == EntityType::Organization);
-            person && body && self.list.get(position).is_some_and(|e| e.name.chars().all(char::is_uppercase))
-        };
-        let named = self.in_range(tokens.clone()).find(|m| {
-            m.kind == MentionKind::Named
-                && !of_party(m.entity)
-                && article.head(m.head) == Some(head)
-                && article.has_deprel(m.head, &["appos", "flat"])
-        });
-        if let Some(mention) = named {
-            return mention.entity;
-        }
-        let tokens = tokens.start.min(head)..tokens.end.clamp(head + 1, article.len().max(head + 1));
-        let noun = noun::noun(article.lower(head), |i| article.lower(head + 1 + i));
-        let count = noun.map_or(1, |n| n.tokens);
-        let mut full = phrase::full(article, head, count);
-        full.start = full.start.max(tokens.start);
-        full.end = full.end.max(head + 1);
-        let plural = article.feature(head, "Number") == Some("Plur");
-        let (determiner, at) = phrase::determiner(article, head);
-        let lemma = noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned());
-        if matches!(determiner, Determiner::Definite | Determiner::Demonstrative)
-            && let Some(known) = self.latest(head, 200, |position, _| {
-                self.profiles.get(position).is_some_and(|p| p.nouns.contains(&lemma))
-            })
-        {
-            let mention = MentionTokens {
-                tokens: phrase::short(article, head, count),
-                head,
-                entity: known,
-                kind: MentionKind::Nominal,
-            };
-            self.mention(article, mention, "coreference:same-noun", 0.6);
-            return known;
-        }
-        let r#type = noun.map_or(if plural { EntityType::Group } else { EntityType::Person }, |n| n.r#type);
-        let name = article.span(full.clone()).exact;
-        let position = self.add(r#type, if name.trim().is_empty() { "?" } else { name.trim() });
-        if let (Some(entity), Some(profile)) = (self.list.get_mut(position), self.profiles.get_mut(position))
-        {
-            entity.kind = noun.and_then(|n| n.kind).map(str::to_owned);
-            profile.gender = match noun {
-                Some(noun) => noun.gender,
-                None => at.and_then(|at| phrase::agreement(article, at).0),
-            };
-            profile.number = Some(if plural { Number::Plural } else { Number::Singular });
-            profile.nouns.push(noun.map_or_else(|| article.lower(head).to_owned(), |n| n.lemma.to_owned()));
-        }
-        let short = phrase::short(article, head, count);
-        let mention = MentionTokens { tokens: short, head, entity: position, kind: MentionKind::Nominal };
-        self.mention(article, mention, "nominal:speaker", 0.6);
-        position
-    }
 }

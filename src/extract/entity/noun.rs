@@ -222,7 +222,8 @@ fn insert(table: &mut Table, form: &str, mut noun: Noun) {
     }
 }
 
-fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
+/// The lines of a table that are no comments.
+pub(super) fn lines(text: &'static str) -> impl Iterator<Item = &'static str> {
     text.lines().filter(|line| !line.starts_with('#') && !line.trim().is_empty())
 }
 

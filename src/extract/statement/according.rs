@@ -188,7 +188,7 @@ fn relative(article: &ParsedArticle<'_>, token: usize) -> Option<Found> {
         }
         head = above;
     }
-    let said = super::lexicon::noun(article.lemma(head)).is_some();
+    let said = super::saying::noun(article.lemma(head)).is_some();
     let text = lemma == "selon" && is_work(article.lower(head));
     if !which || !text && (said || place.is_none() && !preposition::is_body(article, head)) {
         return None;

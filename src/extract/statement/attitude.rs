@@ -2,7 +2,7 @@
 
 use super::found::{Cue, Found, trimmed};
 use super::infinitive::is_infinitive;
-use super::lexicon::Reporting;
+use super::saying::Reporting;
 use super::voice::{self, Voice};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_somebody};

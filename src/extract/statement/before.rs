@@ -7,7 +7,7 @@ use super::party::is_spoken;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, finite, within};
 use super::voice::Voice;
-use super::{cue, following, lexicon, preceding, preposition, voice};
+use super::{cue, following, preceding, preposition, saying, voice};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{is_in_title, is_somebody};
 
@@ -173,7 +173,7 @@ fn taken(article: &ParsedArticle<'_>, start: usize, last: usize) -> Option<usize
 /// Whether a label tells that something is said, and not who says it.
 fn is_saying(article: &ParsedArticle<'_>, label: usize) -> bool {
     let word = article.lower(label);
-    matches!(word, "réplique" | "verdict") || lexicon::noun(word).is_some()
+    matches!(word, "réplique" | "verdict") || saying::noun(word).is_some()
 }
 
 /// Whose a thing is that stands before the colon: "Objectif affiché par le maire : « … »", "Mot d'ordre des grévistes : « … »". With "Procès de
@@ -373,7 +373,7 @@ pub(super) fn titled<'a>(
 ) -> Option<(&'a str, usize)> {
     let noun = (start.max(mark.saturating_sub(9))..mark).rev().find(|i| {
         article.upos(*i) == "NOUN"
-            && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+            && saying::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
     })?;
     let between = (noun + 1..mark)
         .filter(|i| article.upos(*i) == "VERB" && article.feature(*i, "VerbForm") == Some("Fin"));

@@ -4,7 +4,7 @@ use super::before::ends_sentence;
 use super::quoted::{self, Quoted};
 use super::reporting::{Clause, clause_at, finite};
 use super::voice::Voice;
-use super::{cue, lexicon};
+use super::{cue, saying};
 use crate::extract::ParsedArticle;
 
 /// A reporting clause inside the marks: "…, dit-il, …".
@@ -118,7 +118,7 @@ pub(super) fn presented(article: &ParsedArticle<'_>, end: usize) -> Option<Claus
     let is = (end..limit.min(end + 4)).find(|i| matches!(article.lower(*i), "est" | "était"))?;
     let noun = (is + 1..limit).find(|i| {
         article.upos(*i) == "NOUN"
-            && lexicon::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
+            && saying::noun(article.lemma(*i)).is_some_and(|n| matches!(n.stance, "titles" | "captions"))
     })?;
     let rule = if article.lemma(noun) == "légende" { "quote:caption" } else { "quote:title" };
     Some(Clause::told(end..article.sentence(end).end, Voice::phrase(article, noun), rule, 0.75))

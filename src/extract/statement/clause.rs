@@ -5,7 +5,7 @@ use super::content::to_sentence_end;
 use super::cue::Verb;
 use super::found::{Cue, Found};
 use super::voice::Voice;
-use super::{anaphor, cue, following, hearsay, lexicon, preceding, voice};
+use super::{anaphor, cue, following, hearsay, preceding, saying, voice};
 use crate::extract::{
     ParsedArticle,
     entity::{is_somebody, is_work},
@@ -44,7 +44,7 @@ pub(super) fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
                 | "aéroport"
                 | "usine"
         )
-        || lexicon::noun(article.lemma(head)).is_some()
+        || saying::noun(article.lemma(head)).is_some()
         || is_some_of(article, head)
         || is_party(article, head)
         || is_of_people(article, head)

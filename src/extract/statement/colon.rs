@@ -2,7 +2,7 @@
 
 use super::cue;
 use super::found::{Cue, Found, trimmed};
-use super::{lexicon, preposition, resumed, voice};
+use super::{preposition, resumed, saying, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::is_somebody;
@@ -60,7 +60,7 @@ fn worded(article: &ParsedArticle<'_>, colon: usize, quoted: &impl Fn(usize) -> 
         .is_some_and(|i| matches!(article.lower(i), "un" | "une") || article.upos(i) == "ADJ");
     let content = trimmed(article, colon + 1..sentence.end)?;
     let words = article.has_finite(content.clone()) && !quoted(content.start) && !cue::negated(article, verb);
-    let reporting = lexicon::noun(article.lemma(noun)).filter(|_| one && words)?;
+    let reporting = saying::noun(article.lemma(noun)).filter(|_| one && words)?;
     Some(Found {
         form: Form::Indirect,
         content: vec![content],

@@ -1,7 +1,7 @@
 //! Where the text says that something is said: verbs, nouns and prepositions of saying.
 
-use super::lexicon::{self, Reporting};
 use super::predicate::predicate_at;
+use super::saying::{self, Reporting};
 use crate::extract::{ParsedArticle, entity::is_somebody};
 use std::ops::Range;
 
@@ -69,9 +69,9 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
     if !tagged && !mistagged {
         return None;
     }
-    let known = lexicon::lemma(article.lower(token));
+    let known = saying::lemma(article.lower(token));
     let lemma = match known {
-        Some(lemma) if !tagged || lexicon::verb(article.lemma(token)).is_none() => lemma,
+        Some(lemma) if !tagged || saying::verb(article.lemma(token)).is_none() => lemma,
         None if !tagged => return None,
         _ => article.lemma(token),
     };
@@ -85,7 +85,7 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         let last = article.sentence(token).end.min(token + 6);
         let mut phrase = light.to_owned();
         for next in token + 1..last {
-            if article.upos(next) == "ADV" && lexicon::lemma(article.lower(next)).is_none() {
+            if article.upos(next) == "ADV" && saying::lemma(article.lower(next)).is_none() {
                 continue;
             }
             if !phrase.ends_with('\'') {
@@ -96,22 +96,22 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
             } else {
                 article.lower(next)
             });
-            if let Some(reporting) = lexicon::verb(&phrase) {
+            if let Some(reporting) = saying::verb(&phrase) {
                 return found(token..next + 1, reporting);
             }
         }
     }
     // "finit par lâcher": what is done at last.
     if matches!(lemma, "finir" | "commencer") && next == "par" && article.upos(token + 2) == "VERB" {
-        return lexicon::verb(article.lemma(token + 2))
+        return saying::verb(article.lemma(token + 2))
             .and_then(|reporting| found(token..token + 3, reporting));
     }
     if reflexive(article, token) {
         let vowel = lemma.starts_with(|c: char| "aeiouyhéèêâîôà".contains(c));
         let phrase = if vowel { format!("s'{lemma}") } else { format!("se {lemma}") };
         // "se qualifier" is not "qualifier".
-        return lexicon::verb(&phrase)
-            .or_else(|| lexicon::verb(lemma).filter(|_| matches!(article.lower(token + 1), "que" | "qu'")))
+        return saying::verb(&phrase)
+            .or_else(|| saying::verb(lemma).filter(|_| matches!(article.lower(token + 1), "que" | "qu'")))
             .and_then(|reporting| found(token..token + 1, reporting));
     }
     // "y voit un aveu": what it is taken for.
@@ -122,9 +122,9 @@ pub(super) fn verb_at(article: &ParsedArticle<'_>, token: usize) -> Option<Verb>
         && (token + 2..article.sentence(token).end.min(token + 12))
             .any(|i| article.quotation_number(i).is_some());
     if lemma == "voir" && (there || taken) {
-        return lexicon::verb("y voir").and_then(|reporting| found(token..token + 1, reporting));
+        return saying::verb("y voir").and_then(|reporting| found(token..token + 1, reporting));
     }
-    lexicon::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
+    saying::verb(lemma).and_then(|reporting| found(token..token + 1, reporting))
 }
 
 /// Whether a token is a part of a name of several words.

@@ -1,8 +1,8 @@
 //! A statement while it is being found, in tokens.
 
 use super::cue::Verb;
-use super::lexicon::Reporting;
 use super::reporting;
+use super::saying::Reporting;
 use super::voice::Voice;
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;

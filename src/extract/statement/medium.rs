@@ -1,6 +1,6 @@
 //! What shows that a name is a medium: what it is known as, its words, or what it does with those whom it lets speak.
 
-use super::lexicon;
+use super::saying;
 use crate::annotation::{EntityType, MentionKind};
 use crate::extract::ParsedArticle;
 use crate::extract::entity::{Entities, MentionTokens, TALKS, gazetteer};
@@ -117,7 +117,7 @@ pub(super) const PRINTS: &[&str] =
 
 /// Whether a noun stands for words that can be printed: "une réaction", "les accusations", "un entretien".
 pub(super) fn is_words(lemma: &str) -> bool {
-    lexicon::noun(lemma).is_some() || TALKS.contains(&lemma)
+    saying::noun(lemma).is_some() || TALKS.contains(&lemma)
 }
 
 /// "interrogé par X", "cité sous couvert d'anonymat par X": whether a name is that of whoever asks somebody or hands words on.

@@ -27,7 +27,7 @@ mod infinitive;
 mod interview;
 mod inverted;
 mod lent;
-mod lexicon;
+
 mod lone;
 mod made;
 mod medium;
@@ -52,7 +52,7 @@ mod through;
 mod voice;
 
 use super::quotation::nested;
-use super::{ParsedArticle, entity::Entities};
+use super::{ParsedArticle, entity::Entities, saying};
 use crate::annotation::{self, Certainty, Form, Link, Polarity, Span, Statement, Time};
 use found::Found;
 use held::Held;

@@ -6,7 +6,7 @@ use super::found::trimmed;
 use super::infinitive::is_infinitive;
 use super::made::MADE;
 use super::party::is_spoken;
-use super::{cue, lexicon, voice};
+use super::{cue, saying, voice};
 use crate::annotation::Form;
 use crate::extract::{ParsedArticle, entity::is_work};
 use std::ops::Range;
@@ -28,7 +28,7 @@ pub(super) fn told_of(
     let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
     let content = trimmed(article, start..whole.end.min(verb.token))?;
     // "une affirmation démentie par X" points to what was said before; "les cas prévus par la loi" are no one's word.
-    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2
+    let points = saying::noun(article.lemma(noun)).is_some() && content.len() <= 2
         || subject.is_none()
             && (is_work(article.lower(noun))
                 || MADE.contains(&article.lemma(noun))
@@ -50,7 +50,7 @@ pub(super) fn told_in_clause(
     let start = (whole.start..noun).find(|i| article.upos(*i) != "ADP").unwrap_or(noun);
     let content = trimmed(article, start..relative)?;
     // "les propos que X a tenus" say nothing yet; "le cas que prévoit la loi" is no one's word.
-    let points = lexicon::noun(article.lemma(noun)).is_some() && content.len() <= 2
+    let points = saying::noun(article.lemma(noun)).is_some() && content.len() <= 2
         || is_work(article.lower(noun))
         || MADE.contains(&article.lemma(noun));
     let law = article.child(verb.token, &["nsubj"]).is_some_and(|s| is_work(article.lower(s)));

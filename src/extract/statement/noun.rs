@@ -3,7 +3,7 @@
 use super::found::{Cue, Found, trimmed};
 use super::infinitive::is_infinitive;
 use super::voice::Voice;
-use super::{attitude, lexicon, voice};
+use super::{attitude, saying, voice};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
 
@@ -16,7 +16,7 @@ pub(super) fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found
     if article.upos(token) != "NOUN" {
         return None;
     }
-    let reporting = lexicon::noun(article.lemma(token))?;
+    let reporting = saying::noun(article.lemma(token))?;
     of_noun_with_clause(article, token, reporting)
         .or_else(|| attitude::of_noun(article, token, reporting))
         .or_else(|| of_noun_with_phrase(article, token, reporting))
@@ -25,7 +25,7 @@ pub(super) fn of_noun(article: &ParsedArticle<'_>, token: usize) -> Option<Found
 pub(super) fn of_noun_with_phrase(
     article: &ParsedArticle<'_>,
     token: usize,
-    reporting: &'static lexicon::Reporting,
+    reporting: &'static saying::Reporting,
 ) -> Option<Found> {
     if attitude::is_attitude(reporting) || article.children(token).any(|c| article.upos(c) == "NUM") {
         return None;
@@ -74,7 +74,7 @@ pub(super) fn of_noun_with_phrase(
 pub(super) fn of_noun_with_clause(
     article: &ParsedArticle<'_>,
     token: usize,
-    reporting: &'static lexicon::Reporting,
+    reporting: &'static saying::Reporting,
 ) -> Option<Found> {
     let end = article.sentence(token).end;
     let far = (token + 1..end.min(token + 20)).find(|i| {

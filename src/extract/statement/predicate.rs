@@ -1,7 +1,7 @@
 //! What is said of whoever thinks so: "est convaincu que…", "sont tous d'accord", "Persuadée que…".
 
 use super::cue::Verb;
-use super::lexicon;
+use super::saying;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 
 /// The predicate that stands at a token: "est convaincu", "sont tous d'accord", "Persuadée que".
@@ -13,9 +13,9 @@ pub(super) fn predicate_at(article: &ParsedArticle<'_>, token: usize) -> Option<
     let two = token.checked_sub(1).filter(|before| *before >= start).and_then(|before| {
         let case = article.lower(before);
         let space = if case.ends_with('\'') { "" } else { " " };
-        lexicon::predicate(&format!("{case}{space}{}", article.lower(token))).map(|found| (before, found))
+        saying::predicate(&format!("{case}{space}{}", article.lower(token))).map(|found| (before, found))
     });
-    let (first, reporting) = two.or_else(|| Some((token, lexicon::predicate(article.lower(token))?)))?;
+    let (first, reporting) = two.or_else(|| Some((token, saying::predicate(article.lower(token))?)))?;
     let is = (start.max(first.saturating_sub(5))..first)
         .rev()
         .take_while(|i| {

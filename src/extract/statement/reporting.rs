@@ -4,7 +4,7 @@ use super::according::from_end;
 use super::cue::Verb;
 use super::that::TIMES;
 use super::voice::Voice;
-use super::{cue, following, lexicon, preposition};
+use super::{cue, following, preposition, saying};
 use crate::extract::{
     ParsedArticle,
     entity::{is_expletive, is_somebody, is_work},
@@ -54,7 +54,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
     // "s'alarme la sage-femme", which the tagger takes for a noun.
     if matches!(article.lower(at), "s'" | "se")
         && article.upos(at + 1) != "AUX"
-        && let Some(reporting) = lexicon::reflexive(article.lower(at + 1))
+        && let Some(reporting) = saying::reflexive(article.lower(at + 1))
     {
         let verb = Verb { token: at + 1, tokens: at + 1..at + 2, reporting };
         return Some((at + 1, Some(verb).filter(|v| v.reporting.quote)));
@@ -69,7 +69,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
         next += 1;
         let mistagged = token == at
             && matches!(article.upos(token), "ADJ" | "NOUN" | "PROPN" | "X")
-            && lexicon::lemma(article.lower(token)).is_some()
+            && saying::lemma(article.lower(token)).is_some()
             && (matches!(article.upos(token + 1), "DET" | "PROPN")
                 || article.form(token + 1).starts_with('-'));
         if article.upos(token) == "VERB"
@@ -82,7 +82,7 @@ pub(super) fn reporting_verb(article: &ParsedArticle<'_>, at: usize) -> Option<(
             }
             let finite = article.has_finite(at..=token);
             let verb = cue::verb_at(article, token).or_else(|| {
-                let reporting = lexicon::verb(lexicon::lemma(article.lower(token))?)?;
+                let reporting = saying::verb(saying::lemma(article.lower(token))?)?;
                 mistagged.then_some(Verb { token, tokens: token..token + 1, reporting })
             });
             return (finite || mistagged).then(|| (token, verb.filter(|v| v.reporting.quote)));

@@ -227,7 +227,7 @@ fn topic(article: &ParsedArticle<'_>, pronoun: usize) -> Option<usize> {
     let comma = (start..pronoun).find(|i| article.form(*i) == ",")?;
     let head = opens.then(|| super::cue::noun_phrase_head(article, start + 2, comma)).flatten();
     // "Quant à la promesse, elle dit": words, and nobody who speaks.
-    head.filter(|head| super::lexicon::noun(article.lemma(*head)).is_none())
+    head.filter(|head| super::saying::noun(article.lemma(*head)).is_none())
 }
 
 /// Whose act a noun of saying takes up: "La compagnie a annoncé la fermeture. … L'annonce de la fermeture a surpris."

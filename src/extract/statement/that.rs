@@ -2,7 +2,7 @@
 
 use super::content::clause_end;
 use super::cue::Verb;
-use super::lexicon;
+use super::saying;
 use crate::extract::{ParsedArticle, entity::is_somebody};
 
 /// Whether a token is the "que" of a clause that is said.
@@ -80,7 +80,7 @@ pub(super) fn told_to(article: &ParsedArticle<'_>, verb: &Verb) -> Option<usize>
     let object =
         between.is_some_and(|o| article.children(o).all(|m| article.deprel(m) != "case") && !whom(o));
     let when = between.is_some_and(|o| TIMES.contains(&article.lemma(o)));
-    let says = that.checked_sub(1).is_some_and(|i| lexicon::noun(article.lemma(i)).is_some());
+    let says = that.checked_sub(1).is_some_and(|i| saying::noun(article.lemma(i)).is_some());
     (!compares && !says && (!object || when)).then_some(that)
 }
 

@@ -89,7 +89,7 @@ pub(super) fn is_source(article: &ParsedArticle<'_>, head: usize) -> bool {
 }
 
 /// "Le traducteur de Paul Rey", "la technicienne de l'institut": whether a complement tells of a person, or of a body for the first time.
-fn brings_in(
+pub(super) fn brings_in(
     article: &ParsedArticle<'_>,
     entities: &Entities,
     head: usize,

@@ -211,7 +211,7 @@ fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
 }
 
 /// Whether a word stands behind its verb, and the verb behind a quotation.
-fn behind_quotation(article: &ParsedArticle<'_>, word: usize) -> bool {
+pub(super) fn behind_quotation(article: &ParsedArticle<'_>, word: usize) -> bool {
     let closes = |i: usize| matches!(article.form(i), "»" | "”" | "\"");
     article.head(word).is_some_and(|verb| verb < word && (verb.saturating_sub(5)..verb).any(closes))
 }

@@ -276,7 +276,7 @@ pub(super) fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
 
 /// "Président d'un syndicat … le syndicaliste", "présidente des éleveurs … l'éleveuse": whether a word of a role is one with a noun as far as
 /// its stem.
-fn is_akin(role: &str, lemma: &str) -> bool {
+pub(super) fn is_akin(role: &str, lemma: &str) -> bool {
     let stem: String = lemma.chars().take(6).collect();
     stem.chars().count() == 6 && role.to_lowercase().split(' ').skip(1).any(|word| word.starts_with(&stem))
 }

@@ -39,8 +39,8 @@ pub(super) struct Reporting {
     pub(super) predicate: bool,
 }
 
-const TABLE: &str = include_str!("../../../data/languages/fr/reporting.tsv");
-const FORMS: &str = include_str!("../../../data/languages/fr/reporting-forms.tsv");
+const TABLE: &str = include_str!("../../data/languages/fr/reporting.tsv");
+const FORMS: &str = include_str!("../../data/languages/fr/reporting-forms.tsv");
 
 /// The verbs and the nouns by their lemmas.
 #[derive(Debug, Default)]
@@ -131,6 +131,15 @@ pub(super) fn lemma(form: &str) -> Option<&'static str> {
         lemmas
     });
     lemmas.get(form).copied()
+}
+
+/// Whether a verb with this lemma and this form is one of these, by itself or with "se".
+pub(super) fn is_verb(lemma_of_tagger: &str, form: &str) -> bool {
+    let of = |lemma: &str| {
+        let elided = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
+        verb(lemma).or_else(|| verb(&format!("{}{lemma}", if elided { "s'" } else { "se " }))).is_some()
+    };
+    of(lemma_of_tagger) || lemma(form).is_some()
 }
 
 /// The noun with this lemma.
