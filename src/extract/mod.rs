@@ -35,7 +35,7 @@ impl Extractor {
 
     /// Annotates an article. Equal input gives an equal annotation.
     pub fn annotate(&mut self, article: Article) -> Annotation {
-        self.read(article, |parsed, times| entity::entities(parsed, times)).0
+        self.read(article, entity::entities).0
     }
 
     /// Annotates an article without the trained ranking of antecedents, and gives what `tools/antecedents/train.py` learns it from.

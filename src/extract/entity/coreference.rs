@@ -31,6 +31,11 @@ impl Entities {
             || token > 1 && article.lower(token - 2) == "quant"
             || article.lower(token).ends_with("même");
         let says = article.form(token).starts_with('-');
+        // "La présidente, Anna Vulc, lui demande", not "a lui demandé", "parle, lui,".
+        let clitic = article.has_deprel(token, &["obj", "iobj"])
+            && governor.is_some_and(|verb| verb > token)
+            && article.form(token + 1) != ","
+            && token.checked_sub(1).is_none_or(|i| article.upos(i) != "AUX");
         let opens = article.sentence(token).start;
         // "Quant au maire, Paul Rey, il dit": he is the one.
         let concerned = article.lower(opens) == "quant";
@@ -62,10 +67,14 @@ impl Entities {
             if !agrees(profile.gender, gender) || !agrees(profile.number, number) || !wanted(entity) {
                 continue;
             }
+            // "Le maire, Marc Roy, s'est rendu sur place": a name in apposition is told of as its noun is.
+            let noun = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
+            let head = noun.unwrap_or(mention.head);
             // Two arguments of one verb are two things: "il" in "Dupont l'a dit" is not "l'".
-            let same_clause = article.head(mention.head) == governor
+            let argument = if clitic { head } else { mention.head };
+            let same_clause = article.head(argument) == governor
                 && governor.is_some()
-                && !article.has_deprel(mention.head, &["conj"]);
+                && !article.has_deprel(argument, &["conj"]);
             // "Interrogé par Le Monde, il dit": whoever asks is not who is asked.
             let asks = article.deprel(mention.head) == "obl:agent"
                 && governor.is_some()
@@ -86,9 +95,6 @@ impl Entities {
             if (same_clause || asks || fronted) && away == 0 && !within_clause && !concerned {
                 continue;
             }
-            // "Le maire, Marc Roy, s'est rendu sur place": a name in apposition is told of as its noun is.
-            let noun = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos"]));
-            let head = noun.unwrap_or(mention.head);
             let role = if article.has_deprel(head, &["nsubj"]) {
                 // The subject of the main clause is told of; that of a clause within it less.
                 let verb = article.head(head);

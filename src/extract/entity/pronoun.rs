@@ -17,7 +17,12 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         "elle" => (Some(Feminine), Some(Singular), 1, "coreference:subject-pronoun", 0.7),
         "ils" => (Some(Masculine), Some(Plural), 1, "coreference:subject-pronoun", 0.65),
         "elles" => (Some(Feminine), Some(Plural), 1, "coreference:subject-pronoun", 0.65),
-        "lui" | "lui-même" => (None, Some(Singular), 1, "coreference:pronoun", 0.6),
+        "lui-même" => (Some(Masculine), Some(Singular), 1, "coreference:pronoun", 0.6),
+        "lui" => {
+            // "vers lui": a man; "lui répond": anybody.
+            let of_man = token.checked_sub(1).is_some_and(|i| article.upos(i) == "ADP");
+            (of_man.then_some(Masculine), Some(Singular), 1, "coreference:pronoun", 0.6)
+        }
         "elle-même" => (Some(Feminine), Some(Singular), 1, "coreference:pronoun", 0.6),
         "eux" | "eux-mêmes" => (Some(Masculine), Some(Plural), 1, "coreference:pronoun", 0.6),
         "leur" if pronoun => (None, Some(Plural), 1, "coreference:pronoun", 0.55),

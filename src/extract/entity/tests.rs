@@ -213,6 +213,32 @@ fn who_is_somebody_else_stays_so() {
 }
 
 #[test]
+fn a_noun_that_no_rule_explains_goes_to_the_likeliest() {
+    holds(&[
+        // A noun that no table has.
+        "[Nadège Vermot|1] a repris l'atelier de son oncle. « Je faisais les pas », assure la [bruiteuse|1].",
+        "[Kevin Asante|1] a quitté la pelouse sous les sifflets. « Je n'ai rien entendu », a lancé le [portier|1].",
+        "Le club a perdu [Léa Fonseca|1]. [Léa Fonseca|1] garde le sourire. « Je reviendrai », promet l'[internationale|1].",
+        // An office that says less than the one before.
+        "Le directeur général, [Yves Calmon|1], a reçu les délégués lundi. Le [patron|1] jure n'avoir licencié personne.",
+        // Who is answered is not who answers.
+        "[Kevin Asante|1] a appelé son club. « Trop tard », lui répond le [portier|2].",
+    ]);
+}
+
+#[test]
+fn nobody_is_the_object_of_what_he_does() {
+    holds(&[
+        "[Paul Rey|1] nie tout. La présidente, [Anna Vulc|2], [lui|1] demande des preuves.",
+        "[Nora Prat|1] a parlé longtemps. L'éditorialiste [Paul Rey|2] [l'|1]a traitée d'ingrate.",
+        // The pronoun is the subject's own.
+        "Le maire, [Paul Rey|1], a annoncé qu'[il|1] viendrait.",
+        // Behind a preposition it is a man.
+        "[Paul Rey|1] est arrivé. La présidente, [Anna Vulc|2], s'est tournée vers [lui|1].",
+    ]);
+}
+
+#[test]
 fn whom_commas_set_apart_is_told_of_once() {
     holds(&[
         "[Anna Vulc|1] a parlé. [Nora Prat|2], [elle|2], se tait.",

@@ -81,19 +81,41 @@ fn party(
 ) -> Option<usize> {
     let told = told_of(article, before.clone());
     if let Some(other) = other {
+        let Voice::Phrase { head: other, .. } = other else { return None };
         // "— Vous niez ? demande le président. — Pas du tout.": whoever was told of, if it is somebody else.
-        let noun = matches!(other, Voice::Phrase { head, .. } if article.upos(*head) == "NOUN");
-        return told.filter(|_| noun);
+        if article.upos(*other) == "NOUN" {
+            return told;
+        }
+        // "La présidente l'interrompt. — Et ensuite ? — C'était Noël, répond Paul Rey.": whoever is not that one.
+        let first = told.filter(|told| {
+            turn == 0
+                && article.upos(*other) == "PROPN"
+                && !article.subtree(*told).any(|i| article.lower(i) == article.lower(*other))
+        });
+        // "Le metteur en scène la découvrit. — Que faites-vous là ? lui demanda-t-il. — Mon travail."
+        let met = || told.filter(|_| turn == 1).and_then(|told| met(article, told));
+        return first.or_else(met);
     }
     let said = |i: &usize| article.quotation_number(*i).is_none();
     let asks = |i: &usize| cue::verb_at(article, *i).is_some_and(|v| v.reporting.stance == "asks");
     let asker = before.rev().filter(said).find(asks).and_then(|verb| article.child(verb, &["nsubj"]));
     match (asker, turn) {
         (None, 0) => told,
-        (None, _) => None,
+        (None, _) => told.and_then(|told| met(article, told)),
         (Some(asker), 0) => Some(asker),
         (Some(asker), _) => told.filter(|told| *told != asker),
     }
+}
+
+/// "La présidente a levé les yeux vers lui", "il s'arrête devant une dame": with whom the subject of a sentence has to do, besides himself.
+fn met(article: &ParsedArticle<'_>, subject: usize) -> Option<usize> {
+    let person = |i: &usize| match article.upos(*i) {
+        "PRON" => matches!(article.lower(*i), "l'" | "le" | "la" | "lui" | "elle"),
+        "PROPN" => article.name_at(*i).is_some_and(|name| &*name.label == "PER"),
+        _ => is_somebody(article, *i),
+    };
+    let mut words = article.sentence(subject).rev().filter(|i| !article.subtree(subject).contains(i));
+    words.find(|i| person(i) && article.has_deprel(*i, &["obj", "iobj", "obl"]))
 }
 
 /// The longest line that somebody answers in an exchange, in tokens: longer ones are an interview's.

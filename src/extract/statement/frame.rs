@@ -105,13 +105,26 @@ pub(super) fn frames(
                 return None;
             }
             let open = match statement.form {
-                Form::Hearsay => subject || (reads >= 2 && near),
+                Form::Hearsay => {
+                    subject || (reads >= 2 && near) || before.is_some_and(|m| has_told(article, m, anchor))
+                }
                 _ if work => near,
                 _ => reads >= 2 && near && begins.get(&last).is_some_and(|start| *start <= anchor),
             };
             open.then_some(last)
         })
         .collect()
+}
+
+/// "Selon l'hebdomadaire, quarante conteneurs dorment à quai. Une partie aurait été vendue": whether a newspaper is the subject or the source of
+/// the sentence before, in the same paragraph.
+fn has_told(article: &ParsedArticle<'_>, newspaper: &MentionTokens, token: usize) -> bool {
+    let next = article.sentence_number(newspaper.head) + 1 == article.sentence_number(token);
+    let here = article.paragraph_number(newspaper.head) == article.paragraph_number(token);
+    let sentence = article.sentence(newspaper.head);
+    let opens =
+        matches!(article.lower(sentence.start), "selon") && newspaper.tokens.start <= sentence.start + 3;
+    next && here && (opens || verb_of(article, newspaper).is_some())
 }
 
 /// Whether the sentence tells that something is said to everybody: in a message, at a conference, before the press.

@@ -103,7 +103,7 @@ pub(super) const SHOWN: &[(&str, &[&str])] = &[
     ),
     (
         "Le quotidien Il Faro a enquêté. L’ordre serait venu d’en haut. « J’ai vu les listes », y témoigne un officier.",
-        &["?: L’ordre serait venu d’en haut", "Il Faro › officier: J’ai vu les listes"],
+        &["Il Faro: L’ordre serait venu d’en haut", "Il Faro › officier: J’ai vu les listes"],
     ),
     (
         "La Gazzetta Ligure revient sur le billet. Le journal affirme que la mesure coûtera cher.",

@@ -32,6 +32,18 @@ pub(super) const TURNS: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Un passant a retenu Paul Rey par la manche.\n\n— Vous restez ?\n\n— Tant qu’on m’écoute.",
+        &["passant: Vous restez ?", "Paul Rey: Tant qu’on m’écoute."],
+    ),
+    (
+        "La juge, Anna Vulc, feuillette le dossier, puis se tourne vers lui.\n\n— Et la deuxième clé ?\n\n— Je l’ai perdue, répond Paul Rey.",
+        &["Anna Vulc: Et la deuxième clé ?", "Paul Rey: Je l’ai perdue"],
+    ),
+    (
+        "Le quotidien Sierra Negra lit les comptes. Selon l’hebdomadaire El Faro, le port a perdu trois lignes. Deux armateurs auraient déjà plié bagage.",
+        &["El Faro: le port a perdu trois lignes", "El Faro: Deux armateurs auraient déjà plié bagage"],
+    ),
+    (
         "« Le lac se vide » : le titre de Nordlandska Posten dit tout. Le quotidien estime que la sécheresse va durer.",
         &["Nordlandska Posten: Le lac se vide", "Nordlandska Posten: que la sécheresse va durer"],
     ),

@@ -267,7 +267,7 @@ fn country(question: &Question<'_>, entity: &Entity, profile: &Profile) -> Optio
 }
 
 /// "« … », assure l'élue": whether a subject stands behind its verb, and the verb behind a quotation.
-fn reports(article: &ParsedArticle<'_>, head: usize) -> bool {
+pub(super) fn reports(article: &ParsedArticle<'_>, head: usize) -> bool {
     article.has_deprel(head, &["nsubj"]) && office::behind_quotation(article, head)
 }
 
