@@ -134,12 +134,10 @@ pub(super) fn lemma(form: &str) -> Option<&'static str> {
 }
 
 /// Whether a verb with this lemma and this form is one of these, by itself or with "se".
-pub(super) fn is_verb(lemma_of_tagger: &str, form: &str) -> bool {
-    let of = |lemma: &str| {
-        let elided = lemma.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
-        verb(lemma).or_else(|| verb(&format!("{}{lemma}", if elided { "s'" } else { "se " }))).is_some()
-    };
-    of(lemma_of_tagger) || lemma(form).is_some()
+pub(super) fn is_verb(tagged: &str, form: &str) -> bool {
+    let elided = tagged.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
+    let reflexive = format!("{}{tagged}", if elided { "s'" } else { "se " });
+    verb(tagged).is_some() || verb(&reflexive).is_some() || lemma(form).is_some()
 }
 
 /// The noun with this lemma.

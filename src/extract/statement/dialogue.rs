@@ -114,8 +114,9 @@ fn met(article: &ParsedArticle<'_>, subject: usize) -> Option<usize> {
         "PROPN" => article.name_at(*i).is_some_and(|name| &*name.label == "PER"),
         _ => is_somebody(article, *i),
     };
-    let mut words = article.sentence(subject).rev().filter(|i| !article.subtree(subject).contains(i));
-    words.find(|i| person(i) && article.has_deprel(*i, &["obj", "iobj", "obl"]))
+    let own = article.subtree(subject);
+    let met = |i: &usize| !own.contains(i) && person(i) && article.has_deprel(*i, &["obj", "iobj", "obl"]);
+    article.sentence(subject).rev().find(met)
 }
 
 /// The longest line that somebody answers in an exchange, in tokens: longer ones are an interview's.
