@@ -135,9 +135,11 @@ pub(super) fn lemma(form: &str) -> Option<&'static str> {
 
 /// Whether a verb with this lemma and this form is one of these, by itself or with "se".
 pub(super) fn is_verb(tagged: &str, form: &str) -> bool {
-    let elided = tagged.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
-    let reflexive = format!("{}{tagged}", if elided { "s'" } else { "se " });
-    verb(tagged).is_some() || verb(&reflexive).is_some() || lemma(form).is_some()
+    let reflexive = || {
+        let elided = tagged.starts_with(['a', 'e', 'i', 'o', 'u', 'é', 'h']);
+        verb(&format!("{}{tagged}", if elided { "s'" } else { "se " }))
+    };
+    lemma(form).is_some() || verb(tagged).or_else(reflexive).is_some()
 }
 
 /// The noun with this lemma.

@@ -74,6 +74,7 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
         entities.headed.entry(token).or_insert(mention);
         return;
     }
+    let question = Question::of(&phrase);
     let (entity, rule, confidence) = match beside {
         Some(beside) if beside.refers => {
             succeed(entities, &phrase, beside.entity);
@@ -109,15 +110,15 @@ pub(super) fn read(article: &ParsedArticle<'_>, entities: &mut Entities, token: 
                 None if let Some(named) = title::in_lead(article, entities, &phrase) => {
                     (named, "coreference:title", 0.5)
                 }
-                None => match Question::of(&phrase).and_then(|q| antecedent::likely(article, entities, &q)) {
+                None => match question.as_ref().and_then(|q| antecedent::likely(article, entities, q)) {
                     Some((likely, probability)) => (likely, antecedent::RULE, probability),
                     None => (open(article, entities, &phrase), "nominal:noun-class", 0.7),
                 },
             }
         }
     };
-    if let Some(question) = Question::of(&phrase) {
-        antecedent::note(article, entities, &question, rule);
+    if let Some(question) = &question {
+        antecedent::note(article, entities, question, rule);
     }
     add_mention(article, entities, &phrase, entity, rule, confidence);
 }

@@ -50,8 +50,7 @@ pub(super) fn goes_on(
     mention: &MentionTokens,
 ) -> bool {
     let subject = |head: usize| {
-        let noun =
-            article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
+        let noun = bearer(article, head);
         let tells = |verb: usize| article.head(verb).is_none() || article.deprel(verb) == "parataxis:insert";
         is_named_source(article, noun)
             || article.has_deprel(noun, &["nsubj"]) && article.head(noun).is_some_and(tells)
@@ -68,6 +67,11 @@ pub(super) fn goes_on(
     next && subject(mention.head) && subject(phrase.head) && others.next().is_none()
 }
 
+/// "Le président, Paul Rey, dit": the noun to which a name stands in apposition, else the word itself.
+pub(super) fn bearer(article: &ParsedArticle<'_>, head: usize) -> usize {
+    article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head)
+}
+
 /// "Selon le président, Paul Rey, …": whether a noun is what the word before it tells to be a source.
 pub(super) fn is_named_source(article: &ParsedArticle<'_>, noun: usize) -> bool {
     article.children(noun).any(|c| c < noun && matches!(article.lower(c), "selon" | "pour"))
@@ -75,7 +79,7 @@ pub(super) fn is_named_source(article: &ParsedArticle<'_>, noun: usize) -> bool 
 
 /// "D'après le président, Paul Rey, …", "de l'avis de Paul Rey": whether somebody is the source of a sentence.
 pub(super) fn is_source(article: &ParsedArticle<'_>, head: usize) -> bool {
-    let noun = article.head(head).filter(|_| article.has_deprel(head, &["appos", "flat"])).unwrap_or(head);
+    let noun = bearer(article, head);
     let start = article.sentence(head).start;
     // The first noun behind the words that open the sentence.
     let opens = |from: usize| {

@@ -7,7 +7,7 @@ use super::super::{Entities, MentionTokens, Profile, coreference, gazetteer};
 use super::carried::{carried, goes_on, is_named_source};
 use super::meaning::is_counsel;
 use super::{Phrase, court, only};
-use crate::annotation::{EntityType, MentionKind};
+use crate::annotation::{Entity, EntityType, MentionKind};
 use std::collections::HashSet;
 
 /// How many sentences back a described person is looked for.
@@ -276,9 +276,41 @@ pub(super) fn is_told(article: &ParsedArticle<'_>, head: usize) -> bool {
 
 /// "Président d'un syndicat … le syndicaliste", "présidente des éleveurs … l'éleveuse": whether a word of a role is one with a noun as far as
 /// its stem.
-pub(super) fn is_akin(role: &str, lemma: &str) -> bool {
+fn is_akin(role: &str, lemma: &str) -> bool {
     let stem: String = lemma.chars().take(6).collect();
     stem.chars().count() == 6 && role.to_lowercase().split(' ').skip(1).any(|word| word.starts_with(&stem))
+}
+
+/// "La volcanologue … la chercheuse", "Me Anna Vulc … l'avocate": whether somebody's nouns, title or role go with a noun.
+pub(super) fn is_family(entity: &Entity, profile: &Profile, lemma: &str) -> bool {
+    profile.nouns.iter().any(|n| noun::one_family(n, lemma))
+        || is_counsel(entity) && noun::one_family("avocat", lemma)
+        || is_doctor(entity) && noun::one_family("médecin", lemma)
+        || entity.role.as_deref().is_some_and(|role| is_akin(role, lemma))
+}
+
+fn is_doctor(entity: &Entity) -> bool {
+    matches!(entity.title.as_deref(), Some("Dr" | "Dre" | "Docteur" | "docteur" | "Pr"))
+}
+
+/// The kinds of the nouns that somebody is known by. "Son voisin Paul Rey … l'éleveur": what everybody is to somebody says nothing, unless
+/// `all` are asked for.
+pub(super) fn kinds(profile: &Profile, all: bool) -> Vec<Option<&'static str>> {
+    let says = |n: &&String| all || !noun::is_of(Class::Anybody, n) && !noun::is_of(Class::Situation, n);
+    profile.nouns.iter().filter(says).filter_map(|n| noun::noun(n, |_| "")).map(|n| n.kind).collect()
+}
+
+/// The countries that somebody is told to be of.
+pub(super) fn countries<'a>(entity: &'a Entity, profile: &'a Profile) -> Vec<&'a str> {
+    let demonyms = profile.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    let nouns = profile.nouns.iter().filter(|n| super::is_country(n)).map(String::as_str);
+    demonyms.chain(nouns).chain(entity.country.iter().map(String::as_str)).collect()
+}
+
+/// The country that a phrase tells: "l'élue française", "la Française".
+pub(super) fn told_country(modifiers: &[String], noun: Option<&Noun>) -> Option<&'static str> {
+    let demonym = modifiers.iter().find_map(|m| gazetteer::demonym(m)).map(|d| d.country);
+    demonym.or_else(|| noun.filter(|n| super::is_origin(n)).map(|n| n.lemma))
 }
 
 /// How well a person with a name fits; none where the description cannot be of this person.
@@ -293,19 +325,9 @@ fn score(
     if court::is_of_court(phrase.noun, profile) {
         return None;
     }
-    let lookup = |lemma: &str| noun::noun(lemma, |_| "");
-    // "Son voisin Paul Rey … l'éleveur": what everybody is to somebody says nothing against it.
-    let says = |n: &&String| office || !noun::is_of(Class::Anybody, n) && !noun::is_of(Class::Situation, n);
-    let kinds: Vec<Option<&'static str>> =
-        profile.nouns.iter().filter(says).filter_map(|n| lookup(n)).map(|n: &Noun| n.kind).collect();
+    let kinds = kinds(profile, office);
     let same_kind = phrase.noun.kind.is_some() && kinds.contains(&phrase.noun.kind);
-    // "Me Anna Vulc … l'avocate"
-    let counsel = is_counsel(entity);
-    let doctor = matches!(entity.title.as_deref(), Some("Dr" | "Dre" | "Docteur" | "docteur" | "Pr"));
-    let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma))
-        || counsel && noun::one_family("avocat", phrase.noun.lemma)
-        || doctor && noun::one_family("médecin", phrase.noun.lemma)
-        || entity.role.as_deref().is_some_and(|role| is_akin(role, phrase.noun.lemma));
+    let family = is_family(entity, profile, phrase.noun.lemma);
     // "Le député Paul Rey … le premier ministre": whoever has another part in politics.
     if office && !family && kinds.contains(&Some("Politician")) {
         return None;
@@ -347,13 +369,8 @@ fn score(
         return None;
     };
     // Where somebody comes from is one country.
-    let from = profile.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
-    let from: Vec<&str> = from
-        .chain(profile.nouns.iter().filter(|n| n.len() == 2).map(String::as_str))
-        .chain(entity.country.iter().map(String::as_str))
-        .collect();
-    let told_from = phrase.modifiers.iter().filter_map(|m| gazetteer::demonym(m)).map(|d| d.country);
-    let class = match told_from.chain(super::is_origin(phrase.noun).then_some(phrase.noun.lemma)).next() {
+    let from = countries(entity, profile);
+    let class = match told_country(&phrase.modifiers, Some(phrase.noun)) {
         Some(country) if from.contains(&country) => class + 0.8,
         Some(_) if !from.is_empty() => return None,
         _ => class,
@@ -365,7 +382,7 @@ fn score(
         || class > 0.0
             && (phrase.gender == Some(super::Gender::Feminine) || is_private(article, phrase, mention));
     if office
-        && !((known || (counsel || doctor) && family)
+        && !((known || (is_counsel(entity) || is_doctor(entity)) && family)
             && may_hold
             && !profile.nouns.iter().any(|n| noun::is_of(Class::Office, n)))
     {

@@ -1,11 +1,10 @@
 //! What speaks for a candidate, and for nobody, by name.
 
 use super::super::super::super::ParsedArticle;
-use super::super::super::gazetteer;
 use super::super::super::noun::{self, Class};
 use super::super::super::phrase::{self, Determiner};
 use super::super::super::{Entities, MentionTokens, Profile};
-use super::super::{carried, court, is_counsel, is_country, is_origin, office, person, resolve};
+use super::super::{carried, court, is_country, is_origin, office, person, resolve};
 use super::{Candidate, Question};
 use crate::annotation::Entity;
 
@@ -182,8 +181,7 @@ fn paragraphs(article: &ParsedArticle<'_>, mention: &MentionTokens, question: &Q
 
 /// What part the latest mention has in its sentence.
 fn role(article: &ParsedArticle<'_>, mention: &MentionTokens) -> &'static str {
-    let apposed = article.head(mention.head).filter(|_| article.has_deprel(mention.head, &["appos", "flat"]));
-    let head = apposed.unwrap_or(mention.head);
+    let head = carried::bearer(article, mention.head);
     if reports(article, head) {
         "spoke"
     } else if article.has_deprel(head, &["nsubj"]) {
@@ -227,17 +225,11 @@ pub(super) fn contradicts(
 
 /// How the noun goes with those that somebody is known by.
 fn relation(question: &Question<'_>, entity: &Entity, profile: &Profile) -> &'static str {
-    let family = profile.nouns.iter().any(|n| noun::one_family(n, question.lemma))
-        || is_counsel(entity) && noun::one_family("avocat", question.lemma)
-        || entity.role.as_deref().is_some_and(|role| person::is_akin(role, question.lemma));
-    let says =
-        |n: &&String| !noun::is_of(Class::Anybody, n) && !noun::is_of(Class::Situation, n) && !is_country(n);
-    let nouns = profile.nouns.iter().filter(says).filter_map(|n| noun::noun(n, |_| ""));
-    let kinds: Vec<_> = nouns.map(|n| n.kind).collect();
+    let kinds = person::kinds(profile, false);
     let kind = question.noun.and_then(|n| n.kind);
     if profile.nouns.iter().any(|n| n == question.lemma) {
         "same"
-    } else if family {
+    } else if person::is_family(entity, profile, question.lemma) {
         "family"
     } else if kind.is_some() && kinds.contains(&kind) {
         "kind"
@@ -252,18 +244,9 @@ fn relation(question: &Question<'_>, entity: &Entity, profile: &Profile) -> &'st
 
 /// Whether both are told to be of one country, or of two.
 fn country(question: &Question<'_>, entity: &Entity, profile: &Profile) -> Option<bool> {
-    let of = |word: &String| gazetteer::demonym(word).map(|d| d.country);
-    let told = question.modifiers.iter().find_map(of);
-    let told = told.or_else(|| question.noun.filter(|n| is_origin(n)).map(|n| n.lemma))?;
-    let mut known = profile
-        .modifiers
-        .iter()
-        .filter_map(of)
-        .chain(entity.country.iter().map(String::as_str))
-        .chain(profile.nouns.iter().filter(|n| is_country(n)).map(String::as_str))
-        .peekable();
-    known.peek()?;
-    Some(known.any(|country| country == told))
+    let told = person::told_country(question.modifiers, question.noun)?;
+    let known = person::countries(entity, profile);
+    (!known.is_empty()).then(|| known.contains(&told))
 }
 
 /// "« … », assure l'élue": whether a subject stands behind its verb, and the verb behind a quotation.
