@@ -146,7 +146,7 @@ fn speaks(article: &ParsedArticle<'_>, head: usize) -> bool {
         rest.any(|i| article.form(i) == ":" && (i + 1..i + 3).any(|q| article.quotation_number(q).is_some()))
     };
     let says = |verb: usize| {
-        features::reports(article, head)
+        super::office::reports(article, head)
             || saying::is_verb(article.lemma(verb), article.lower(verb))
             || introduces(verb)
     };

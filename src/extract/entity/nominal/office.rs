@@ -79,7 +79,7 @@ pub(super) fn told(article: &ParsedArticle<'_>, entities: &Entities, phrase: &Ph
             let family = profile.nouns.iter().any(|n| noun::one_family(n, phrase.noun.lemma));
             let last = other.is_none_or(|other| other == mention.entity);
             if family && agrees(article, profile, phrase)
-                || last && (unknown || may_sit(profile, phrase)) && speaks(article, mention)
+                || last && (unknown || may_sit(profile, phrase)) && reports(article, mention.head)
                 || last && may_sit(profile, phrase) && is_next(article, mention, head)
                 || last
                     && !noun::one_family("journaliste", phrase.noun.lemma)
@@ -205,13 +205,13 @@ const ANSWERS: &[&str] = &[
     "confirmer",
 ];
 
-/// "« … », a ironisé NAME", "« … », résume-t-il": whether a mention is of who has just said something.
-fn speaks(article: &ParsedArticle<'_>, mention: &MentionTokens) -> bool {
-    article.has_deprel(mention.head, &["nsubj", "expl"]) && behind_quotation(article, mention.head)
+/// "« … », a ironisé NAME", "« … », résume-t-il": whether a word is the subject that a reporting clause behind a quotation has.
+pub(super) fn reports(article: &ParsedArticle<'_>, head: usize) -> bool {
+    article.has_deprel(head, &["nsubj", "expl"]) && behind_quotation(article, head)
 }
 
 /// Whether a word stands behind its verb, and the verb behind a quotation.
-pub(super) fn behind_quotation(article: &ParsedArticle<'_>, word: usize) -> bool {
+fn behind_quotation(article: &ParsedArticle<'_>, word: usize) -> bool {
     let closes = |i: usize| matches!(article.form(i), "»" | "”" | "\"");
     article.head(word).is_some_and(|verb| verb < word && (verb.saturating_sub(5)..verb).any(closes))
 }

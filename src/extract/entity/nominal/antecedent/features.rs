@@ -2,7 +2,6 @@
 
 use super::super::super::super::ParsedArticle;
 use super::super::super::noun::{self, Class};
-use super::super::super::phrase::{self, Determiner};
 use super::super::super::{Entities, MentionTokens, Profile};
 use super::super::{carried, court, is_country, is_origin, office, person, resolve};
 use super::{Candidate, Question};
@@ -45,38 +44,20 @@ pub(super) fn candidate(
         format!("relation={relation}/{named}"),
         format!("told={told}"),
         format!("{class}/{relation}"),
-        format!("{class}/{away}"),
         format!("{class}/{role}"),
         format!("{complement}/{relation}"),
         format!("{complement}/{class}"),
         format!("{complement}/{away}"),
-        format!("{class}/{complement}/{relation}"),
     ];
-    if article.quotation_number(question.head).is_some() {
-        let same = article.quotation_number(mention.head).is_some();
-        names.extend(["quoted".to_owned(), format!("quoted/{away}"), format!("quoted/{same}")]);
-    }
-    if opens_paragraph(article, question.head) {
-        names.extend(["opens".to_owned(), format!("opens/{paragraphs}")]);
-    }
-    if reports(article, question.head) {
+    if office::reports(article, question.head) {
         names.push("reports".to_owned());
         names.extend([away, paragraphs, role, named].map(|what| format!("reports/{what}")));
     }
     let others = || all.iter().filter(|c| c.entity != candidate.entity);
-    let is_named = |c: &Candidate<'_>| entities.profiles.get(c.entity).is_some_and(|p| p.named);
-    let here = article.paragraph_number(question.head);
-    let is_here = |c: &Candidate<'_>| article.paragraph_number(c.mention.head) == here;
     let marks = [
         (candidate.told >= 3 && others().all(|c| c.told < candidate.told), "protagonist"),
-        (all.len() == 1, "only"),
-        (profile.named && !others().any(is_named), "only-named"),
         (question.gender.is_some() && profile.gender.is_some(), "gender"),
         (question.noun.is_some_and(|n| court::is_of_court(n, profile)), "court"),
-        (is_here(candidate) && !others().any(is_here), "alone-in-paragraph"),
-        (question.modifiers.iter().any(|m| profile.modifiers.contains(m)), "modifier=same"),
-        (phrase::determiner(article, mention.head).0 == Determiner::Indefinite, "introduced"),
-        (country(question, entity, profile) == Some(true), "country=same"),
     ];
     names.extend(marks.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned()));
     names
@@ -112,7 +93,7 @@ pub(super) fn nobody(
         format!("none:lemma={}", question.lemma),
         format!("none:next={next}"),
     ];
-    if reports(article, question.head) {
+    if office::reports(article, question.head) {
         names.push("none:reports".to_owned());
         names.extend([class, complement].map(|what| format!("none:reports/{what}")));
     }
@@ -120,7 +101,6 @@ pub(super) fn nobody(
         let word = article.lower(question.head);
         let ending: String = word.chars().skip(word.chars().count().saturating_sub(3)).collect();
         names.push(format!("none:ending={ending}"));
-        names.push(format!("none:{}", article.upos(question.head)));
     }
     let brings_in = carried::brings_in(article, entities, question.head, question.end..question.last);
     let capital = article.form(question.head).starts_with(char::is_uppercase);
@@ -128,8 +108,6 @@ pub(super) fn nobody(
         (question.modifiers.iter().any(|m| person::is_former(m)), "none:former"),
         (question.modifiers.iter().any(|m| m == "autre"), "none:other"),
         (question.modifiers.is_empty(), "none:plain"),
-        (article.quotation_number(question.head).is_some(), "none:quoted"),
-        (opens_paragraph(article, question.head), "none:opens"),
         (brings_in, "none:brings-in"),
         (question.noun.is_none() && capital, "none:capital"),
     ];
@@ -182,7 +160,7 @@ fn paragraphs(article: &ParsedArticle<'_>, mention: &MentionTokens, question: &Q
 /// What part the latest mention has in its sentence.
 fn role(article: &ParsedArticle<'_>, mention: &MentionTokens) -> &'static str {
     let head = carried::bearer(article, mention.head);
-    if reports(article, head) {
+    if office::reports(article, head) {
         "spoke"
     } else if article.has_deprel(head, &["nsubj"]) {
         "subject"
@@ -219,7 +197,7 @@ pub(super) fn contradicts(
     let trade = class(question) == "plain"
         && has_trade
         && matches!(relation(question, entity, profile), "other" | "contrary")
-        && !reports(article, question.head);
+        && !office::reports(article, question.head);
     country(question, entity, profile) == Some(false) || other || trade
 }
 
@@ -247,15 +225,4 @@ fn country(question: &Question<'_>, entity: &Entity, profile: &Profile) -> Optio
     let told = person::told_country(question.modifiers, question.noun)?;
     let known = person::countries(entity, profile);
     (!known.is_empty()).then(|| known.contains(&told))
-}
-
-/// "« … », assure l'élue": whether a subject stands behind its verb, and the verb behind a quotation.
-pub(super) fn reports(article: &ParsedArticle<'_>, head: usize) -> bool {
-    article.has_deprel(head, &["nsubj"]) && office::behind_quotation(article, head)
-}
-
-/// Whether the sentence of a token is the first of its paragraph.
-fn opens_paragraph(article: &ParsedArticle<'_>, token: usize) -> bool {
-    let before = article.sentence(token).start.checked_sub(1);
-    before.is_none_or(|last| article.paragraph_number(last) != article.paragraph_number(token))
 }
