@@ -5,6 +5,7 @@
 
 mod parsed;
 mod quotation;
+mod ranking;
 mod saying;
 
 pub mod entity;
@@ -19,6 +20,7 @@ use entity::Entities;
 use std::sync::Arc;
 
 pub use parsed::ParsedArticle;
+pub use ranking::Asked;
 
 /// Annotates articles. It remembers word types: use one for many articles, one a thread.
 #[derive(Debug)]
@@ -38,8 +40,8 @@ impl Extractor {
         self.read(article, entity::entities).0
     }
 
-    /// Annotates an article without the trained ranking of antecedents, and gives what `tools/antecedents/train.py` learns it from.
-    pub fn questions(&mut self, article: Article) -> (Annotation, Vec<entity::Asked>) {
+    /// Annotates an article without the trained rankings, and gives what `tools/antecedents` and `tools/frames` learn them from.
+    pub fn questions(&mut self, article: Article) -> (Annotation, Vec<Asked>) {
         self.read(article, |parsed, _| entity::asking(parsed))
     }
 
@@ -47,7 +49,7 @@ impl Extractor {
         &mut self,
         article: Article,
         entities: impl Fn(&ParsedArticle<'_>, &[Time]) -> Entities,
-    ) -> (Annotation, Vec<entity::Asked>) {
+    ) -> (Annotation, Vec<Asked>) {
         let parse = self.engine.parse(&article.document.text);
         let parsed = ParsedArticle::new(&article, &parse);
         let times = time::times(&parsed);

@@ -120,7 +120,7 @@ fn texts_that_were_read_once_before_rules_saw_them_are_read_as_well_as_before() 
         },
         part: "manner",
         about: "The README tells what they gave when they were first read.",
-        least: Least { found: 96, wanted: 95, speaker: 93, chain: 87 },
+        least: Least { found: 96, wanted: 95, speaker: 92, chain: 87 },
     });
 }
 

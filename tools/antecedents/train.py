@@ -1,55 +1,28 @@
 #!/usr/bin/env python3
 """Trains the ranking of antecedents: train.py QUESTIONS [WEIGHTS]
 
-QUESTIONS is what `cargo run --example antecedents tests/unseen tests/devset` prints. A question is learned from where a statement of the gold
+QUESTIONS is what `cargo run --example questions tests/unseen tests/devset` prints. A question is learned from where a statement of the gold
 is found whose innermost voice it is; the right answer is the candidate that the gold names, else nobody. Phrases in apposition tell a name
 themselves and are left out. Prints how many answers are right in cross-validation by text, then writes the weights of a model of
 all texts. Standard library only; the same input gives the same bytes.
 """
-import json, math, re, sys, unicodedata
+import json, math, os, sys
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
+from gold import pairs, same, shuffled, write
 
 FOLDS, ROUNDS, RATE, L2, LEAST = 8, 30, 0.15, 0.02, 0.05
-SMALL = set('le la les l un une des du de d the of monsieur m mme madame'.split())
-
-
-def words(name):
-    plain = ''.join(c for c in unicodedata.normalize('NFD', name.casefold()) if not unicodedata.combining(c))
-    found = re.findall(r'\w+', plain)
-    return set(w for w in found if w not in SMALL) or set(found)
-
-
-def same(a, b):
-    x, y = words(a), words(b)
-    return '?' not in (a, b) and bool(x and y) and (x <= y or y <= x)
-
-
-def pairs(gold, found):
-    """Statements of the gold and those found that share three tenths of their characters, best first, each once."""
-    def shared(a, b):
-        x, y = ({i for s, e in spans for i in range(s, e)} for spans in (a, b))
-        return len(x & y) / max(1, len(x | y))
-    spans = lambda s: [(x['start'], x['end']) for x in s['spans']]
-    rated = sorted(((shared(g['content'], spans(s)), -i, -j) for i, g in enumerate(gold) for j, s in enumerate(found)), reverse=True)
-    taken, out = (set(), set()), []
-    for rate, i, j in rated:
-        if rate < 0.3: break
-        if -i in taken[0] or -j in taken[1]: continue
-        taken[0].add(-i), taken[1].add(-j), out.append((gold[-i], found[-j]))
-    return out
 
 
 def questions(line):
     """The questions of a text that are voices of its gold, each with the number of the right candidate, that of nobody last."""
-    told = json.loads(line)
-    with open(told['gold'], encoding='utf-8') as file: gold = json.load(file)['statements']
-    annotation, used = told['annotation'], set()
-    entities = {e['id']: e for e in annotation['entities']}
-    found = [s for s in annotation['statements'] if s['form'] not in ('narration', 'interpretation')]
-    for wanted, statement in pairs(gold, found):
+    told, used = json.loads(line), set()
+    entities = {e['id']: e for e in told['annotation']['entities']}
+    asked_all = [asked for asked in told['asked'] if not asked['rule'].startswith('frame:')]
+    for wanted, statement in pairs(told):
         link = statement['chain'][-1] if statement['chain'] else {}
         span, entity = link.get('source_span'), entities.get(link.get('source'))
         if not span or not entity or not wanted['chain']: continue
-        for asked in told['asked']:
+        for asked in asked_all:
             start, end = asked['span']
             mention = next((m for m in entity['mentions'] if m['start'] <= start < m['end']), None)
             if not (span['start'] <= start and end <= span['end']) or mention is None: continue
@@ -70,14 +43,9 @@ def odds(weights, choices):
 
 
 def fit(rows):
-    """Log-linear ranking by Adagrad; the order is that of a small generator of its own."""
+    """Log-linear ranking by Adagrad."""
     weights, squares = {}, {}
-    order, state = list(range(len(rows))), 12345
-    for _ in range(ROUNDS):
-        for i in range(len(order) - 1, 0, -1):
-            state = (state * 1103515245 + 12345) % 2**31
-            j = state % (i + 1)
-            order[i], order[j] = order[j], order[i]
+    for order in shuffled(list(range(len(rows))), ROUNDS):
         for i in order:
             _, choices, right = rows[i]
             gradient = {}
@@ -105,10 +73,7 @@ def main():
             print(f'  from {least}: {len(given)} given, {sum(o.index(max(o)) == q[2] for q, o in given)} right')
     if len(sys.argv) > 2:
         weights = fit([q for text in texts for q in text])
-        with open(sys.argv[2], 'w', encoding='utf-8') as file:
-            file.write('# Weights of the ranking of antecedents: feature, weight. Trained by tools/antecedents/train.py on the gold of tests/unseen and tests/devset.\n')
-            for name in sorted(weights):
-                if abs(weights[name]) >= LEAST: file.write(f'{name}\t{weights[name]:.2f}\n')
+        write(sys.argv[2], 'Weights of the ranking of antecedents: feature, weight. Trained by tools/antecedents/train.py on the gold of tests/unseen and tests/devset.', weights, LEAST)
 
 
 if __name__ == '__main__': main()

@@ -7,6 +7,8 @@ writes the weights of a model of all articles. Standard library only; the same i
 """
 import glob, json, math, os, sys
 import xml.etree.ElementTree as ET
+sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
+from gold import shuffled, write
 from features import candidate, features, prepare, tables
 
 DATA = os.path.join(os.path.dirname(__file__), '../../data/languages/fr')
@@ -34,19 +36,14 @@ def sigmoid(x): return 1 / (1 + math.exp(-max(-30, min(30, x))))
 
 
 def fit(rows):
-    """Logistic regression by Adagrad over sparse features; order fixed by a small generator of its own."""
+    """Logistic regression by Adagrad over sparse features."""
     seen = {}
     for names, _ in rows:
         for name in names: seen[name] = seen.get(name, 0) + 1
     weights = {name: 0.0 for name, times in seen.items() if times >= SEEN}
     squares = dict.fromkeys(weights, 1e-6)
     rows = [([n for n in names if n in weights], label) for names, label in rows]
-    order, state = list(range(len(rows))), 12345
-    for _ in range(ROUNDS):
-        for i in range(len(order) - 1, 0, -1):
-            state = (state * 1103515245 + 12345) % 2**31
-            j = state % (i + 1)
-            order[i], order[j] = order[j], order[i]
+    for order in shuffled(list(range(len(rows))), ROUNDS):
         for i in order:
             names, label = rows[i]
             error = sigmoid(sum(weights[n] for n in names)) - label
@@ -100,10 +97,7 @@ def main():
             if (value >= 0.45) != label: print(f'{value:.2f}', label, token['upos'], token['lemma'], token['deprel'], name)
     if len(sys.argv) > 3:
         weights = fit([(n, l) for rows in documents for n, l, _ in rows])
-        with open(sys.argv[3], 'w', encoding='utf-8') as file:
-            file.write('# Weights of the trigger classifier: feature, weight. Trained by tools/events/train.py on the French TimeBank 1.1 (Bittar 2010), LGPL-LR.\n')
-            for name in sorted(weights):
-                if abs(weights[name]) >= 0.05: file.write(f'{name}\t{weights[name]:.2f}\n')
+        write(sys.argv[3], 'Weights of the trigger classifier: feature, weight. Trained by tools/events/train.py on the French TimeBank 1.1 (Bittar 2010), LGPL-LR.', weights, 0.05)
 
 
 if __name__ == '__main__': main()

@@ -20,12 +20,12 @@ mod pronoun;
 mod tests;
 mod together;
 
-use super::ParsedArticle;
+use super::{Asked, ParsedArticle};
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use mentions::Mentions;
 pub(super) use named::TALKS;
 pub use named::{gives_the_word, is_before_body};
-pub use nominal::{Asked, is_in_title};
+pub use nominal::is_in_title;
 pub use phrase::is_of_person;
 pub use pronoun::is_expletive;
 use std::collections::{BTreeMap, HashMap};
@@ -64,7 +64,7 @@ pub struct Entities {
     longest: usize,
     relations: Vec<Relation>,
     outlet: Option<usize>,
-    /// What noun phrases for persons asked, where that is wanted; then nothing is ranked.
+    /// What the trained rankings are asked, where that is wanted; then nothing is ranked.
     asked: Option<Vec<Asked>>,
 }
 
@@ -246,7 +246,12 @@ impl Entities {
         self.relations.clone()
     }
 
-    /// What noun phrases for persons asked, where [`asking`] has read them; nothing is left.
+    /// Where questions are noted, where [`asking`] has read the article: then nothing is ranked.
+    pub fn asked(&mut self) -> Option<&mut Vec<Asked>> {
+        self.asked.as_mut()
+    }
+
+    /// What the trained rankings were asked; nothing is left.
     pub fn take_asked(&mut self) -> Vec<Asked> {
         self.asked.take().unwrap_or_default()
     }

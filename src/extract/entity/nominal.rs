@@ -22,7 +22,6 @@ use super::noun::{self, Noun};
 use super::phrase::{self, Determiner};
 use super::{Entities, Gender, MentionTokens, Number};
 use crate::annotation::{EntityType, MentionKind};
-pub use antecedent::Asked;
 use antecedent::Question;
 use joined::{apposed, named_within, predicated};
 pub(super) use meaning::counsel;

@@ -86,13 +86,13 @@ fn party(
         if article.upos(*other) == "NOUN" {
             return told;
         }
-        // "La présidente l'interrompt. — Et ensuite ? — C'était Noël, répond Paul Rey.": whoever is not that one.
+        // "La présidente l'interrompt. — Puis ? — J'ai fui, répond Paul Rey.": whoever is not that one.
         let first = told.filter(|told| {
             turn == 0
                 && article.upos(*other) == "PROPN"
                 && !article.subtree(*told).any(|i| article.lower(i) == article.lower(*other))
         });
-        // "Le metteur en scène la découvrit. — Que faites-vous là ? lui demanda-t-il. — Mon travail."
+        // "Le gardien la trouva. — Vous dormez ici ? lui demanda-t-il. — Depuis mars."
         let met = || told.filter(|_| turn == 1).and_then(|told| met(article, told));
         return first.or_else(met);
     }
@@ -107,7 +107,7 @@ fn party(
     }
 }
 
-/// "La présidente a levé les yeux vers lui", "il s'arrête devant une dame": with whom the subject of a sentence has to do, besides himself.
+/// "La présidente s'est tournée vers lui", "il s'arrête devant une dame": with whom the subject of a sentence has to do, besides himself.
 fn met(article: &ParsedArticle<'_>, subject: usize) -> Option<usize> {
     let person = |i: &usize| match article.upos(*i) {
         "PRON" => matches!(article.lower(*i), "l'" | "le" | "la" | "lui" | "elle"),

@@ -97,13 +97,6 @@ pub(super) fn speakers(
                 }
             }
         };
-        let speaker = match statement.form {
-            Form::Hearsay if speaker.entity.is_none() => {
-                let entity = carried(article, entities, found, &speakers, statement);
-                Speaker { entity, ..Speaker::default() }
-            }
-            _ => speaker,
-        };
         // "Par la voix de son avocate, Me Anna Vulc, elle soutient": whom the lawyer speaks for.
         let lends = go_between(article, entities, statement);
         let pronoun = matches!(&statement.voice, Voice::Phrase { head, .. } if third_person(article, *head));
@@ -258,28 +251,4 @@ fn is_within(found: &[Found], speakers: &[Speaker], statement: &Found) -> bool {
         let leads = f.rule.ends_with(":according") || f.form == Form::Hearsay;
         !leads && speaker.entity.is_some() && f.holds(cue) && f.size() > statement.size()
     })
-}
-
-/// The newspaper or the text whose word the sentence before was, where it was told and not quoted: a conditional that follows goes on with it.
-pub(super) fn carried(
-    article: &ParsedArticle<'_>,
-    entities: &Entities,
-    found: &[Found],
-    speakers: &[Speaker],
-    hearsay: &Found,
-) -> Option<usize> {
-    let sentence = article.sentence_number(hearsay.start());
-    let (before, speaker) = found.iter().zip(speakers).rev().find(|(f, _)| f.start() < hearsay.start())?;
-    let next = article.sentence_number(before.start()) + 1 == sentence;
-    let same = article.paragraph_number(before.start()) == article.paragraph_number(hearsay.start());
-    let medium = speaker.entity.is_some_and(|e| {
-        super::medium::is_medium(entities, e)
-            || entities.list().get(e).is_some_and(|e| e.r#type == EntityType::Work)
-    });
-    (next
-        && same
-        && medium
-        && !before.rule.ends_with(":according")
-        && matches!(before.form, Form::Indirect | Form::Mixed | Form::Hearsay))
-    .then_some(speaker.entity)?
 }

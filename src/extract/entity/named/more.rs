@@ -28,6 +28,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     addressed(names);
     talked(names);
     press::columns(names);
+    press::behind_noun(names);
     known(names);
     super::subject::subjects(names);
     names.settle();
@@ -91,7 +92,7 @@ fn called(names: &mut Names<'_, '_>) {
         while noun > sentence.start && origin(noun) {
             noun -= 1;
         }
-        // "le fabricant de montres Sertibel", "le site d'investigation Kwacha Files"
+        // "le fabricant de montres Montrelis", "le site d'investigation Kasanka Leaks"
         let makes = noun > sentence.start + 2
             && article.upos(noun) == "NOUN"
             && matches!(article.lower(noun - 1), "de" | "d'")

@@ -5,7 +5,7 @@ use super::{NamedMention, Names, capital, is_link, leads, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
-use crate::extract::entity::noun::noun;
+use crate::extract::entity::noun::{first_name, noun};
 use std::ops::Range;
 
 /// What only the press has of its own: "son éditorialiste", "ses colonnes".
@@ -33,10 +33,49 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         || is_spoken_in(article, name, before)
         || owns(article, name)
         || owns_next(article, name)
+        || is_told_of(article, name)
+        || prints(article, name)
         || before == sentence.start + 1
             && article.lower(sentence.start) == "dans"
             && article.form(end) == ","
             && is_press_person(article, end + 1..sentence.end.min(end + 5))
+}
+
+/// "Dans son dernier numéro, Ljudska affirme", "Dans une longue enquête parue mardi, la Lanterna di Mare révèle": whose piece the sentence opens with.
+fn prints(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let start = article.sentence(name.tokens.start).start;
+    let led = name.tokens.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "le" | "la" | "l'"));
+    let before = led.unwrap_or(name.tokens.start).checked_sub(1);
+    let opens = article.lower(start) == "dans" && before.is_some_and(|i| i > start && article.form(i) == ",");
+    let near = |words: &[&str]| (start + 2..start + 4).any(|i| words.contains(&article.lower(i)));
+    let own = matches!(article.lower(start + 1), "son" | "sa")
+        && near(&["numéro", "édition", "livraison", "éditorial", "édito"]);
+    let one = matches!(article.lower(start + 1), "un" | "une")
+        && near(&["enquête", "reportage", "article", "éditorial", "dossier", "édito"]);
+    let whole = text(article, name.tokens.clone());
+    let body = gazetteer::organisation(whole).is_some()
+        || words::head(article.lower(name.tokens.start)).is_some_and(|h| h.kind != Some("Newspaper"));
+    opens
+        && !body
+        && gazetteer::places(whole).is_empty()
+        && (own && name.r#type != EntityType::Person || (own || one) && led.is_some())
+}
+
+/// "raconte encore la Lanterna di Mare": what has an article and tells stories, and is no body that is known.
+fn is_told_of(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let Some(led) = name.tokens.start.checked_sub(1) else { return false };
+    let adverb = |i: usize| usize::from(article.upos(i) == "ADV");
+    let verb = led.checked_sub(1).map(|i| i - adverb(i).min(i));
+    let tells = |verb: usize| {
+        article.upos(verb) == "VERB"
+            && matches!(article.lemma(verb), "raconter" | "relater" | "titrer" | "rapporter")
+    };
+    let whole = text(article, name.tokens.clone());
+    name.tokens.len() > 1
+        && matches!(article.lower(led), "le" | "la" | "l'")
+        && verb.is_some_and(tells)
+        && words::head(article.lower(name.tokens.start)).is_none()
+        && gazetteer::organisation(whole).is_none()
 }
 
 /// Whether somebody of the press is told of: "la critique Inès Roy".
@@ -72,6 +111,7 @@ pub fn gives_the_word(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     article.lower(verb).starts_with("donn") && behind("parole")
+        || article.lower(verb).starts_with("tend") && behind("micro")
         || article.lemma(verb) == "ouvrir" && (behind("colonnes") || behind("pages"))
 }
 
@@ -123,6 +163,11 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
                 && article.upos(*t) != "DET"
         });
         if let Some(first) = before.filter(|_| !names.covered[token]) {
+            // "le Red River Herald"
+            let more = (sentence.start + 1..first).rev().take(2);
+            let more =
+                more.take_while(|t| article.upos(*t) != "DET" && capital(article, *t) && !names.covered[*t]);
+            let first = more.last().unwrap_or(first);
             push(names, first..token + 1, EntityType::Organization, "name:tail", 0.7);
             continue;
         }
@@ -157,6 +202,35 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
                 push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
             }
             _ => {}
+        }
+    }
+    names.settle();
+}
+
+/// "le mensuel de Rijeka Ljudska": what stands in capitals behind a noun for a newspaper and its town.
+pub(super) fn behind_noun(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for token in 0..article.len() {
+        let press = words::before(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
+        if !press || capital(article, token) {
+            continue;
+        }
+        let limit = article.sentence(token).end;
+        let of = token + 1 + usize::from(article.upos(token + 1) == "ADJ");
+        let town = of + 1;
+        if !matches!(article.lower(of), "de" | "d'" | "du") || town >= limit || !capital(article, town) {
+            continue;
+        }
+        let covered = (town..limit).take_while(|t| names.covered[*t]).count();
+        let first = town + covered.max(1);
+        // "confie au quotidien de Rijeka Anna Vulc"
+        let person = first_name(article.lower(first)).is_some();
+        if first < limit && !person && capital(article, first) && names.free(first..first + 1) {
+            // "La Brigata", where the model takes the second word alone for a name
+            let name = usize::from(leads(article.lower(first)));
+            let taken = (first + name..limit).take_while(|t| names.covered[*t]).count();
+            let end = whole_title(names, first + taken.max(1), limit);
+            push(names, first..end.max(first + name + taken), EntityType::Organization, "name:before", 0.75);
         }
     }
     names.settle();

@@ -16,7 +16,7 @@ pub(super) fn subjects(names: &mut Names<'_, '_>) {
         let opening = sentence.clone().filter(|_| article.upos(sentence.start) == "ADP");
         let behind = opening.into_iter().find(|i| article.form(*i) == ",").map(|comma| comma + 1);
         for first in [sentence.start].into_iter().chain(behind) {
-            // "À Tokyo, le Tanba Nippo cherche des responsables. Le journal accuse": with an article, where the press is told of next.
+            // "À Osaka, le Tanba Nippo s'interroge. Le journal accuse": with an article, where the press is told of next.
             let led =
                 matches!(article.lower(first), "le" | "la" | "l'") && is_taken_up(article, sentence.end);
             let start = first + usize::from(led);

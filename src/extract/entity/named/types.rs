@@ -94,12 +94,8 @@ fn better(
     let places = gazetteer::places(whole);
     let many = name.tokens.len() > 1;
     let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
-    // "Il Mattino della Laguna, quotidien de la cité": what it is, behind a comma.
     let end = name.tokens.end;
-    let told = article.form(end) == ","
-        && article.upos(end + 1) != "VERB"
-        && noun(article.lower(end + 1), |_| "").and_then(|n| n.kind).is_some_and(is_press);
-    if many && told && places.is_empty() {
+    if places.is_empty() && is_told_press(article, name) {
         return Some((EntityType::Organization, "name:apposition", 0.8));
     }
     let body = gazetteer::organisation(whole).filter(|o| o.is_written(whole)).is_some()
@@ -260,6 +256,24 @@ fn better(
     }
 }
 
+/// "Il Mattino della Laguna, quotidien de la cité", "Ljudska, le grand titre du soir": whether it is said behind a comma that a name is of the press.
+fn is_told_press(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let comma = name.tokens.end;
+    let led = usize::from(matches!(article.lower(comma + 1), "le" | "la" | "l'" | "un" | "une"));
+    let first = comma + 1 + led;
+    let adjective = usize::from(led == 1 && article.upos(first) == "ADJ");
+    let press = |i: usize| noun(article.lower(i), |_| "").and_then(|n| n.kind).is_some_and(is_press);
+    let apposed = |i: usize| article.has_deprel(i, &["appos"]) || name.tokens.len() > 1 && led == 0;
+    let told = |i: usize| article.upos(i) != "VERB" && press(i) && apposed(i);
+    // "La Feuille d'Ajoie, journal du canton": the whole name is meant.
+    let part = name
+        .tokens
+        .start
+        .checked_sub(2)
+        .is_some_and(|i| is_link(article.lower(i + 1)) && capital(article, i));
+    !part && article.form(comma) == "," && (told(first) || adjective == 1 && told(first + 1))
+}
+
 /// "Le promoteur Paul Rey": whether a name begins with a first name, and a person may be what stands before it.
 fn is_full_name(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let person =
@@ -347,11 +361,27 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     if matches!(article.form(at), "«" | "“" | "\"") {
         at = at.checked_sub(1)?;
     }
-    // "le constructeur italien Vulcain", "l'agence officielle Vesti"
-    if at > start && (gazetteer::demonym(article.lower(at)).is_some() || article.upos(at) == "ADJ") {
+    // "le constructeur italien Vulcain", "l'agence officielle Vesti", "le quotidien spalatin Jutro"
+    let press = |at: usize| words::before(article.lower(at)).is_some_and(|h| h.kind == Some("Newspaper"));
+    let says = gazetteer::demonym(article.lower(at)).is_some()
+        || article.upos(at) == "ADJ"
+        || article.upos(at) == "NOUN"
+            && words::before(article.lower(at)).is_none()
+            && at > start
+            && press(at - 1);
+    if at > start && says {
         at -= 1;
     }
-    // "le site d'investigation Kwacha Files", "le fabricant de montres Sertibel"
+    // "le mensuel de Rijeka Ljudska"
+    let town = (at.saturating_sub(2)..at).rev().find(|of| matches!(article.lower(*of), "de" | "d'" | "du"));
+    let town = town.filter(|_| first_name(article.lower(name.tokens.start)).is_none());
+    if let Some(of) = town.filter(|of| *of > start + 1 && (of + 1..=at).all(|i| capital(article, i))) {
+        let noun = of - 1 - usize::from(article.upos(of - 1) == "ADJ");
+        if words::before(article.lower(noun)).is_some_and(|h| h.kind == Some("Newspaper")) {
+            at = noun;
+        }
+    }
+    // "le site d'investigation Kasanka Leaks", "le fabricant de montres Montrelis"
     let of_body = |at: usize| {
         words::before(article.lower(at)).is_some_and(|hint| hint.r#type == Some(EntityType::Organization))
     };
@@ -474,7 +504,9 @@ pub(super) fn kinds(names: &mut Names<'_, '_>) {
                     .or_else(head)
                     .or_else(|| of(words::tail(article.lower(name.tokens.end - 1))))
                     .or_else(|| of(words::ends(article.lower(name.tokens.end - 1))))
-                    .or_else(|| press::shown(article, name).then_some("Newspaper"))
+                    .or_else(|| {
+                        (press::shown(article, name) || is_told_press(article, name)).then_some("Newspaper")
+                    })
             }
             EntityType::Place => gazetteer::places(whole)
                 .first()

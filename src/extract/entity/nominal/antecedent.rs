@@ -5,14 +5,13 @@
 
 mod features;
 
+use super::super::super::ranking::{Asked, Weights};
 use super::super::super::{ParsedArticle, saying};
-use super::super::noun::{self, Noun};
+use super::super::noun::Noun;
 use super::super::phrase::{self, Determiner};
 use super::super::{Entities, Gender, MentionTokens, Number, coreference};
 use super::Phrase;
 use crate::annotation::EntityType;
-use serde::Serialize;
-use std::collections::HashMap;
 use std::sync::OnceLock;
 
 /// The rule that a mention has which goes to the most likely one.
@@ -83,19 +82,6 @@ struct Candidate<'a> {
     told: usize,
 }
 
-/// A question, as the ranking is trained on it.
-#[derive(Debug, Clone, Serialize)]
-pub struct Asked {
-    /// Where the noun begins and ends, in code points.
-    pub span: (usize, usize),
-    /// The rule by which the phrase was read.
-    pub rule: String,
-    /// The ids of those whom it may mean, and what speaks for each.
-    pub candidates: Vec<(String, Vec<String>)>,
-    /// What speaks for nobody told of.
-    pub nobody: Vec<String>,
-}
-
 /// Notes a question, where the questions of an article are asked for.
 pub(super) fn note(
     article: &ParsedArticle<'_>,
@@ -116,6 +102,7 @@ pub(super) fn note(
         rule: rule.to_owned(),
         candidates: all.iter().map(told).collect(),
         nobody: features::nobody(article, entities, question, &all),
+        after: Vec::new(),
     };
     entities.asked.get_or_insert_default().push(asked);
 }
@@ -170,7 +157,7 @@ fn best(article: &ParsedArticle<'_>, entities: &Entities, question: &Question<'_
         return None;
     }
     let all = candidates(article, entities, question);
-    let weight = |names: Vec<String>| names.iter().filter_map(|n| weights().get(n.as_str())).sum::<f64>();
+    let weight = |names: Vec<String>| weights().sum(&names);
     let nobody = weight(features::nobody(article, entities, question, &all)).exp();
     let odds: Vec<f64> =
         all.iter().map(|c| weight(features::candidate(article, entities, question, &all, c)).exp()).collect();
@@ -223,13 +210,7 @@ fn candidates<'a>(
     found
 }
 
-/// The weight of each feature.
-fn weights() -> &'static HashMap<&'static str, f64> {
-    static WEIGHTS: OnceLock<HashMap<&'static str, f64>> = OnceLock::new();
-    WEIGHTS.get_or_init(|| {
-        noun::lines(include_str!("../../../../data/languages/fr/antecedents.tsv"))
-            .filter_map(|line| line.split_once('\t'))
-            .filter_map(|(name, weight)| Some((name, weight.parse().ok()?)))
-            .collect()
-    })
+fn weights() -> &'static Weights {
+    static WEIGHTS: OnceLock<Weights> = OnceLock::new();
+    WEIGHTS.get_or_init(|| Weights::of(include_str!("../../../../data/languages/fr/antecedents.tsv")))
 }

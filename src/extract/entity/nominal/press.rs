@@ -54,10 +54,21 @@ pub(super) fn told(
     let complement =
         !demonstrative && (!behind.is_empty() && !appears || article.has_deprel(phrase.head, &["appos"]));
     let singular = phrase.number != Some(super::Number::Plural);
-    if !is_press(noun_kind) || !singular || complement || phrase.noun.lemma == "presse" {
+    if !is_press(noun_kind) || !singular || phrase.noun.lemma == "presse" {
         return None;
     }
     if !matches!(phrase.determiner, Determiner::Definite | Determiner::Demonstrative) {
+        return None;
+    }
+    // "Ljudska, le grand titre du soir"
+    let apposed = article.head(phrase.head).filter(|_| article.has_deprel(phrase.head, &["appos"]));
+    let apposed = apposed.and_then(|name| entities.covering(name)).filter(|m| {
+        m.kind == MentionKind::Named && m.tokens.end < phrase.head && entities.is_press(m.entity)
+    });
+    if let Some(name) = apposed {
+        return Some((name.entity, "coreference:apposition", 0.8));
+    }
+    if complement {
         return None;
     }
     let countries: Vec<&str> =
@@ -154,6 +165,14 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
         || acts
         || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
+        // "Voilà qui ravit Le Semeur": the article of a title
+        || article.token(start).is_some() && start > article.sentence(start).start && matches!(article.form(start), "Le" | "La" | "L'" | "L’" | "Les")
+        // "Autre ton avec Ljudska. Le quotidien …", "a annoncé à TKA. Selon l'agence, …"
+        || matches!(before(1), "avec" | "chez") && article.form(head + 1) == "."
+        || matches!(before(1), "à" | "au")
+            && article.head(head).is_some_and(|verb| {
+                super::super::super::saying::is_verb(article.lemma(verb), article.lower(verb))
+            })
 }
 
 /// Whether a name stands for many of the press: "la presse turque".

@@ -126,6 +126,25 @@ pub(super) const PARTED: &[(&str, &[&str])] = &[
         "Selon une note interne consultée par Rue89 Strasbourg, les services recommandaient d’attendre.",
         &["Rue89 Strasbourg › note interne: les services recommandaient d’attendre"],
     ),
+    // A newspaper has the word as long as the article reads it.
+    (
+        "À Rijeka, le chantier se vide\n\nDans un long reportage, le quotidien croate Jutarnja Luka est allé à la rencontre des soudeurs. Le journal raconte que trois ateliers ont fermé.\n\n« On soude des grilles de jardin », confie Ante Perić, 58 ans. Il assure que les commandes partent en Corée.\n\nLa maire, Vesna Kolar, promet un repreneur. « Rien n’est perdu », insiste-t-elle.",
+        &[
+            "Jutarnja Luka: que trois ateliers ont fermé",
+            "Jutarnja Luka › Ante Perić: On soude des grilles de jardin",
+            "Jutarnja Luka › Ante Perić: que les commandes partent en Corée",
+            "Jutarnja Luka › Vesna Kolar: un repreneur",
+            "Jutarnja Luka › Vesna Kolar: Rien n’est perdu",
+        ],
+    ),
+    (
+        "Le préfet a annoncé lundi la fermeture du pont. « Nous n’avions pas le choix », a-t-il déclaré à Radio Vallon. Le maire, Paul Rey, a dénoncé une décision brutale.",
+        &[
+            "préfet: la fermeture du pont",
+            "Radio Vallon › préfet: Nous n’avions pas le choix",
+            "Paul Rey: une décision brutale",
+        ],
+    ),
     // No words of anybody.
     ("Aucun appel d’offres n’a été lancé.", &[]),
     ("Dans son courrier, le maire Luc Morin parle d’un « abandon ».", &["Luc Morin: un « abandon »"]),

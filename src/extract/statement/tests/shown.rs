@@ -110,8 +110,8 @@ pub(super) const SHOWN: &[(&str, &[&str])] = &[
         &["La Gazzetta Ligure: que la mesure coûtera cher"],
     ),
     (
-        "Le site d’investigation Kwacha Files s’intéresse aux coulisses. À l’en croire, la loi fut écrite en une nuit.",
-        &["Kwacha Files: la loi fut écrite en une nuit"],
+        "Le site d’investigation Kasanka Leaks s’intéresse aux coulisses. À l’en croire, la loi fut écrite en une nuit.",
+        &["Kasanka Leaks: la loi fut écrite en une nuit"],
     ),
     (
         "Anna Roy devance Luc Morin, selon l’Office électoral. Ce dernier n’a pas concédé sa défaite. « Nous irons au tribunal », a-t-il prévenu.",
@@ -146,7 +146,10 @@ pub(super) const SHOWN: &[(&str, &[&str])] = &[
         "Le directeur, Reto Ammann, a tout tenté. Le Zurichois a invoqué un recul des ventes.",
         &["Reto Ammann: un recul des ventes"],
     ),
-    ("Le fabricant de montres Sertibel a annoncé la fermeture du site.", &["Sertibel: la fermeture du site"]),
+    (
+        "Le fabricant de montres Montrelis a annoncé la fermeture du site.",
+        &["Montrelis: la fermeture du site"],
+    ),
     ("L’analyste indépendant Pierre Corbaz prédit une reprise.", &["Pierre Corbaz: une reprise"]),
     (
         "L’avocat Luc Roy a parlé. Pour ce dernier, la fin était prévisible.",

@@ -117,7 +117,7 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
     ),
     (
         "Le journal s’est procuré une consigne adressée aux rédactions, laquelle recommande de « ne rien montrer ».",
-        &["consigne: ne rien montrer"],
+        &["journal › consigne: ne rien montrer"],
     ),
     // Words with which a text opens are those of whom its next sentence lets speak.
     (

@@ -32,8 +32,8 @@ pub(super) const TURNS: &[(&str, &[&str])] = &[
         ],
     ),
     (
-        "Un passant a retenu Paul Rey par la manche.\n\n— Vous restez ?\n\n— Tant qu’on m’écoute.",
-        &["passant: Vous restez ?", "Paul Rey: Tant qu’on m’écoute."],
+        "Un voisin a rattrapé Paul Rey au portail.\n\n— Vous partez ?\n\n— Pas avant mardi.",
+        &["voisin: Vous partez ?", "Paul Rey: Pas avant mardi."],
     ),
     (
         "La juge, Anna Vulc, feuillette le dossier, puis se tourne vers lui.\n\n— Et la deuxième clé ?\n\n— Je l’ai perdue, répond Paul Rey.",
@@ -50,7 +50,7 @@ pub(super) const TURNS: &[(&str, &[&str])] = &[
     ("Le Meseta Herald titre sur « La fin des haies ».", &["Meseta Herald: La fin des haies"]),
     (
         "Le journal s’appuie sur le récit d’une bergère, Anna Vulc : « Les chiens tournaient en rond. »",
-        &["Anna Vulc: Les chiens tournaient en rond."],
+        &["journal › Anna Vulc: Les chiens tournaient en rond."],
     ),
     (
         "Anna Vulc, neurobiologiste à Pau, étudie les poulpes. La chercheuse juge le test fiable.",

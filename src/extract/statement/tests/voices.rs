@@ -75,7 +75,7 @@ pub(super) const VOICES: &[(&str, &[&str])] = &[
     // What stands beside a phrase of attribution, and what does not.
     (
         "D’après un rapport que Le Monde a pu lire, le surcoût atteindrait 266 millions d’euros.",
-        &["rapport: le surcoût atteindrait 266 millions d’euros"],
+        &["Le Monde › rapport: le surcoût atteindrait 266 millions d’euros"],
     ),
     (
         "Pour le quotidien conservateur, le texte adopté jeudi par les députés « achève l’État de droit ».",
