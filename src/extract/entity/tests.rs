@@ -286,6 +286,22 @@ fn a_noun_of_the_press_goes_to_the_newspaper() {
 }
 
 #[test]
+fn a_newspaper_is_told_by_what_stands_beside_its_name() {
+    holds(&[
+        "[Ljudska Riječ|1], le [grand quotidien|1] du soir, a envoyé un reporter. Le [journal|1] se tait.",
+        "« Rien ne va », écrit le bimensuel de Cordoue [La Atalaya|1]. Le [magazine|1] se tait.",
+        "Autre ton avec [Ljudska|1]. Le [quotidien croate|1] se tait.",
+        "Voilà de quoi rassurer [Le Semeur|1]. L'[hebdomadaire|1] de Fribourg se tait.",
+    ]);
+    for (text, name) in [
+        ("Le maire se tait, raconte encore le Corno Alto : il a peur.", "Corno Alto"),
+        ("Dans son dernier numéro, le Dorset Lookout affirme que le port va mal.", "Dorset Lookout"),
+    ] {
+        assert_eq!(entity(&annotate(text, None), name).kind.as_deref(), Some("Newspaper"), "{name}");
+    }
+}
+
+#[test]
 fn an_apposition_is_the_named_person() {
     holds(&[
         "La [victime|1], Mme [Odile Perrin|1], est à l'hôpital.",
