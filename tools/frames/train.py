@@ -23,12 +23,12 @@ def positions(line):
     is_meant = lambda id, name: any(same(n, name) for n in [entities[id]['name']] + [m['exact'] for m in entities[id]['mentions']])
     for asked in told['asked']:
         if not asked['rule'].startswith('frame:'): continue
-        states = [(id, names) for id, names in asked['candidates']]
-        own = asked['rule'] == 'frame:own'
-        if not own or not states: states.append((None, asked['nobody']))
+        states, own = [tuple(state) for state in asked['candidates']], asked['rule'] == 'frame:own'
+        # Where a newspaper prints or says it, there is no other choice.
+        if asked['nobody'] or not states: states.append((None, asked['nobody']))
         allowed = set(range(len(states)))
         gold, statement = wanted.get(tuple(asked['span']), (None, None))
-        if gold and gold['chain'] and not own:
+        if gold and gold['chain'] and len(states) > 1:
             first = next((i for i, (id, _) in enumerate(states) if id and is_meant(id, gold['chain'][0])), None)
             nobody = len(states) - 1
             unnamed = statement['form'] == 'hearsay' and not (statement['chain'] and statement['chain'][-1].get('source'))

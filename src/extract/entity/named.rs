@@ -1,6 +1,7 @@
 //! Names in the text: the spans of the model, mended by what the words in and around them say, by the gazetteer and by the rest of
 //! the article.
 
+mod beside;
 mod bounds;
 mod more;
 mod press;

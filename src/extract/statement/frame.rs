@@ -36,9 +36,8 @@ pub(super) fn frames(
     let follows = |before: &Position, position: &Position| {
         decode::follows(article, found, speakers, (before, position))
     };
-    if entities.asked().is_some() {
-        let asked = asked(article, found, &positions, follows);
-        entities.asked().into_iter().for_each(|all| all.extend(asked.iter().cloned()));
+    if let Some(all) = entities.asked() {
+        all.extend(asked(article, found, &positions, follows));
         return frames;
     }
     for (position, frame) in positions.iter().zip(decode::course(&positions, weights(), follows)) {

@@ -1,5 +1,6 @@
 //! Names that the model missed: said elsewhere in the article, known to the gazetteer, or shown by their form.
 
+use super::beside::behind_town;
 use super::{NamedMention, Names, capital, is_before_body, is_link, opens_sentence, press, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
@@ -28,7 +29,6 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     addressed(names);
     talked(names);
     press::columns(names);
-    press::behind_noun(names);
     known(names);
     super::subject::subjects(names);
     names.settle();
@@ -92,6 +92,7 @@ fn called(names: &mut Names<'_, '_>) {
         while noun > sentence.start && origin(noun) {
             noun -= 1;
         }
+        noun = behind_town(article, token, sentence.start).unwrap_or(noun);
         // "le fabricant de montres Montrelis", "le site d'investigation Kasanka Leaks"
         let makes = noun > sentence.start + 2
             && article.upos(noun) == "NOUN"

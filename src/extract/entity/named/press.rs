@@ -5,7 +5,7 @@ use super::{NamedMention, Names, capital, is_link, leads, text, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
-use crate::extract::entity::noun::{first_name, noun};
+use crate::extract::entity::noun::noun;
 use std::ops::Range;
 
 /// What only the press has of its own: "son éditorialiste", "ses colonnes".
@@ -202,35 +202,6 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
                 push(names, start.unwrap_or(token)..end, EntityType::Organization, "name:head", 0.75);
             }
             _ => {}
-        }
-    }
-    names.settle();
-}
-
-/// "le mensuel de Rijeka Ljudska": what stands in capitals behind a noun for a newspaper and its town.
-pub(super) fn behind_noun(names: &mut Names<'_, '_>) {
-    let article = names.article;
-    for token in 0..article.len() {
-        let press = words::before(article.lower(token)).is_some_and(|hint| hint.kind == Some("Newspaper"));
-        if !press || capital(article, token) {
-            continue;
-        }
-        let limit = article.sentence(token).end;
-        let of = token + 1 + usize::from(article.upos(token + 1) == "ADJ");
-        let town = of + 1;
-        if !matches!(article.lower(of), "de" | "d'" | "du") || town >= limit || !capital(article, town) {
-            continue;
-        }
-        let covered = (town..limit).take_while(|t| names.covered[*t]).count();
-        let first = town + covered.max(1);
-        // "confie au quotidien de Rijeka Anna Vulc"
-        let person = first_name(article.lower(first)).is_some();
-        if first < limit && !person && capital(article, first) && names.free(first..first + 1) {
-            // "La Brigata", where the model takes the second word alone for a name
-            let name = usize::from(leads(article.lower(first)));
-            let taken = (first + name..limit).take_while(|t| names.covered[*t]).count();
-            let end = whole_title(names, first + taken.max(1), limit);
-            push(names, first..end.max(first + name + taken), EntityType::Organization, "name:before", 0.75);
         }
     }
     names.settle();

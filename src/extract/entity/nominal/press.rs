@@ -1,6 +1,6 @@
 //! "Le quotidien", "la revue", "le journal cambodgien": the newspaper, agency or broadcaster told before.
 
-use super::super::super::ParsedArticle;
+use super::super::super::{ParsedArticle, saying};
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, gazetteer};
 use super::Phrase;
@@ -166,13 +166,11 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
         || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
         // "Voilà qui ravit Le Semeur": the article of a title
-        || article.token(start).is_some() && start > article.sentence(start).start && matches!(article.form(start), "Le" | "La" | "L'" | "L’" | "Les")
+        || matches!(article.form(start), "Le" | "La" | "L'" | "L’" | "Les") && start > article.sentence(start).start
         // "Autre ton avec Ljudska. Le quotidien …", "a annoncé à TKA. Selon l'agence, …"
         || matches!(before(1), "avec" | "chez") && article.form(head + 1) == "."
         || matches!(before(1), "à" | "au")
-            && article.head(head).is_some_and(|verb| {
-                super::super::super::saying::is_verb(article.lemma(verb), article.lower(verb))
-            })
+            && article.head(head).is_some_and(|verb| saying::is_verb(article.lemma(verb), article.lower(verb)))
 }
 
 /// Whether a name stands for many of the press: "la presse turque".

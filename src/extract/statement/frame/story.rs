@@ -38,6 +38,12 @@ pub(super) struct Medium {
 }
 
 impl Medium {
+    /// What it tells begins in the sentence of a token at the latest.
+    fn begin(&mut self, article: &ParsedArticle<'_>, token: usize) {
+        let start = article.sentence(token).start;
+        self.begins = Some(self.begins.map_or(start, |known| known.min(start)));
+    }
+
     /// How many of some signs there are up to a token.
     pub(super) fn count(&self, kinds: &[Sign], until: usize) -> usize {
         let of = |kind| self.signs.get(kind).map_or(0, |tokens| tokens.partition_point(|t| *t <= until));
@@ -178,13 +184,6 @@ impl<'a, 'b> Story<'a, 'b> {
         let named = entity.is_some_and(|e| e.name.starts_with(char::is_uppercase));
         let of = |m: &MentionTokens| m.entity == newspaper;
         !named && self.speakers[i].tokens.clone().is_some_and(|words| self.entities.in_range(words).any(of))
-    }
-}
-
-impl Medium {
-    fn begin(&mut self, article: &ParsedArticle<'_>, token: usize) {
-        let start = article.sentence(token).start;
-        self.begins = Some(self.begins.map_or(start, |known| known.min(start)));
     }
 }
 
