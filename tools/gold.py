@@ -33,6 +33,14 @@ def pairs(told):
     return out
 
 
+def common(texts, least):
+    """The features that are met in at least so many texts: what fewer have says something of those texts alone."""
+    seen = {}
+    for names in texts:
+        for name in set(names): seen[name] = seen.get(name, 0) + 1
+    return {name for name, times in seen.items() if times >= least}
+
+
 def shuffled(order, rounds):
     """The same list again and again, each time in another order, by a small generator of its own."""
     state = 12345

@@ -216,22 +216,28 @@ impl<'a> ParsedArticle<'a> {
         self.sections.get(number).filter(|s| s.start <= start).map_or("body", |s| &s.kind)
     }
 
+    /// The first and the last of a range of tokens.
+    fn ends(&self, tokens: Range<usize>) -> Option<(&'a Token, &'a Token)> {
+        let tokens = self.parse.tokens.get(tokens)?;
+        tokens.first().zip(tokens.last())
+    }
+
+    /// The text of a range of tokens.
+    #[must_use]
+    pub fn slice(&self, tokens: Range<usize>) -> &'a str {
+        let bytes = self.ends(tokens).map(|(first, last)| first.bytes.start..last.bytes.end);
+        bytes.and_then(|bytes| self.text().get(bytes)).unwrap_or_default()
+    }
+
     /// The span of a range of tokens; empty ranges give an empty span.
     #[must_use]
     pub fn span(&self, tokens: Range<usize>) -> Span {
-        let ends = self
-            .parse
-            .tokens
-            .get(tokens.start)
-            .zip(tokens.end.checked_sub(1).and_then(|e| self.parse.tokens.get(e)));
-        match ends {
-            Some((first, last)) if tokens.start < tokens.end => Span {
-                start: first.start,
-                end: last.end,
-                exact: self.text().get(first.bytes.start..last.bytes.end).unwrap_or_default().to_owned(),
-            },
-            _ => Span::default(),
-        }
+        let exact = self.slice(tokens.clone()).to_owned();
+        self.ends(tokens).map_or_else(Span::default, |(first, last)| Span {
+            start: first.start,
+            end: last.end,
+            exact,
+        })
     }
 
     /// The first token that ends after this code point.

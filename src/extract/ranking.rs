@@ -23,6 +23,18 @@ impl Weights {
     }
 }
 
+/// How many sentences two things are apart, as features have it.
+pub(super) fn apart(sentences: usize) -> &'static str {
+    match sentences {
+        0 => "same",
+        1 => "1",
+        2 => "2",
+        3 | 4 => "4",
+        5..=8 => "8",
+        _ => "far",
+    }
+}
+
 /// A question, as a ranking is trained on it.
 #[derive(Debug, Clone, Serialize)]
 pub struct Asked {

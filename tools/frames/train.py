@@ -9,9 +9,9 @@ text, then writes the weights of a model of all texts. Standard library only; th
 import json, math, os, sys
 from collections import Counter, defaultdict
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
-from gold import pairs, same, shuffled, write
+from gold import common, pairs, same, shuffled, write
 
-FOLDS, ROUNDS, RATE, L2, LEAST = 6, 12, 0.12, 0.02, 0.05
+FOLDS, ROUNDS, RATE, L2, LEAST, SEEN = 6, 12, 0.12, 0.02, 0.05, 3
 NEVER = -1e300
 
 
@@ -77,8 +77,9 @@ def expected(weights, text, told):
 
 
 def fit(texts):
-    weights, squares = {}, {}
-    for order in shuffled(list(range(len(texts))), ROUNDS):
+    """The weights after each round but the first third, averaged: so the last texts do not count for more."""
+    weights, squares, sums = {}, {}, defaultdict(float)
+    for round, order in enumerate(shuffled(list(range(len(texts))), ROUNDS)):
         for i in order:
             told, free = expected(weights, texts[i], True), expected(weights, texts[i], False)
             for n in sorted({**told, **free}):
@@ -87,7 +88,9 @@ def fit(texts):
                 g += L2 * weights.get(n, 0.0)
                 squares[n] = squares.get(n, 1e-6) + g * g
                 weights[n] = weights.get(n, 0.0) - RATE * g / math.sqrt(squares[n])
-    return weights
+        if round >= ROUNDS // 3:
+            for n, weight in weights.items(): sums[n] += weight
+    return {n: sum / (ROUNDS - ROUNDS // 3) for n, sum in sums.items()}
 
 
 def course(weights, text):
@@ -109,6 +112,8 @@ def course(weights, text):
 def main():
     with open(sys.argv[1], encoding='utf-8') as file: texts = [list(positions(line)) for line in file]
     texts = [text for text in texts if any(len(states) > 1 for states, *_ in text)]
+    known = common(([n for states, *_ in text for _, names in states for n in names] for text in texts), SEEN)
+    texts = [[([(id, [n for n in names if n in known]) for id, names in states], *rest) for states, *rest in text] for text in texts]
     count = Counter()
     for fold in range(FOLDS):
         weights = fit([text for i, text in enumerate(texts) if i % FOLDS != fold])

@@ -26,7 +26,7 @@ use mentions::Mentions;
 pub(super) use named::TALKS;
 pub use named::{gives_the_word, is_before_body};
 pub use nominal::is_in_title;
-pub use phrase::is_of_person;
+pub use phrase::{is_of_person, is_press_noun};
 pub use pronoun::is_expletive;
 use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;

@@ -101,18 +101,8 @@ impl Names<'_, '_> {
     }
 
     fn text(&self, tokens: Range<usize>) -> &str {
-        text(self.article, tokens)
+        self.article.slice(tokens)
     }
-}
-
-/// The text of some tokens.
-fn text<'a>(article: &'a ParsedArticle<'_>, tokens: Range<usize>) -> &'a str {
-    let ends = article
-        .parse
-        .tokens
-        .get(tokens.start)
-        .zip(tokens.end.checked_sub(1).and_then(|e| article.parse.tokens.get(e)));
-    ends.and_then(|(first, last)| article.text().get(first.bytes.start..last.bytes.end)).unwrap_or_default()
 }
 
 /// Whether a common noun just before a name shows that a body bears it: "site", "agence".

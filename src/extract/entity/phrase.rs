@@ -148,7 +148,8 @@ pub(super) fn is_where_spoken(article: &ParsedArticle<'_>, at: usize) -> bool {
         )
 }
 
-fn is_press(article: &ParsedArticle<'_>, head: usize) -> bool {
+/// Whether a noun for a body of the press stands here.
+pub fn is_press_noun(article: &ParsedArticle<'_>, head: usize) -> bool {
     noun::noun(article.lower(head), |_| "").and_then(|noun| noun.kind).is_some_and(super::nominal::is_press)
 }
 
@@ -170,7 +171,7 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
     let mut end = short.end;
     while end < last {
         // "auprès du mensuel Anna Vulc, patronne d'un chalutier": the name is another's.
-        if article.upos(end) == "PROPN" && is_press(article, head) && is_of_person(article, end) {
+        if article.upos(end) == "PROPN" && is_press_noun(article, head) && is_of_person(article, end) {
             break;
         }
         // "au quotidien de Lima Anna Vulc"
@@ -188,7 +189,7 @@ pub fn full(article: &ParsedArticle<'_>, head: usize, tokens: usize) -> Range<us
                 && article.upos(end + 1) != "NUM"
             // "le ministre de l'intérieur dans la tourmente", "le notaire sans étiquette"
             || form == "dans" && end > short.end
-            || form == "sans" && !is_press(article, head)
+            || form == "sans" && !is_press_noun(article, head)
             || end == short.end && is_where_spoken(article, end)
             // "avoue au quotidien canadien un conseiller": another phrase begins.
             || article.upos(end) == "DET" && matches!(article.upos(end - 1), "NOUN" | "ADJ" | "PROPN") && article.head(end).is_some_and(|noun| noun > end && article.child(noun, &["case"]).is_none())

@@ -4,6 +4,7 @@
 
 mod decode;
 mod features;
+mod setting;
 mod signs;
 mod story;
 
@@ -16,8 +17,10 @@ use crate::extract::ParsedArticle;
 use crate::extract::entity::Entities;
 use crate::extract::ranking::{Asked, Weights};
 use decode::Position;
+use features::Telling;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::OnceLock;
-use story::Story;
+use story::{Candidate, Story};
 
 /// The newspaper whose frame is open at each statement.
 pub(super) fn frames(
@@ -31,8 +34,11 @@ pub(super) fn frames(
     if story.media.is_empty() {
         return frames;
     }
+    let whole: BTreeMap<usize, Vec<String>> =
+        story.media.iter().map(|(e, medium)| (*e, setting::whole(&story, *e, medium))).collect();
+    let mut seen = BTreeSet::new();
     let top = (0..found.len()).filter(|i| parents[*i].is_none());
-    let positions: Vec<Position> = top.map(|i| position(&story, i)).collect();
+    let positions: Vec<Position> = top.map(|i| position(&story, i, &whole, &mut seen)).collect();
     let follows = |before: &Position, position: &Position| {
         decode::follows(article, found, speakers, (before, position))
     };
@@ -50,7 +56,12 @@ pub(super) fn frames(
 const PRINTING: usize = 2;
 
 /// Who may have the word at a statement; who speaks there has it where that is one of the press.
-fn position(story: &Story<'_, '_>, i: usize) -> Position {
+fn position(
+    story: &Story<'_, '_>,
+    i: usize,
+    whole: &BTreeMap<usize, Vec<String>>,
+    seen: &mut BTreeSet<usize>,
+) -> Position {
     let speaker = story.speakers[i].entity;
     if let Some(press) = speaker.filter(|e| is_medium(story.entities, *e)) {
         let foreign = Some(press).filter(|press| story.media.contains_key(press));
@@ -68,9 +79,16 @@ fn position(story: &Story<'_, '_>, i: usize) -> Position {
     if let Some(relay) = story.relays[i].filter(|relay| !relay.carried) {
         all.retain(|c| c.entity == relay.medium);
     }
-    let mut states: Vec<_> = all.iter().map(|c| (Some(c.entity), features::candidate(story, i, c))).collect();
-    states.push((None, if all.is_empty() { Vec::new() } else { features::nobody(story, i, &all) }));
-    Position { statement: i, states, own: false }
+    if all.is_empty() {
+        return Position { statement: i, states: vec![(None, Vec::new())], own: false };
+    }
+    let telling = Telling::of(story, i);
+    let of = |c: &Candidate<'_>| {
+        let whole = whole.get(&c.entity).map_or(&[][..], Vec::as_slice);
+        (Some(c.entity), features::candidate(story, i, &telling, c, (whole, seen.insert(c.entity))))
+    };
+    let nobody = (None, features::nobody(story, i, &telling, &all));
+    Position { statement: i, states: all.iter().map(of).chain([nobody]).collect(), own: false }
 }
 
 /// The positions of an article as the model is trained on them.

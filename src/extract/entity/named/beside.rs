@@ -1,12 +1,11 @@
 //! What the words beside a name say: the noun before it, what stands between commas behind it.
 
-use super::{NamedMention, capital, is_link, text, words};
+use super::{NamedMention, capital, is_link, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
-use crate::extract::entity::nominal::is_press;
 use crate::extract::entity::noun::{Class, first_name, is_of, noun};
-use crate::extract::entity::phrase::apposes_person;
+use crate::extract::entity::phrase::{apposes_person, is_press_noun};
 
 /// "Il Mattino della Laguna, quotidien de la cité", "Ljudska, le grand titre du soir": whether it is said behind a comma that a name is of the press.
 pub(super) fn is_told_press(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
@@ -14,9 +13,8 @@ pub(super) fn is_told_press(article: &ParsedArticle<'_>, name: &NamedMention) ->
     let led = usize::from(matches!(article.lower(comma + 1), "le" | "la" | "l'" | "un" | "une"));
     let first = comma + 1 + led;
     let adjective = usize::from(led == 1 && article.upos(first) == "ADJ");
-    let press = |i: usize| noun(article.lower(i), |_| "").and_then(|n| n.kind).is_some_and(is_press);
     let apposed = |i: usize| article.has_deprel(i, &["appos"]) || name.tokens.len() > 1 && led == 0;
-    let told = |i: usize| article.upos(i) != "VERB" && press(i) && apposed(i);
+    let told = |i: usize| article.upos(i) != "VERB" && is_press_noun(article, i) && apposed(i);
     // "La Feuille d'Aubonne, journal du canton": the whole name is meant.
     let part = name
         .tokens
@@ -127,7 +125,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     let special = of.is_some_and(|of| {
         article.lower(of).starts_with("spécia") && article.lower(of.saturating_sub(1)).starts_with("envoyé")
     });
-    let whole = text(article, name.tokens.clone());
+    let whole = article.slice(name.tokens.clone());
     if special && !gazetteer::is_place(whole) || of.is_some_and(|of| is_of_press(article, of)) {
         return Some(words::Hint { r#type: Some(EntityType::Organization), kind: Some("Newspaper") });
     }

@@ -1,6 +1,6 @@
 //! Where a name begins and ends.
 
-use super::{NamedMention, Names, capital, is_link, opens_sentence, text, words};
+use super::{NamedMention, Names, capital, is_link, opens_sentence, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -76,7 +76,7 @@ fn trimmed(article: &ParsedArticle<'_>, tokens: Range<usize>, r#type: EntityType
                             | "contre"
                             | "et"
                             | "mais"
-                    ) && gazetteer::organisation(text(article, start..end)).is_none()
+                    ) && gazetteer::organisation(article.slice(start..end)).is_none()
                     || r#type == EntityType::Person && is_title(article, first)));
         // "battu Saint-Roc 23-22": the score.
         let score = end - start > 1
@@ -109,7 +109,7 @@ fn is_mark(article: &ParsedArticle<'_>, token: usize) -> bool {
 fn closes(article: &ParsedArticle<'_>, tokens: Range<usize>) -> bool {
     let last = tokens.end.saturating_sub(1);
     article.form(last) == ")" && tokens.clone().any(|t| article.form(t) == "(")
-        || matches!(article.form(last), "!" | ".") && gazetteer::organisation(text(article, tokens)).is_some()
+        || matches!(article.form(last), "!" | ".") && gazetteer::organisation(article.slice(tokens)).is_some()
 }
 
 /// Common nouns and abbreviations before a person's name. Titles with a capital that are part of how someone is called stay.
@@ -126,13 +126,13 @@ fn parted(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMent
     let tokens = name.tokens.clone();
     if name.r#type == EntityType::Organization
         || tokens.len() < 3
-        || gazetteer::is_place(text(article, tokens.clone()))
+        || gazetteer::is_place(article.slice(tokens.clone()))
     {
         return None;
     }
     let preceded = tokens.start.checked_sub(1).is_some_and(|t| is_link(article.lower(t)));
     let cut = (tokens.start + 1..=tokens.end - 2).rev().find(|cut| {
-        let found = gazetteer::places(text(article, tokens.start..*cut));
+        let found = gazetteer::places(article.slice(tokens.start..*cut));
         found.first().is_some_and(|place| matches!(place.kind, PlaceKind::Country | PlaceKind::Region))
     })?;
     let rest = cut..tokens.end;
@@ -154,7 +154,7 @@ fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMentio
     let before = |back: usize| tokens.start.checked_sub(back).map_or("", |t| article.lower(t));
     let noun = words::before(before(1)).is_some_and(|hint| hint.kind == Some("Broadcaster"));
     let to = before(1) == "à" || before(1) == "l'" && before(2) == "à" || noun;
-    if !to || tokens.len() < 2 || gazetteer::outlet(text(article, tokens.clone())).is_some() {
+    if !to || tokens.len() < 2 || gazetteer::outlet(article.slice(tokens.clone())).is_some() {
         return None;
     }
     // "à la chaîne Bahari TV Rini Vulc"
@@ -164,7 +164,7 @@ fn told(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedMentio
     };
     // "à l'AFP Vesna": one word alone is a name behind an agency only.
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
-        let outlet = gazetteer::outlet(text(article, tokens.start..*cut));
+        let outlet = gazetteer::outlet(article.slice(tokens.start..*cut));
         outlet.is_some_and(|outlet| cut + 1 < tokens.end || outlet.kind == "NewsAgency") || broadcaster(cut)
     })?;
     let part =
@@ -183,8 +183,8 @@ fn appearing(article: &ParsedArticle<'_>, name: &NamedMention) -> Option<(NamedM
     let noun = (of.saturating_sub(2)..of).rev().find_map(|i| words::before(article.lower(i)))?;
     let kind = noun.kind.filter(|kind| is_press(kind))?;
     let cut = (tokens.start + 1..tokens.end).rev().find(|cut| {
-        let place = gazetteer::is_place(text(article, tokens.start..*cut));
-        place && !gazetteer::is_place(text(article, tokens.clone()))
+        let place = gazetteer::is_place(article.slice(tokens.start..*cut));
+        place && !gazetteer::is_place(article.slice(tokens.clone()))
     })?;
     let part =
         |tokens, r#type, kind| NamedMention { tokens, r#type, kind, rule: "name:parted", confidence: 0.8 };
@@ -262,7 +262,7 @@ fn extend(names: &mut Names<'_, '_>) {
         // "Ligue pour la Ruritanie": the longest name that is known and begins here.
         let limit = article.sentence(start).end.min(start + 8);
         let longer = (name.tokens.end + 1..=limit).rev().find(|end| {
-            let whole = text(article, start..*end);
+            let whole = article.slice(start..*end);
             gazetteer::organisation(whole).is_some_and(|o| o.is_written(whole))
         });
         if let Some(end) = longer {
@@ -277,7 +277,7 @@ fn extend(names: &mut Names<'_, '_>) {
         else {
             continue;
         };
-        let whole = text(article, before..name.tokens.end);
+        let whole = article.slice(before..name.tokens.end);
         if matches!(article.lower(before), "le" | "la" | "les" | "l'") {
             // "La Dépêche" is the name where it is written so; the capital counts even at the start of a sentence for a known outlet.
             let known = capital(article, before)

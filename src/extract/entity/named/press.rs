@@ -1,7 +1,7 @@
 //! Names of newspapers that only their words or their place show.
 
 use super::more::{LONGEST, push};
-use super::{NamedMention, Names, capital, is_link, leads, text, words};
+use super::{NamedMention, Names, capital, is_link, leads, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
@@ -52,7 +52,7 @@ fn prints(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         && near(&["numéro", "édition", "livraison", "éditorial", "édito"]);
     let one = matches!(article.lower(start + 1), "un" | "une")
         && near(&["enquête", "reportage", "article", "éditorial", "dossier", "édito"]);
-    let whole = text(article, name.tokens.clone());
+    let whole = article.slice(name.tokens.clone());
     let body = gazetteer::organisation(whole).is_some()
         || words::head(article.lower(name.tokens.start)).is_some_and(|h| h.kind != Some("Newspaper"));
     opens
@@ -70,7 +70,7 @@ fn is_told_of(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         article.upos(verb) == "VERB"
             && matches!(article.lemma(verb), "raconter" | "relater" | "titrer" | "rapporter")
     };
-    let whole = text(article, name.tokens.clone());
+    let whole = article.slice(name.tokens.clone());
     name.tokens.len() > 1
         && matches!(article.lower(led), "le" | "la" | "l'")
         && verb.is_some_and(tells)
@@ -187,7 +187,7 @@ pub(super) fn titled(names: &mut Names<'_, '_>) {
             Some(name)
                 if end > first
                     && (joins(article.lower(first)) || joins(article.lower(first - 1)))
-                    && gazetteer::press(text(article, name.tokens.clone())).is_none() =>
+                    && gazetteer::press(article.slice(name.tokens.clone())).is_none() =>
             {
                 let lead = name
                     .tokens

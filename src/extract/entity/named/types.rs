@@ -3,7 +3,7 @@
 use super::beside::{
     before, follows_person, is_full_name, is_of_body, is_of_firm, is_of_person, is_told_press,
 };
-use super::{NamedMention, Names, capital, is_link, leads, press, text, words};
+use super::{NamedMention, Names, capital, is_link, leads, press, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer::{self, PlaceKind};
@@ -92,7 +92,7 @@ fn better(
     name: &NamedMention,
     surnames: &BTreeSet<&str>,
 ) -> Option<(EntityType, &'static str, f64)> {
-    let whole = text(article, name.tokens.clone());
+    let whole = article.slice(name.tokens.clone());
     let places = gazetteer::places(whole);
     let many = name.tokens.len() > 1;
     let (first, last) = (article.lower(name.tokens.start), article.lower(name.tokens.end - 1));
@@ -283,11 +283,11 @@ fn towns(names: &mut Names<'_, '_>) {
     };
     let mut found: BTreeMap<&str, (usize, bool)> = BTreeMap::new();
     for name in names.list.iter().filter(|name| name.r#type == EntityType::Person) {
-        let known = found.entry(text(article, name.tokens.clone())).or_insert((0, true));
+        let known = found.entry(article.slice(name.tokens.clone())).or_insert((0, true));
         *known = (known.0 + 1, known.1 && at(name));
     }
     for name in &mut names.list {
-        let here = found.get(text(article, name.tokens.clone()));
+        let here = found.get(article.slice(name.tokens.clone()));
         if name.r#type == EntityType::Person && here.is_some_and(|(count, all)| *all && *count > 1) {
             name.r#type = EntityType::Place;
             name.rule = "name:town";
@@ -306,11 +306,11 @@ fn agree(names: &mut Names<'_, '_>) {
         let sure = matches!(name.rule, "name:tail" | "name:town" | "name:apposition" | "name:printed")
             || name.rule == "name:parted" && name.r#type == EntityType::Organization;
         let weight = if said || sure { 3 } else { 1 };
-        *counts.entry(text(article, name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
+        *counts.entry(article.slice(name.tokens.clone())).or_default().entry(name.r#type).or_default() +=
             weight;
     }
     for name in &mut names.list {
-        let whole = text(article, name.tokens.clone());
+        let whole = article.slice(name.tokens.clone());
         let Some(types) = counts.get(whole).filter(|types| types.len() > 1) else { continue };
         // Towns and countries give their names to clubs and governments.
         if gazetteer::is_place(whole) {
@@ -331,7 +331,7 @@ fn agree(names: &mut Names<'_, '_>) {
 pub(super) fn kinds(names: &mut Names<'_, '_>) {
     let article = names.article;
     for name in &mut names.list {
-        let whole = text(article, name.tokens.clone());
+        let whole = article.slice(name.tokens.clone());
         let of = |hint: Option<words::Hint>| {
             hint.filter(|hint| hint.r#type == Some(name.r#type)).and_then(|hint| hint.kind)
         };

@@ -2,37 +2,82 @@
 
 use super::super::found::Found;
 use super::anchor;
-use super::signs::{Sign, verb_of};
+use super::signs::{Sign, role};
 use super::story::{Candidate, Story};
 use crate::annotation::{EntityType, Form};
 use crate::extract::ParsedArticle;
-use crate::extract::entity::MentionTokens;
-use crate::extract::saying;
+use crate::extract::ranking::apart;
 
-/// What speaks for a newspaper and against it.
-pub(super) fn candidate(story: &Story<'_, '_>, i: usize, c: &Candidate<'_>) -> Vec<String> {
-    let (article, statement, medium) = (story.article, &story.found[i], c.medium);
-    let at = anchor(statement);
-    let mention = c.mention;
-    let away = match article.sentence_number(at).saturating_sub(article.sentence_number(mention.head)) {
-        0 => "same",
-        1 => "1",
-        2 => "2",
-        3 | 4 => "4",
-        5..=8 => "8",
-        _ => "far",
-    };
+/// Names of features.
+#[derive(Debug, Default)]
+pub(super) struct Names(pub(super) Vec<String>);
+
+impl Names {
+    pub(super) fn mark(&mut self, name: &str) {
+        self.0.push(name.to_owned());
+    }
+
+    /// A feature with its value, by itself and with others.
+    pub(super) fn put(&mut self, name: &str, value: &str, with: &[&str]) {
+        self.0.push(format!("{name}={value}"));
+        self.0.extend(with.iter().map(|other| format!("{name}={value}/{other}")));
+    }
+}
+
+/// How a statement is told, whoever has the word.
+pub(super) struct Telling {
+    at: usize,
+    form: &'static str,
+    tense: &'static str,
+    speaker: &'static str,
+    public: bool,
+}
+
+impl Telling {
+    pub(super) fn of(story: &Story<'_, '_>, i: usize) -> Self {
+        let (article, statement) = (story.article, &story.found[i]);
+        let at = anchor(statement);
+        Self {
+            at,
+            form: form(statement),
+            tense: tense(article, statement),
+            speaker: speaker(story, i),
+            public: is_public(article, at),
+        }
+    }
+}
+
+/// What speaks for a newspaper and against it; once more by itself at the first statement where it may have the word, which decides for many.
+pub(super) fn candidate(
+    story: &Story<'_, '_>,
+    i: usize,
+    telling: &Telling,
+    c: &Candidate<'_>,
+    (whole, first): (&[String], bool),
+) -> Vec<String> {
+    let mut names = here(story, i, telling, c);
+    if first {
+        let once = whole.iter().filter(|name| !name.starts_with(WORD));
+        names.extend(once.map(|name| format!("first:{name}")));
+    }
+    names.extend_from_slice(whole);
+    names
+}
+
+/// What the name of a feature that is a word of the text begins with.
+pub(super) const WORD: &str = "word";
+
+/// What a statement and its place say of a newspaper.
+fn here(story: &Story<'_, '_>, i: usize, telling: &Telling, c: &Candidate<'_>) -> Vec<String> {
+    let (article, medium, mention) = (story.article, c.medium, c.mention);
+    let &Telling { at, form, tense, speaker, public } = telling;
+    let away = apart(article.sentence_number(at).saturating_sub(article.sentence_number(mention.head)));
     let paragraphs = match story.paragraphs(i, c) {
         0 => "0",
         1 => "1",
         2 => "2",
         3 => "3",
         _ => "far",
-    };
-    let kind = match story.entities.list().get(c.entity).and_then(|e| e.kind.as_deref()) {
-        Some("NewsAgency") => "agency",
-        Some(_) => "press",
-        None => "unknown",
     };
     let known = match story.first_told(i) {
         None => "nobody",
@@ -54,79 +99,55 @@ pub(super) fn candidate(story: &Story<'_, '_>, i: usize, c: &Candidate<'_>) -> V
         Some(_) if medium.last > at => "other-first",
         Some(_) => "other",
     };
-    let lead = if article.paragraph_number(medium.first) <= 1 { "lead" } else { "late" };
-    let others = if story.media.len() > 1 { "several" } else { "only" };
-    let (role, form, tense) = (role(article, mention), form(statement), tense(article, statement));
-    let speaker = speaker(story, i);
+    let (lead, others) = (medium.lead(article), story.others());
+    let role = role(article, mention);
     let shown = |kinds: &[Sign]| many(medium.count(kinds, at));
-    let in_all = |kinds: &[Sign]| many(medium.count(kinds, usize::MAX));
     let reads = shown(&[Sign::Tells, Sign::Lends, Sign::Piece]);
-    let reads_in_all = in_all(&[Sign::Tells, Sign::Lends, Sign::Piece]);
     let goes = shown(&[Sign::Goes, Sign::Lends, Sign::Piece]);
     let sign = medium.latest(at).map_or("none", Sign::name);
     let since = many(story.statements(mention.tokens.start, at.saturating_sub(1)));
-    let (told, own, media) = (many(medium.told), many(medium.own), many(story.media.len()));
-    let verb = verb_of(article, mention).map_or("-", |verb| article.lemma(verb));
-    let mut names = vec![
-        "bias".to_owned(),
-        lead.to_owned(),
-        format!("kind={kind}"),
-        format!("away={away}"),
-        format!("rank={}", c.rank.min(2)),
-        format!("known={known}"),
-        format!("known={known}/{lead}"),
-        format!("relay={relay}"),
-        format!("later={later}"),
-        format!("later={later}/{paragraphs}"),
-        format!("{lead}/{others}"),
-        format!("told={told}"),
-        format!("told={told}/{lead}"),
-        format!("nominal={}", many(medium.nominal)),
-        format!("relayed={}", many(medium.relayed)),
-        format!("relayed={}/{own}", many(medium.relayed)),
-        format!("media={media}"),
-        format!("verb={verb}"),
-        format!("verb={verb}/{away}"),
-        format!("ours={}", story.ours),
-    ];
-    let mut each = |name: &str, value: &str, with: &[&str]| {
-        names.push(format!("{name}={value}"));
-        names.extend(with.iter().map(|other| format!("{name}={value}/{other}")));
-    };
-    each("called", if story.entities.is_called(c.entity) { "yes" } else { "no" }, &[others, lead, told]);
-    each("paragraphs", paragraphs, &[others]);
-    each("role", role, &[away, paragraphs, speaker]);
-    each("form", form, &[away]);
-    each("speaker", speaker, &[paragraphs]);
-    each("tense", tense, &[reads]);
-    each("reads", reads, &[paragraphs, others]);
-    each("reads-in-all", reads_in_all, &[paragraphs]);
-    each("goes", goes, &[lead, own]);
-    each("sign", sign, &[paragraphs, away]);
-    each("since", since, &[role]);
-    each("own", own, &[lead, media]);
-    each("piece", shown(&[Sign::Piece]), &[]);
-    each("lends", shown(&[Sign::Lends]), &[]);
-    each("goes-in-all", in_all(&[Sign::Goes]), &[lead]);
-    each("piece-in-all", in_all(&[Sign::Piece]), &[lead]);
-    each("lends-in-all", in_all(&[Sign::Lends, Sign::Piece]), &[]);
-    let marks =
-        [(is_public(article, at), "public"), (medium.begins.is_some_and(|start| start <= at), "begun")];
-    names.extend(marks.iter().filter(|(is, _)| *is).map(|(_, name)| (*name).to_owned()));
-    names
+    let mut names = Names::default();
+    names.mark("bias");
+    names.put("away", away, &[]);
+    names.put("rank", many(c.rank), &[]);
+    names.put("relay", relay, &[]);
+    names.put("piece", shown(&[Sign::Piece]), &[]);
+    names.put("lends", shown(&[Sign::Lends]), &[]);
+    names.put("known", known, &[lead]);
+    names.put("later", later, &[paragraphs]);
+    names.put("paragraphs", paragraphs, &[others]);
+    names.put("role", role, &[away, paragraphs, speaker]);
+    names.put("form", form, &[away]);
+    names.put("speaker", speaker, &[paragraphs]);
+    names.put("tense", tense, &[reads]);
+    names.put("reads", reads, &[paragraphs, others]);
+    names.put(
+        "reads-in-all",
+        many(medium.count(&[Sign::Tells, Sign::Lends, Sign::Piece], usize::MAX)),
+        &[paragraphs],
+    );
+    names.put("goes", goes, &[lead, many(medium.own)]);
+    names.put("sign", sign, &[paragraphs, away]);
+    names.put("since", since, &[role]);
+    let marks = [(public, "public"), (medium.begins.is_some_and(|start| start <= at), "begun")];
+    marks.iter().filter(|(is, _)| *is).for_each(|(_, name)| names.mark(name));
+    names.0
 }
 
 /// What speaks for no newspaper, and against it.
-pub(super) fn nobody(story: &Story<'_, '_>, i: usize, all: &[Candidate<'_>]) -> Vec<String> {
+pub(super) fn nobody(
+    story: &Story<'_, '_>,
+    i: usize,
+    telling: &Telling,
+    all: &[Candidate<'_>],
+) -> Vec<String> {
     let (article, statement) = (story.article, &story.found[i]);
-    let at = anchor(statement);
-    let (form, tense, speaker) = (form(statement), tense(article, statement), speaker(story, i));
+    let &Telling { at, form, tense, speaker, public } = telling;
     let relay = match story.relays[i] {
         Some(relay) if relay.carried => "carried",
         Some(_) => "own",
         None => "none",
     };
-    let cue = statement.cue.as_ref().map_or("-", |cue| cue.lemma.as_str());
     let mut names = vec![
         "none:bias".to_owned(),
         format!("none:form={form}"),
@@ -137,7 +158,9 @@ pub(super) fn nobody(story: &Story<'_, '_>, i: usize, all: &[Candidate<'_>]) -> 
         format!("none:candidates={}", all.len().min(3)),
         format!("none:media={}", story.media.len().min(4)),
         format!("none:ours={}", story.ours),
-        format!("none:cue={cue}"),
+        format!("none:title={}", story.setting.title),
+        format!("none:manner={}", story.setting.manner),
+        format!("none:manner={}/{tense}", story.setting.manner),
     ];
     let said = |i: usize| article.quotation_number(i).is_some();
     let ours = |i: usize| matches!(article.lower(i), "nous" | "notre" | "nos") && !said(i);
@@ -146,7 +169,7 @@ pub(super) fn nobody(story: &Story<'_, '_>, i: usize, all: &[Candidate<'_>]) -> 
     let marks = [
         (article.sentence(at).any(ours), "none:here-ours"),
         (told, "none:told"),
-        (is_public(article, at), "none:public"),
+        (public, "none:public"),
         (article.sentence(at).any(|i| is_public_word(article.lower(i)) && !said(i)), "none:public-word"),
         (article.paragraph(at).start + OPENING > statement.start().min(at), "none:opens"),
         (article.paragraph_number(at) == last, "none:last"),
@@ -158,7 +181,7 @@ pub(super) fn nobody(story: &Story<'_, '_>, i: usize, all: &[Candidate<'_>]) -> 
 /// Within how many tokens a statement opens its paragraph.
 const OPENING: usize = 12;
 
-fn many(count: usize) -> &'static str {
+pub(super) fn many(count: usize) -> &'static str {
     match count {
         0 => "0",
         1 => "1",
@@ -167,23 +190,6 @@ fn many(count: usize) -> &'static str {
         4 | 5 => "5",
         _ => "many",
     }
-}
-
-/// What part a mention of a newspaper has in its sentence.
-fn role(article: &ParsedArticle<'_>, mention: &MentionTokens) -> &'static str {
-    if let Some(verb) = verb_of(article, mention) {
-        return if saying::is_verb(article.lemma(verb), article.lower(verb)) { "says" } else { "subject" };
-    }
-    let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
-    let role = before.rev().find_map(|i| match article.lower(i) {
-        "selon" | "après" | "croire" => Some("source"),
-        "par" => Some("by"),
-        "à" | "au" | "auprès" | "aux" => Some("to"),
-        "dans" | "sur" => Some("in"),
-        "de" | "du" | "d'" | "des" => Some("of"),
-        _ => None,
-    });
-    role.unwrap_or("other")
 }
 
 fn form(statement: &Found) -> &'static str {
@@ -213,7 +219,7 @@ fn speaker(story: &Story<'_, '_>, i: usize) -> &'static str {
 }
 
 /// The tense in which a statement is told: news in the perfect, reportages in the present.
-fn tense(article: &ParsedArticle<'_>, statement: &Found) -> &'static str {
+pub(super) fn tense(article: &ParsedArticle<'_>, statement: &Found) -> &'static str {
     let Some(cue) = &statement.cue else { return "-" };
     let tokens = cue.tokens.start.saturating_sub(2)..cue.tokens.end;
     let verbs = || tokens.clone().filter(|i| matches!(article.upos(*i), "VERB" | "AUX"));

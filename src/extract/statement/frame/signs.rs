@@ -6,7 +6,8 @@ use super::super::lent::lends;
 use super::super::medium::is_questioned_by;
 use crate::annotation::MentionKind;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{MentionTokens, is_work};
+use crate::extract::entity::{MentionTokens, is_press_noun, is_work};
+use crate::extract::saying;
 
 /// What shows that a newspaper has the word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -15,6 +16,8 @@ pub(super) enum Sign {
     Speaks,
     /// It tells something, as newspapers do: "Le Phare raconte que".
     Tells,
+    /// It asks somebody: "rencontré par Le Phare".
+    Asks,
     /// Its people go where something happens, or a piece of it is told of.
     Goes,
     /// It lets others speak: "Le Phare donne la parole à un député".
@@ -25,13 +28,15 @@ pub(super) enum Sign {
 
 impl Sign {
     /// All of them.
-    pub(super) const ALL: [Self; 5] = [Self::Speaks, Self::Tells, Self::Goes, Self::Lends, Self::Piece];
+    pub(super) const ALL: [Self; 6] =
+        [Self::Speaks, Self::Tells, Self::Asks, Self::Goes, Self::Lends, Self::Piece];
 
     /// Its name in features.
     pub(super) fn name(self) -> &'static str {
         match self {
             Self::Speaks => "speaks",
             Self::Tells => "tells",
+            Self::Asks => "asks",
             Self::Goes => "goes",
             Self::Lends => "lends",
             Self::Piece => "piece",
@@ -49,7 +54,9 @@ pub(super) fn of_mention(
         let piece = is_read(article, newspaper) || is_sent(article, newspaper) || gives();
         if piece { Sign::Piece } else { Sign::Lends }
     });
-    goes(article, newspaper).then_some(Sign::Goes).into_iter().chain(lends)
+    let asks = is_questioned_by(article, newspaper).then_some(Sign::Asks);
+    let goes = goes(article, newspaper).then_some(Sign::Goes);
+    asks.into_iter().chain(goes).chain(lends)
 }
 
 /// What a statement shows of the newspaper that makes it.
@@ -96,7 +103,7 @@ const BROUGHT: &[&str] =
 fn goes(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     let brings = |t: usize| article.quotation_number(t).is_none() && BROUGHT.contains(&article.lemma(t));
     article.sentence(newspaper.head).any(brings)
-        || verb_of(article, newspaper).is_some_and(|verb| GOES.contains(&article.lemma(verb)))
+        || verbs_of(article, newspaper).any(|verb| GOES.contains(&article.lemma(verb)))
 }
 
 /// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
@@ -116,6 +123,19 @@ fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> boo
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")
         || gives_a_piece(article, verb)
+}
+
+/// The verbs that tell what a newspaper does, in a relative clause as well: "confie-t-elle à La Sierra, qui a passé un mois au village".
+fn verbs_of(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> impl Iterator<Item = usize> {
+    let end = newspaper.tokens.end;
+    // "La Sierra, quotidien du nord, qui a suivi"
+    let apposed = article.form(end) == "," && (end + 1..end + 3).any(|i| is_press_noun(article, i));
+    let limit = article.sentence(newspaper.head).end.min(end + 10);
+    let comma = (end + 1..limit).find(|i| article.form(*i) == ",").filter(|_| apposed).unwrap_or(end);
+    let who = comma + usize::from(article.form(comma) == ",");
+    let relative =
+        article.head(who).filter(|_| article.lower(who) == "qui" && article.has_deprel(who, &["nsubj"]));
+    verb_of(article, newspaper).into_iter().chain(relative)
 }
 
 /// The verb that has a newspaper as its subject: "le mensuel de Strelsau La Sierra consacre".
@@ -139,7 +159,12 @@ fn is_sent(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     let behind = if own { end + 2..end + 6 } else { end..end };
     near.chain(behind).any(|i| {
         let sent = article.lower(i).starts_with("envoyé") && article.lower(i + 1).starts_with("spécia")
-            || matches!(article.lower(i), "reporter" | "reporters");
+            || matches!(article.lower(i), "reporter" | "reporters")
+            || own
+                && matches!(
+                    article.lower(i),
+                    "journaliste" | "journalistes" | "correspondant" | "correspondante"
+                );
         sent && article.has_deprel(i, &["nsubj", "appos", "acl"])
     })
 }
@@ -149,6 +174,16 @@ fn is_read(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     let start = article.sentence(newspaper.head).start.max(newspaper.tokens.start.saturating_sub(5));
     let piece = (start..newspaper.tokens.start).rev().find(|i| PRINTED.contains(&article.lemma(*i)));
     let end = newspaper.tokens.end;
+    // "une histoire à lire dans La Sierra", "lit-on dans La Sierra"
+    let inside = newspaper
+        .tokens
+        .start
+        .checked_sub(1)
+        .map(|i| i - usize::from(matches!(article.lower(i), "le" | "la" | "l'")).min(i));
+    let read = |i: usize| article.lemma(i) == "lire" && article.quotation_number(i).is_none();
+    if inside.is_some_and(|i| article.lower(i) == "dans" && (i.saturating_sub(3)..i).any(read)) {
+        return true;
+    }
     // "La Tribuna prend de la hauteur. Dans une chronique, l'hydrologue rappelle": what it prints comes next.
     let next = article.sentence(newspaper.head).end;
     let prints = article.lower(next) == "dans"
@@ -207,4 +242,21 @@ fn reports(statement: &Found) -> bool {
     let clause = statement.rule.starts_with("clause:that") || statement.rule.starts_with("quote:");
     tells && clause && !statement.rule.ends_with(":according") && statement.rule != "quote:mixed"
         || matches!(statement.rule, "quote:title" | "quote:caption")
+}
+
+/// What part a mention of a newspaper has in its sentence.
+pub(super) fn role(article: &ParsedArticle<'_>, mention: &MentionTokens) -> &'static str {
+    if let Some(verb) = verb_of(article, mention) {
+        return if saying::is_verb(article.lemma(verb), article.lower(verb)) { "says" } else { "subject" };
+    }
+    let before = mention.tokens.start.saturating_sub(3)..mention.tokens.start;
+    let role = before.rev().find_map(|i| match article.lower(i) {
+        "selon" | "après" | "croire" => Some("source"),
+        "par" => Some("by"),
+        "à" | "au" | "auprès" | "aux" => Some("to"),
+        "dans" | "sur" => Some("in"),
+        "de" | "du" | "d'" | "des" => Some("of"),
+        _ => None,
+    });
+    role.unwrap_or("other")
 }

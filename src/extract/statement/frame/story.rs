@@ -5,6 +5,7 @@ use super::super::medium::is_medium;
 use super::super::relay::Relay;
 use super::super::speaker::Speaker;
 use super::anchor;
+use super::setting::Setting;
 use super::signs::{self, Sign};
 use crate::annotation::{Form, MentionKind};
 use crate::extract::ParsedArticle;
@@ -42,6 +43,11 @@ impl Medium {
     fn begin(&mut self, article: &ParsedArticle<'_>, token: usize) {
         let start = article.sentence(token).start;
         self.begins = Some(self.begins.map_or(start, |known| known.min(start)));
+    }
+
+    /// In which part of the article it comes in.
+    pub(super) fn lead(&self, article: &ParsedArticle<'_>) -> &'static str {
+        if article.paragraph_number(self.first) <= 1 { "lead" } else { "late" }
     }
 
     /// How many of some signs there are up to a token.
@@ -87,6 +93,8 @@ pub(super) struct Story<'a, 'b> {
     anchors: Vec<usize>,
     /// Whether the outlet's own people tell.
     pub(super) ours: bool,
+    /// How it is told.
+    pub(super) setting: Setting,
 }
 
 impl<'a, 'b> Story<'a, 'b> {
@@ -142,7 +150,13 @@ impl<'a, 'b> Story<'a, 'b> {
         let mut anchors: Vec<usize> = top.map(|(statement, _)| anchor(statement)).collect();
         anchors.sort_unstable();
         let ours = !media.is_empty() && (0..article.len()).any(|i| is_ours(article, i));
-        Self { article, entities, found, speakers, relays, press, media, firsts, anchors, ours }
+        let setting = Setting::of(article, found);
+        Self { article, entities, found, speakers, relays, press, media, firsts, anchors, ours, setting }
+    }
+
+    /// Whether it tells of several newspapers.
+    pub(super) fn others(&self) -> &'static str {
+        if self.media.len() > 1 { "several" } else { "only" }
     }
 
     /// The newspapers told of up to the end of the sentence of a statement, the latest first.

@@ -1,6 +1,6 @@
 //! What speaks for a candidate, and for nobody, by name.
 
-use super::super::super::super::ParsedArticle;
+use super::super::super::super::{ParsedArticle, ranking};
 use super::super::super::noun::{self, Class};
 use super::super::super::{Entities, MentionTokens, Profile};
 use super::super::{carried, court, is_country, is_origin, office, person, resolve};
@@ -137,13 +137,7 @@ fn away(article: &ParsedArticle<'_>, mention: &MentionTokens, question: &Questio
     if article.sentence_number(mention.head) == article.sentence_number(question.head) {
         return "same";
     }
-    match resolve::apart(article, mention.head, question.head) {
-        0 | 1 => "1",
-        2 => "2",
-        3 | 4 => "4",
-        5..=8 => "8",
-        _ => "far",
-    }
+    ranking::apart(resolve::apart(article, mention.head, question.head).max(1))
 }
 
 /// How many paragraphs back.
