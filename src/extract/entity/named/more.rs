@@ -25,6 +25,7 @@ pub(super) fn add(names: &mut Names<'_, '_>) {
     bodies(names);
     called(names);
     press::titled(names);
+    press::apposed(names);
     apposed(names);
     addressed(names);
     talked(names);

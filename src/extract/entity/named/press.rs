@@ -1,11 +1,12 @@
 //! Names of newspapers that only their words or their place show.
 
-use super::more::{LONGEST, push};
+use super::more::{LONGEST, TALKS, push};
 use super::{NamedMention, Names, capital, is_link, leads, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
 use crate::extract::entity::gazetteer;
 use crate::extract::entity::noun::noun;
+use crate::extract::entity::phrase::is_press_noun;
 use std::ops::Range;
 
 /// What only the press has of its own: "son éditorialiste", "ses colonnes".
@@ -34,6 +35,7 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
         || owns(article, name)
         || owns_next(article, name)
         || is_told_of(article, name)
+        || is_printed_in(article, name, before)
         || prints(article, name)
         || before == sentence.start + 1
             && article.lower(sentence.start) == "dans"
@@ -41,24 +43,90 @@ pub(super) fn shown(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
             && is_press_person(article, end + 1..sentence.end.min(end + 5))
 }
 
+/// What newspapers print, and nobody else.
+const PIECES: &[&str] = &[
+    "enquête",
+    "reportage",
+    "article",
+    "éditorial",
+    "dossier",
+    "édito",
+    "tribune",
+    "interview",
+    "entretien",
+    "chronique",
+    "portrait",
+    "récit",
+    "billet",
+];
+
 /// "Dans son dernier numéro, Ljudska affirme", "Dans une longue enquête parue mardi, la Lanterna di Mare révèle": whose piece the sentence opens with.
 fn prints(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
-    let start = article.sentence(name.tokens.start).start;
-    let led = name.tokens.start.checked_sub(1).filter(|i| matches!(article.lower(*i), "le" | "la" | "l'"));
-    let before = led.unwrap_or(name.tokens.start).checked_sub(1);
+    let first = name.tokens.start;
+    let start = article.sentence(first).start;
+    let led = first.checked_sub(1).filter(|i| matches!(article.lower(*i), "le" | "la" | "l'"));
+    let before = led.unwrap_or(first).checked_sub(1);
     let opens = article.lower(start) == "dans" && before.is_some_and(|i| i > start && article.form(i) == ",");
     let near = |words: &[&str]| (start + 2..start + 4).any(|i| words.contains(&article.lower(i)));
     let own = matches!(article.lower(start + 1), "son" | "sa")
         && near(&["numéro", "édition", "livraison", "éditorial", "édito"]);
-    let one = matches!(article.lower(start + 1), "un" | "une")
-        && near(&["enquête", "reportage", "article", "éditorial", "dossier", "édito"]);
+    let one = matches!(article.lower(start + 1), "un" | "une") && near(PIECES);
+    // "The Sierra Call": with the article of its own language.
+    let titled = name.tokens.len() > 1 && leads(article.lower(first)) && name.r#type != EntityType::Person;
     let whole = article.slice(name.tokens.clone());
     let body = gazetteer::organisation(whole).is_some()
-        || words::head(article.lower(name.tokens.start)).is_some_and(|h| h.kind != Some("Newspaper"));
+        || words::head(article.lower(first)).is_some_and(|h| h.kind != Some("Newspaper"));
     opens
         && !body
         && gazetteer::places(whole).is_empty()
-        && (own && name.r#type != EntityType::Person || (own || one) && led.is_some())
+        && (own && name.r#type != EntityType::Person || (own || one) && (led.is_some() || titled))
+}
+
+/// "une tribune dans La Sierra", "un entretien paru mardi dans Ljudska": behind what only newspapers print.
+fn is_printed_in(article: &ParsedArticle<'_>, name: &NamedMention, before: usize) -> bool {
+    let Some(inside) = before.checked_sub(1).filter(|i| article.lower(*i) == "dans") else { return false };
+    let start = article.sentence(inside).start.max(inside.saturating_sub(5));
+    let piece = (start..inside)
+        .rev()
+        .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
+        .find(|i| PIECES.contains(&article.lemma(*i)));
+    let printed = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
+    // "un reportage dans Karaburun": where, and nowhere that it is printed.
+    let sure = |piece: usize| {
+        piece + 1 == inside && TALKS.contains(&article.lemma(piece)) || (piece + 1..inside).any(printed)
+    };
+    gazetteer::organisation(article.slice(name.tokens.clone())).is_none() && piece.is_some_and(sure)
+}
+
+/// "La Vigie, quotidien de Rimouski", "Al-Fajr al-Arabi, hebdomadaire cairote": names that the model missed, before what says that they are of the press.
+pub(super) fn apposed(names: &mut Names<'_, '_>) {
+    let article = names.article;
+    for comma in 1..article.len() {
+        if article.form(comma) != "," {
+            continue;
+        }
+        let led = matches!(article.lower(comma + 1), "le" | "la" | "l'" | "un" | "une");
+        let noun = comma + 1 + usize::from(led);
+        let press = is_press_noun(article, noun) && article.upos(noun) == "NOUN";
+        if !press || led && !article.has_deprel(noun, &["appos"]) {
+            continue;
+        }
+        let sentence = article.sentence(comma);
+        let part = |t: usize| {
+            !names.covered[t]
+                && (capital(article, t) || is_link(article.lower(t)) || article.lower(t).starts_with("al-"))
+        };
+        let inside =
+            (sentence.start.max(comma.saturating_sub(LONGEST))..comma).rev().take_while(|t| part(*t));
+        let Some(first) = inside.filter(|t| capital(article, *t)).last() else { continue };
+        let word = |t: usize| {
+            article.upos(t) == "PROPN" || article.upos(t) == "X" || t > sentence.start && capital(article, t)
+        };
+        if (first..comma).any(word) && !gazetteer::is_place(article.slice(first..comma)) {
+            push(names, first..comma, EntityType::Organization, "name:apposition", 0.75);
+        }
+    }
+    names.settle();
 }
 
 /// "raconte encore la Lanterna di Mare": what has an article and tells stories, and is no body that is known.

@@ -128,7 +128,9 @@ fn better(
     {
         return Some((EntityType::Organization, "name:printed", 0.7));
     }
-    if body && places.is_empty() && !surnames.contains(whole) {
+    if body && places.is_empty() && !surnames.contains(whole)
+        || is_outlet_alone(article, name) && !surnames.contains(whole)
+    {
         return Some((EntityType::Organization, "gazetteer:body", 0.9));
     }
     // "la ville d'Oum Dawan"
@@ -256,6 +258,24 @@ fn better(
         }
         _ => None,
     }
+}
+
+/// How many letters the name of an outlet has at least that is known by one word: shorter ones are surnames as well.
+const LETTERS: usize = 6;
+
+/// "selon Hürriyet": whether a word alone, that the model takes for a person, is the name of an outlet.
+fn is_outlet_alone(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
+    let (start, word) = (name.tokens.start, article.form(name.tokens.start));
+    let beside = |i: usize| capital(article, i) && article.upos(i) == "PROPN";
+    name.r#type == EntityType::Person
+        && name.tokens.len() == 1
+        && word.chars().count() >= LETTERS
+        && gazetteer::outlet(word).is_some_and(|o| o.is_written(word))
+        && first_name(article.lower(start)).is_none()
+        && !beside(name.tokens.end)
+        && !start.checked_sub(1).is_some_and(|i| {
+            beside(i) || noun(article.lower(i), |_| "").is_some_and(|n| n.r#type == EntityType::Person)
+        })
 }
 
 /// What ships and aircraft do.

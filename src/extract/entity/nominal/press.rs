@@ -161,8 +161,12 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
         && next.is_some_and(|i| {
             matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
         });
+    // "d'après les calculs d'El Faro Austral": with the article of its own language.
+    let foreign = matches!(article.form(start), "El" | "The" | "Il" | "Der" | "Die" | "Das" | "O" | "Al")
+        && head > start;
     columns
         || acts
+        || foreign
         || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
         // "Voilà qui ravit Le Semeur": the article of a title
