@@ -107,8 +107,7 @@ pub(super) fn apposed(names: &mut Names<'_, '_>) {
         }
         let led = matches!(article.lower(comma + 1), "le" | "la" | "l'" | "un" | "une");
         let noun = comma + 1 + usize::from(led);
-        let press = is_press_noun(article, noun) && article.upos(noun) == "NOUN";
-        if !press || led && !article.has_deprel(noun, &["appos"]) {
+        if !is_press_noun(article, noun) || led && !article.has_deprel(noun, &["appos"]) {
             continue;
         }
         let sentence = article.sentence(comma);
