@@ -1,5 +1,5 @@
-//! Prints what the ranking of antecedents is trained on: `antecedents FOLDER...`, one JSON object a line for each `NN.txt` and `NN.json` of the folders,
-//! with the file of the gold, the annotation without the ranking, and what noun phrases for persons asked.
+//! Prints what the ranking of antecedents and the model of frames are trained on: `questions FOLDER...`, one JSON object a line for each `NN.txt` and `NN.json`
+//! of the folders, with the file of the gold, the annotation without either model, and what noun phrases for persons and statements asked.
 
 use dicit::extract::Extractor;
 use dicit::nlp::model::french;

@@ -8,9 +8,9 @@ all texts. Standard library only; the same input gives the same bytes.
 """
 import json, math, os, sys
 sys.path.insert(0, os.path.join(os.path.dirname(__file__), '..'))
-from gold import common, pairs, same, shuffled, write
+from gold import pairs, same, shuffled, write
 
-FOLDS, ROUNDS, RATE, L2, LEAST, SEEN = 8, 30, 0.15, 0.02, 0.05, 3
+FOLDS, ROUNDS, RATE, L2, LEAST = 8, 30, 0.15, 0.02, 0.05
 
 
 def questions(line):
@@ -60,8 +60,6 @@ def fit(rows):
 
 def main():
     with open(sys.argv[1], encoding='utf-8') as file: texts = [list(questions(line)) for line in file]
-    known = common(([n for _, choices, _ in text for names in choices for n in names] for text in texts), SEEN)
-    texts = [[(rule, [[n for n in names if n in known] for names in choices], right) for rule, choices, right in text] for text in texts]
     answers = []
     for fold in range(FOLDS):
         weights = fit([q for i, text in enumerate(texts) if i % FOLDS != fold for q in text])

@@ -291,11 +291,17 @@ fn a_newspaper_is_told_by_what_stands_beside_its_name() {
         "[Ljudska Riječ|1], le [grand quotidien|1] du soir, a envoyé un reporter. Le [journal|1] se tait.",
         "« Rien ne va », écrit le bimensuel de Cordoue [La Atalaya|1]. Le [magazine|1] se tait.",
         "Autre ton avec [Ljudska|1]. Le [quotidien croate|1] se tait.",
+        "Le port est vide, d'après les calculs d'[El Nublado Costero|1]. Le [quotidien|1] de Cadix se tait.",
         "Voilà de quoi rassurer [Le Semeur|1]. L'[hebdomadaire|1] de Fribourg se tait.",
     ]);
     for (text, name) in [
         ("Le maire se tait, raconte encore le Corno Alto : il a peur.", "Corno Alto"),
         ("Dans son dernier numéro, le Dorset Lookout affirme que le port va mal.", "Dorset Lookout"),
+        ("Dans un long reportage, The Dorset Lookout raconte comment le port a fermé.", "The Dorset Lookout"),
+        ("Elle a signé une longue tribune dans The Dorset Lookout, à Poole.", "The Dorset Lookout"),
+        ("La Brume, quotidien de Gaspé, a suivi tout l’hiver les pêcheurs de crabe.", "La Brume"),
+        ("Selon Kathimerini, le port est fermé. Kathimerini cite un juge.", "Kathimerini"),
+        ("« Assez ! », lance Le Réveil de Dole, et Paul Rey se tait.", "Réveil de Dole"),
     ] {
         assert_eq!(entity(&annotate(text, None), name).kind.as_deref(), Some("Newspaper"), "{name}");
     }

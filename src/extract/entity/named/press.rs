@@ -91,14 +91,14 @@ fn is_printed_in(article: &ParsedArticle<'_>, name: &NamedMention, before: usize
         .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
         .find(|i| PIECES.contains(&article.lemma(*i)));
     let printed = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
-    // "un reportage dans Karaburun": where, and nowhere that it is printed.
+    // "un reportage dans Tirsova": where, and nowhere that it is printed.
     let sure = |piece: usize| {
         piece + 1 == inside && TALKS.contains(&article.lemma(piece)) || (piece + 1..inside).any(printed)
     };
     gazetteer::organisation(article.slice(name.tokens.clone())).is_none() && piece.is_some_and(sure)
 }
 
-/// "La Vigie, quotidien de Rimouski", "Al-Fajr al-Arabi, hebdomadaire cairote": names that the model missed, before what says that they are of the press.
+/// "La Brume, quotidien de Gaspé", "Al-Fajr al-Arabi, hebdomadaire tunisois": names that the model missed, before what says that they are of the press.
 pub(super) fn apposed(names: &mut Names<'_, '_>) {
     let article = names.article;
     for comma in 1..article.len() {

@@ -263,7 +263,7 @@ fn better(
 /// How many letters the name of an outlet has at least that is known by one word: shorter ones are surnames as well.
 const LETTERS: usize = 6;
 
-/// "selon Hürriyet": whether a word alone, that the model takes for a person, is the name of an outlet.
+/// "selon Kathimerini": whether a word alone, that the model takes for a person, is the name of an outlet.
 fn is_outlet_alone(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
     let (start, word) = (name.tokens.start, article.form(name.tokens.start));
     let beside = |i: usize| capital(article, i) && article.upos(i) == "PROPN";

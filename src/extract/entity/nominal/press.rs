@@ -89,6 +89,7 @@ pub(super) fn told(
             && profile.named
             && !is_many(&entity.name)
             && entity.kind.as_deref().is_some_and(|kind| one_kind(kind, noun_kind))
+            && !appears_otherwise(article, mention, phrase.noun.lemma)
             && from_there(entity)
             && (!site
                 || profile.nouns.iter().any(|n| n == "site")
@@ -128,7 +129,7 @@ pub(super) fn told(
             && entity.role.is_none()
             && mention.kind == MentionKind::Named
             && sentence.saturating_sub(article.sentence_number(mention.head)) <= NEAR
-            && tells(article, mention.tokens.start, mention.head)
+            && tells(article, mention)
     });
     // A newspaper of another paragraph is not meant where this one tells of one that nobody knows.
     let here = |mention: &&MentionTokens| {
@@ -141,6 +142,27 @@ pub(super) fn told(
     }
 }
 
+/// How often newspapers appear: one does not do it in two ways.
+const PERIODS: &[&str] = &[
+    "quotidien",
+    "hebdomadaire",
+    "bihebdomadaire",
+    "trihebdomadaire",
+    "mensuel",
+    "bimensuel",
+    "bimestriel",
+    "trimestriel",
+];
+
+/// "Le Phare, quotidien de Lomé": whether a newspaper is said there to appear more or less often than a noun tells.
+fn appears_otherwise(article: &ParsedArticle<'_>, mention: &MentionTokens, noun: &str) -> bool {
+    let (start, end) = (mention.tokens.start, mention.tokens.end);
+    let apposed = Some(end + 1).filter(|_| article.form(end) == ",");
+    let said =
+        [Some(mention.head), start.checked_sub(1), apposed].into_iter().flatten().map(|i| article.lower(i));
+    PERIODS.contains(&noun) && said.into_iter().any(|other| PERIODS.contains(&other) && other != noun)
+}
+
 /// Words for where in a country a newspaper appears.
 const REGIONS: &[&str] = &[
     "nord", "sud", "est", "ouest", "centre", "pays", "région", "côte", "capitale", "littoral", "matin",
@@ -148,7 +170,8 @@ const REGIONS: &[&str] = &[
 ];
 
 /// Whether a name stands as one who tells: a subject, or behind "selon", "d'après", "par", "dans les colonnes de".
-fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
+fn tells(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
+    let (start, head) = (name.tokens.start, name.head);
     let before = |back: usize| start.checked_sub(back).map_or("", |t| article.lower(t));
     // "dans les colonnes de L'Aube"
     let columns = (2..=4).any(|back| matches!(before(back), "colonnes" | "pages"))
@@ -161,9 +184,9 @@ fn tells(article: &ParsedArticle<'_>, start: usize, head: usize) -> bool {
         && next.is_some_and(|i| {
             matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
         });
-    // "d'après les calculs d'El Faro Austral": with the article of its own language.
+    // "d'après les calculs d'El Nublado Costero": with the article of its own language.
     let foreign = matches!(article.form(start), "El" | "The" | "Il" | "Der" | "Die" | "Das" | "O" | "Al")
-        && head > start;
+        && name.tokens.len() > 1;
     columns
         || acts
         || foreign

@@ -6,7 +6,7 @@ use super::signs::{Sign, role, verb_of};
 use super::story::{Medium, Story};
 use crate::annotation::Form;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{MentionTokens, gazetteer};
+use crate::extract::entity::{MentionTokens, gazetteer, is_in_title};
 use std::collections::BTreeSet;
 
 /// How an article is told.
@@ -27,6 +27,9 @@ impl Setting {
 const LABEL: usize = 6;
 
 fn title(article: &ParsedArticle<'_>) -> &'static str {
+    if !is_in_title(article, 0) {
+        return "plain";
+    }
     let paragraph = article.paragraph(0);
     if matches!(article.lower(0), "vu" | "vue" | "vus")
         && matches!(article.lower(1), "de" | "du" | "d'" | "des")
@@ -101,7 +104,8 @@ fn place(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> &'static str
     let at = newspaper.tokens.start;
     let opens = |sentence: usize| article.sentence(sentence).contains(&at);
     let paragraph = article.paragraph(at).start;
-    match article.paragraph_number(at) {
+    let untitled = usize::from(!is_in_title(article, 0));
+    match article.paragraph_number(at) + untitled {
         0 => "title",
         1 if opens(paragraph) => "first",
         1 => "lead",

@@ -138,6 +138,34 @@ pub(super) const PARTED: &[(&str, &[&str])] = &[
         ],
     ),
     (
+        "Pérou. Les brodeuses de la nuit\n\nÀ Huarancalla, l’atelier n’éteint jamais ses lampes. « Je brode pour ne pas dormir », confie Rosa Quispe à l’hebdomadaire La Sierra, qui a passé un mois avec les brodeuses de la vallée.\n\nElles sont trente. « Mon fils compte les fils dorés », sourit Elvira Tito, 60 ans. Elle assure que les commandes viennent de Lima.\n\nLe maire, Julio Arce, promet un local. « La lumière, nous la paierons », jure-t-il.",
+        &[
+            "La Sierra › Rosa Quispe: Je brode pour ne pas dormir",
+            "La Sierra › Elvira Tito: Mon fils compte les fils dorés",
+            "La Sierra › Elvira Tito: que les commandes viennent de Lima",
+            "La Sierra › Julio Arce: un local",
+            "La Sierra › Julio Arce: La lumière, nous la paierons",
+        ],
+    ),
+    (
+        "Norvège. Le phare qui ne sert plus\n\nC’est l’histoire d’un gardien sans bateaux, à lire dans le Lofoten Tidende. Depuis 2019, plus rien ne passe à Skarvik.\n\n« J’allume par politesse », plaisante Arne Lund, 66 ans. Il dit ne pas vouloir partir.\n\nL’armateur Nils Berg s’agace. « Personne ne paiera l’huile », prévient-il.",
+        &[
+            "Lofoten Tidende › Arne Lund: J’allume par politesse",
+            "Lofoten Tidende › Arne Lund: ne pas vouloir partir",
+            "Lofoten Tidende › Nils Berg: Personne ne paiera l’huile",
+        ],
+    ),
+    // What a newspaper told long ago frames nobody.
+    (
+        "À Brévans, la cidrerie ferme dans le calme\n\nLa nouvelle est tombée lundi. Le quotidien La Brume s’était déjà penché, l’an dernier, sur ses comptes.\n\n« On nous a réunis dans la cour », a raconté Luc Morin, délégué du personnel. Il a exigé un plan social.\n\nLa directrice, Anne Roy, a contesté ces chiffres. « Tout a été dit », a-t-elle déclaré lors d’une conférence de presse.",
+        &[
+            "Luc Morin: On nous a réunis dans la cour",
+            "Luc Morin: un plan social",
+            "Anne Roy: ces chiffres",
+            "Anne Roy: Tout a été dit",
+        ],
+    ),
+    (
         "Le préfet a annoncé lundi la fermeture du pont. « Nous n’avions pas le choix », a-t-il déclaré à Radio Vallon. Le maire, Paul Rey, a dénoncé une décision brutale.",
         &[
             "préfet: la fermeture du pont",

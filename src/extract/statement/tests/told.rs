@@ -116,8 +116,8 @@ pub(super) const TOLD: &[(&str, &[&str])] = &[
         &["note interne de 2019: les travaux coûteraient trop cher"],
     ),
     (
-        "Le journal s’est procuré une consigne adressée aux rédactions, laquelle recommande de « ne rien montrer ».",
-        &["journal › consigne: ne rien montrer"],
+        "Le journal La Brume s’est procuré une consigne adressée aux rédactions, laquelle recommande de « ne rien montrer ».",
+        &["La Brume › consigne: ne rien montrer"],
     ),
     // Words with which a text opens are those of whom its next sentence lets speak.
     (

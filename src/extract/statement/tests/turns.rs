@@ -49,8 +49,8 @@ pub(super) const TURNS: &[(&str, &[&str])] = &[
     ),
     ("Le Meseta Herald titre sur « La fin des haies ».", &["Meseta Herald: La fin des haies"]),
     (
-        "Le journal s’appuie sur le récit d’une bergère, Anna Vulc : « Les chiens tournaient en rond. »",
-        &["journal › Anna Vulc: Les chiens tournaient en rond."],
+        "Le journal La Brume s’appuie sur le récit d’une bergère, Anna Vulc : « Les chiens tournaient en rond. »",
+        &["La Brume › Anna Vulc: Les chiens tournaient en rond."],
     ),
     (
         "Anna Vulc, neurobiologiste à Pau, étudie les poulpes. La chercheuse juge le test fiable.",

@@ -307,10 +307,7 @@ pub(super) const VOICES: &[(&str, &[&str])] = &[
         &[],
     ),
     // "Lui" is whoever was told of last, and not always a newspaper.
-    (
-        "Le Monde a publié une lettre de Paul Rey. « Repose-toi », lui dit Anne Roy.",
-        &["Anne Roy: Repose-toi"],
-    ),
+    ("Abonné au Monde, Paul Rey tousse. « Repose-toi », lui dit Anne Roy.", &["Anne Roy: Repose-toi"]),
     (
         "Un rapport technique a fuité. « Le risque ne peut être exclu », y lisait-on.",
         &["rapport technique: Le risque ne peut être exclu"],
