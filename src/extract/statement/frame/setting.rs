@@ -115,9 +115,14 @@ fn place(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> &'static str
     }
 }
 
+/// How far from a newspaper its sentence is read, in tokens.
+const REACH: usize = 60;
+
 /// The nouns and verbs of the sentence that tells of a newspaper.
 fn words<'a>(article: &'a ParsedArticle<'_>, newspaper: &MentionTokens) -> impl Iterator<Item = &'a str> {
-    let told = article.sentence(newspaper.head).filter(|i| {
+    let (sentence, at) = (article.sentence(newspaper.head), newspaper.head);
+    let near = sentence.start.max(at.saturating_sub(REACH))..sentence.end.min(at + REACH);
+    let told = near.filter(|i| {
         matches!(article.upos(*i), "NOUN" | "VERB")
             && article.quotation_number(*i).is_none()
             && !newspaper.tokens.contains(i)
