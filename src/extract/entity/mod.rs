@@ -24,7 +24,7 @@ use super::{Asked, ParsedArticle};
 use crate::annotation::{Entity, EntityType, Mention, MentionKind, Relation, Time};
 use mentions::Mentions;
 pub(super) use named::TALKS;
-pub use named::{gives_the_word, is_before_body};
+pub use named::{gives_the_word, is_before_body, is_special_envoy};
 pub use nominal::is_in_title;
 pub use phrase::{is_of_person, is_press_noun};
 pub use pronoun::is_expletive;

@@ -10,7 +10,7 @@ mod types;
 mod words;
 
 pub(in crate::extract) use more::TALKS;
-pub use press::gives_the_word;
+pub use press::{gives_the_word, is_special_envoy};
 
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
@@ -123,10 +123,24 @@ fn opens_sentence(article: &ParsedArticle<'_>, token: usize) -> bool {
 }
 
 /// Whether a word is the article of a name, in some language.
-fn leads(word: &str) -> bool {
+pub(super) fn leads(word: &str) -> bool {
     matches!(
         word,
-        "le" | "la" | "l'" | "les" | "el" | "il" | "o" | "the" | "der" | "die" | "de" | "a" | "los" | "las"
+        "le" | "la"
+            | "l'"
+            | "les"
+            | "el"
+            | "il"
+            | "o"
+            | "the"
+            | "der"
+            | "die"
+            | "das"
+            | "de"
+            | "a"
+            | "al"
+            | "los"
+            | "las"
     )
 }
 

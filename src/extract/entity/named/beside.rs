@@ -1,5 +1,6 @@
 //! What the words beside a name say: the noun before it, what stands between commas behind it.
 
+use super::press::is_special_envoy;
 use super::{NamedMention, capital, is_link, words};
 use crate::annotation::EntityType;
 use crate::extract::ParsedArticle;
@@ -122,9 +123,7 @@ pub(super) fn before(article: &ParsedArticle<'_>, name: &NamedMention) -> Option
     // "l'envoyée spéciale de Mar Alta", "la une du Sentinel": what only the press has.
     let of = if is_link(article.lower(at)) { at.checked_sub(1).filter(|of| *of >= start) } else { None };
     let of = of.map(|of| if is_link(article.lower(of)) { of.saturating_sub(1) } else { of });
-    let special = of.is_some_and(|of| {
-        article.lower(of).starts_with("spécia") && article.lower(of.saturating_sub(1)).starts_with("envoyé")
-    });
+    let special = of.and_then(|of| of.checked_sub(1)).is_some_and(|i| is_special_envoy(article, i));
     let whole = article.slice(name.tokens.clone());
     if special && !gazetteer::is_place(whole) || of.is_some_and(|of| is_of_press(article, of)) {
         return Some(words::Hint { r#type: Some(EntityType::Organization), kind: Some("Newspaper") });

@@ -205,14 +205,9 @@ fn talked(names: &mut Names<'_, '_>) {
         if !capital(article, token) || to <= sentence.start {
             continue;
         }
-        let print = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
-        let talk = (sentence.start.max(to.saturating_sub(5))..to)
-            .rev()
-            .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
-            .find(|i| TALKS.contains(&article.lemma(*i)));
-        let led = talk.is_some_and(|talk| match article.lower(to) {
+        let led = press::piece_before(article, to, TALKS).is_some_and(|talk| match article.lower(to) {
             "à" | "au" => to == talk + 1 || to == talk + 2,
-            "dans" => (talk + 1..to).any(print),
+            "dans" => press::is_printed(article, talk + 1..to),
             _ => false,
         });
         if !led {

@@ -85,17 +85,25 @@ fn prints(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
 /// "une tribune dans La Sierra", "un entretien paru mardi dans Ljudska": behind what only newspapers print.
 fn is_printed_in(article: &ParsedArticle<'_>, name: &NamedMention, before: usize) -> bool {
     let Some(inside) = before.checked_sub(1).filter(|i| article.lower(*i) == "dans") else { return false };
-    let start = article.sentence(inside).start.max(inside.saturating_sub(5));
-    let piece = (start..inside)
-        .rev()
-        .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
-        .find(|i| PIECES.contains(&article.lemma(*i)));
-    let printed = |i: usize| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem));
     // "un reportage dans Tirsova": where, and nowhere that it is printed.
     let sure = |piece: usize| {
-        piece + 1 == inside && TALKS.contains(&article.lemma(piece)) || (piece + 1..inside).any(printed)
+        piece + 1 == inside && TALKS.contains(&article.lemma(piece)) || is_printed(article, piece + 1..inside)
     };
-    gazetteer::organisation(article.slice(name.tokens.clone())).is_none() && piece.is_some_and(sure)
+    gazetteer::organisation(article.slice(name.tokens.clone())).is_none()
+        && piece_before(article, inside, PIECES).is_some_and(sure)
+}
+
+/// The noun for a piece close before "à" or "dans", in their clause.
+pub(super) fn piece_before(article: &ParsedArticle<'_>, to: usize, nouns: &[&str]) -> Option<usize> {
+    (article.sentence(to).start.max(to.saturating_sub(5))..to)
+        .rev()
+        .take_while(|i| article.upos(*i) != "PUNCT" && !article.has_finite([*i]))
+        .find(|i| nouns.contains(&article.lemma(*i)))
+}
+
+/// "paru la veille", "publiée": whether words tell that something was printed.
+pub(super) fn is_printed(article: &ParsedArticle<'_>, mut tokens: Range<usize>) -> bool {
+    tokens.any(|i| ["par", "publi"].iter().any(|stem| article.lower(i).starts_with(stem)))
 }
 
 /// "La Brume, quotidien de Gaspé", "Al-Fajr al-Arabi, hebdomadaire tunisois": names that the model missed, before what says that they are of the press.
@@ -166,11 +174,16 @@ fn owns_next(article: &ParsedArticle<'_>, name: &NamedMention) -> bool {
 
 /// Whether a possessive stands here before what only the press has: "son éditorialiste", "son envoyée spéciale", "son dessin de une".
 fn is_own_of_press(article: &ParsedArticle<'_>, possessive: usize) -> bool {
-    let (own, next) = (possessive + 1, article.lower(possessive + 2));
+    let own = possessive + 1;
     matches!(article.lower(possessive), "ses" | "son" | "sa")
         && (OWN.contains(&article.lower(own))
             || article.lower(own) == "dessin" && article.lower(possessive + 3) == "une"
-            || article.lower(own).starts_with("envoyé") && next.starts_with("spécia"))
+            || is_special_envoy(article, own))
+}
+
+/// "envoyée spéciale": whether the words for one begin here.
+pub fn is_special_envoy(article: &ParsedArticle<'_>, token: usize) -> bool {
+    article.lower(token).starts_with("envoyé") && article.lower(token + 1).starts_with("spécia")
 }
 
 /// "donne la parole à un politologue", "ouvre ses colonnes à un ministre": whether who does so lets others speak.

@@ -1,6 +1,7 @@
 //! "Le quotidien", "la revue", "le journal cambodgien": the newspaper, agency or broadcaster told before.
 
 use super::super::super::{ParsedArticle, saying};
+use super::super::named::leads;
 use super::super::phrase::Determiner;
 use super::super::{Entities, MentionTokens, gazetteer};
 use super::Phrase;
@@ -184,16 +185,16 @@ fn tells(article: &ParsedArticle<'_>, name: &MentionTokens) -> bool {
         && next.is_some_and(|i| {
             matches!(article.lower(i), "s'" | "se") || article.feature(i, "VerbForm") == Some("Fin")
         });
-    // "d'après les calculs d'El Nublado Costero": with the article of its own language.
-    let foreign = matches!(article.form(start), "El" | "The" | "Il" | "Der" | "Die" | "Das" | "O" | "Al")
-        && name.tokens.len() > 1;
+    // "d'après les calculs d'El Nublado Costero", "Voilà qui ravit Le Semeur": the article of a title; a French one may open a sentence.
+    let article_of_title = article.form(start).starts_with(char::is_uppercase) && leads(article.lower(start));
+    let french = matches!(article.lower(start), "le" | "la" | "l'" | "les");
+    let titled =
+        article_of_title && name.tokens.len() > 1 && !(french && start == article.sentence(start).start);
     columns
         || acts
-        || foreign
+        || titled
         || article.has_deprel(head, &["nsubj"])
         || [before(1), before(2)].iter().any(|w| matches!(*w, "selon" | "d'après" | "après" | "par" | "dans"))
-        // "Voilà qui ravit Le Semeur": the article of a title
-        || matches!(article.form(start), "Le" | "La" | "L'" | "L’" | "Les") && start > article.sentence(start).start
         // "Autre ton avec Ljudska. Le quotidien …", "a annoncé à TKA. Selon l'agence, …"
         || matches!(before(1), "avec" | "chez") && article.form(head + 1) == "."
         || matches!(before(1), "à" | "au")

@@ -6,7 +6,7 @@ use super::super::lent::lends;
 use super::super::medium::is_questioned_by;
 use crate::annotation::MentionKind;
 use crate::extract::ParsedArticle;
-use crate::extract::entity::{MentionTokens, is_press_noun, is_work};
+use crate::extract::entity::{MentionTokens, is_press_noun, is_special_envoy, is_work};
 use crate::extract::saying;
 
 /// What shows that a newspaper has the word.
@@ -49,13 +49,16 @@ pub(super) fn of_mention(
     article: &ParsedArticle<'_>,
     newspaper: &MentionTokens,
 ) -> impl Iterator<Item = Sign> {
-    let lends = lends_its_word(article, newspaper).then(|| {
-        let gives = || verb_of(article, newspaper).is_some_and(|verb| gives_a_piece(article, verb));
-        let piece = is_read(article, newspaper) || is_sent(article, newspaper) || gives();
-        if piece { Sign::Piece } else { Sign::Lends }
-    });
     let asks = is_questioned_by(article, newspaper).then_some(Sign::Asks);
     let goes = goes(article, newspaper).then_some(Sign::Goes);
+    let verb = verb_of(article, newspaper);
+    let piece = is_read(article, newspaper)
+        || is_sent(article, newspaper)
+        || verb.is_some_and(|verb| gives_a_piece(article, verb));
+    // "Contactée par le journal, la société dénonce"
+    let questions = asks.is_some() && newspaper.kind == MentionKind::Nominal;
+    let lends = questions || verb.is_some_and(|verb| lends_its_word(article, verb));
+    let lends = if piece { Some(Sign::Piece) } else { lends.then_some(Sign::Lends) };
     asks.into_iter().chain(goes).chain(lends)
 }
 
@@ -106,23 +109,14 @@ fn goes(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
         || verbs_of(article, newspaper).any(|verb| GOES.contains(&article.lemma(verb)))
 }
 
-/// "Le journal donne la parole à un député", "le quotidien a rencontré les habitants", "a eu accès à une note".
-fn lends_its_word(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
-    // "Contactée par le journal, la société dénonce"
-    if is_questioned_by(article, newspaper) && newspaper.kind == MentionKind::Nominal
-        || is_sent(article, newspaper)
-        || is_read(article, newspaper)
-    {
-        return true;
-    }
-    let Some(verb) = verb_of(article, newspaper) else { return false };
+/// "Le journal donne la parole à un député", "s'est rendu sur place", "a eu accès à une note".
+fn lends_its_word(article: &ParsedArticle<'_>, verb: usize) -> bool {
     let behind =
         |word: &str| (verb + 1..article.sentence(verb).end.min(verb + 5)).any(|i| article.lower(i) == word);
     lends(article, verb)
         || article.lemma(verb) == "rendre"
             && (behind("compte") || article.lower(verb.saturating_sub(1)) == "est")
         || article.lemma(verb) == "avoir" && behind("accès")
-        || gives_a_piece(article, verb)
 }
 
 /// The verbs that tell what a newspaper does, in a relative clause as well: "confie-t-elle à La Sierra, qui a passé un mois au village".
@@ -158,7 +152,7 @@ fn is_sent(article: &ParsedArticle<'_>, newspaper: &MentionTokens) -> bool {
     let near = newspaper.tokens.start.saturating_sub(4)..newspaper.tokens.start;
     let behind = if own { end + 2..end + 6 } else { end..end };
     near.chain(behind).any(|i| {
-        let sent = article.lower(i).starts_with("envoyé") && article.lower(i + 1).starts_with("spécia")
+        let sent = is_special_envoy(article, i)
             || matches!(article.lower(i), "reporter" | "reporters")
             || own
                 && matches!(
